@@ -1,0 +1,19 @@
+"""The entry point. `--version` answers before anything is imported."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line, and exit with a code from the table in `cli.exit_codes`."""
+    if sys.argv[1:] == ["--version"]:
+        from welfare_cli import __version__  # noqa: PLC0415  nothing else is needed for it
+
+        sys.stdout.write(f"welfare {__version__}\n")
+        return
+    from welfare_cli.cli.app import run  # noqa: PLC0415  --version is asked without it
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

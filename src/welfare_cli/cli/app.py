@@ -1,0 +1,72 @@
+"""The application: every command by its name, and what an exception means for the exit code."""
+
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from welfare_cli import __version__
+from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.progress import progress
+from welfare_cli.cli.project import DataError, system_language
+from welfare_cli.cli.tree import tree
+from welfare_cli.cli.validate import validate
+from welfare_cli.words import say
+
+# Plain help is twice as fast as the one rich draws, and reads the same in a pipe.
+app = typer.Typer(
+    name="welfare",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001  typer calls it so
+    if value:
+        typer.echo(f"welfare {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def welfare(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Track a public plan: check it, rate its indicators, publish how it stands.
+
+    Exit codes: 0 fine, 1 the data has problems or a gate failed, 2 wrong call or unreadable
+    file, 3 a bug in welfare, 130 interrupted.
+    """
+    del version  # its callback has answered
+
+
+app.command()(validate)
+app.command()(progress)
+app.command()(tree)
+
+
+def run() -> None:
+    """Run a command; every way it can end is an exit code of the table."""
+    lang = system_language()
+    try:
+        app()
+    except CallError as error:
+        narrate(say(error.key, lang, **error.facts))
+        sys.exit(ExitCode.WRONG_CALL)
+    except DataError as error:
+        sys.exit(error.code)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+    except Exception as error:  # noqa: BLE001  the outermost edge: a bug must not pass for bad data
+        if os.environ.get("WELFARE_DEBUG"):
+            narrate(traceback.format_exc())
+        narrate(say("bug", lang, error=repr(error)[:500]))
+        sys.exit(ExitCode.BUG)

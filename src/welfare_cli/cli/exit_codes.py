@@ -1,0 +1,25 @@
+"""The exit codes; scripts rely on them."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What a run came to."""
+
+    FINE = 0
+    PROBLEMS = 1  # the data has problems, or a gate failed
+    WRONG_CALL = 2  # a wrong call, or a file that cannot be read
+    BUG = 3  # a bug in welfare
+    INTERRUPTED = 130
+
+
+# A file with these could not be read at all: that is a wrong call, not wrong data.
+UNREADABLE = frozenset(("file-missing", "file-unreadable", "file-too-large"))
+
+
+class CallError(Exception):
+    """A call that cannot be carried out: the key of a text, and its facts. Exits with 2."""
+
+    def __init__(self, key: str, **facts: object) -> None:
+        super().__init__(key)
+        self.key, self.facts = key, facts

@@ -1,0 +1,20 @@
+"""Standard error is narration: what is going on, what was hidden, what went wrong.
+
+The only module that writes there.
+"""
+
+import contextlib
+import sys
+
+
+def narrate(text: str) -> None:
+    """Say something to the person at the terminal, whatever the terminal can show."""
+    # A closed standard error must not stop the work that standard output is waiting for.
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(_showable(text.rstrip("\n")) + "\n")
+        sys.stderr.flush()
+
+
+def _showable(text: str) -> str:
+    encoding = sys.stderr.encoding or "ascii"
+    return text.encode(encoding, errors="backslashreplace").decode(encoding)

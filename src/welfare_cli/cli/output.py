@@ -1,0 +1,45 @@
+"""Standard output is data: UTF-8 with line feeds, the same bytes with `-o FILE` as with `> FILE`.
+
+The only module that writes there.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from welfare_cli.cli.exit_codes import CallError
+
+
+def write(text: str, path: Path | None) -> None:
+    """Write the finished text in one piece. Raises CallError when the file cannot be written."""
+    data = text.encode("utf-8", errors="backslashreplace")
+    if path is not None:
+        from welfare_cli.files.atomic import write_file  # noqa: PLC0415  only -o needs it
+
+        try:
+            write_file(path, data)
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise CallError("call.write", path=path, why=why) from None
+        return
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`); Python must not complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def columns(path: Path | None) -> int | None:
+    """How wide a table may be: the terminal's width, or COLUMNS; None for a file or a pipe."""
+    if path is None and sys.stdout.isatty():
+        return shutil.get_terminal_size().columns
+    told = os.environ.get("COLUMNS", "")
+    return int(told) if told.isascii() and told.isdigit() and 0 < int(told) < 10_000 else None
+
+
+def colour(path: Path | None) -> bool:
+    """Whether colours help: on a terminal, unless NO_COLOR is set."""
+    on_terminal = path is None and sys.stdout.isatty()
+    return on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,137 @@
+"""`welfare progress`: where every indicator of the plan stands."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from welfare_cli.cli import options, output
+from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.options import Format
+from welfare_cli.cli.project import Project, load, rules_of, unknown, year_of
+from welfare_cli.words import say
+
+if TYPE_CHECKING:
+    from welfare_cli.assess.assessment import Assessment
+    from welfare_cli.present.sheet import Sheet
+    from welfare_cli.rules.model import RuleSet
+
+
+class Sort(StrEnum):
+    """The order of the indicators."""
+
+    PLAN = "plan"
+    PROGRESS = "progress"
+    PACE = "pace"
+
+
+def progress(
+    *,
+    as_of: options.AsOfOption = None,
+    section: Annotated[
+        str | None,
+        typer.Option("--section", metavar="ID", help="Only this section and those below it."),
+    ] = None,
+    rating: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rating",
+            metavar="RATING",
+            help="Only these ratings, by their ids; several by commas or by repeating it.",
+        ),
+    ] = None,
+    sort: Annotated[
+        Sort, typer.Option("--sort", help="In the plan's order, or the weakest first.")
+    ] = Sort.PLAN,
+    rules: options.RulesOption = None,
+    plan: options.PlanOption = None,
+    results: options.ResultsOption = None,
+    lang: options.LangOption = None,
+    format_: options.FormatOption = Format.TABLE,
+    wide: options.WideOption = False,
+    output_: options.OutputOption = None,
+) -> None:
+    """Say how far each indicator is, and rate it."""
+    from welfare_cli.assess.assessment import assess_plan  # noqa: PLC0415
+    from welfare_cli.assess.summary import summarise  # noqa: PLC0415
+    from welfare_cli.present.figures import Figures  # noqa: PLC0415
+
+    project = load(plan, results, lang)
+    rule_set = rules_of(project.plan, rules, project.lang)
+    year = year_of(project, as_of)
+    assessed = assess_plan(project.plan, project.results, year, rule_set)
+    assessed = _in_section(project, assessed, section)
+    assessed = _in_order(_rated(project, assessed, rating, rule_set), sort)
+    figures = Figures(project.plan, rule_set, project.lang)
+    summary = summarise(assessed, rule_set)
+    if format_ is Format.JSON:
+        from welfare_cli.present.progress_json import progress_json  # noqa: PLC0415
+        from welfare_cli.present.writers import json_text  # noqa: PLC0415
+
+        output.write(json_text(progress_json(figures, assessed, summary, year)), output_)
+        return
+    from welfare_cli.present.progress import progress_sheet  # noqa: PLC0415
+
+    sheet = progress_sheet(figures, assessed, summary, year, grouped=sort is Sort.PLAN)
+    if not assessed:
+        narrate(say("progress.none", project.lang))
+    write_sheet(sheet, format_, project.lang, output_, wide=wide)
+
+
+def write_sheet(
+    sheet: "Sheet", format_: Format, lang: str, path: Path | None, *, wide: bool
+) -> None:
+    """Write a sheet in a text format; tell on standard error which columns gave way."""
+    if format_ is Format.TABLE:
+        from welfare_cli.present.terminal import draw_sheet  # noqa: PLC0415  loads rich
+
+        width = None if wide else output.columns(path)
+        text, layout = draw_sheet(sheet, columns=width, colour=output.colour(path))
+        output.write(text, path)
+        if layout.hidden:
+            names = [column.header for column in layout.hidden if column.header]
+            told = say("list.separator", lang).join(names)
+            narrate(say("progress.hidden", lang, columns=told))
+        return
+    from welfare_cli.present.writers import csv_text, markdown_text  # noqa: PLC0415
+
+    output.write(csv_text(sheet) if format_ is Format.CSV else markdown_text(sheet), path)
+
+
+def _in_section(
+    project: Project, assessed: list["Assessment"], section: str | None
+) -> list["Assessment"]:
+    if section is None:
+        return assessed
+    by_id = {s.id: s for s in project.plan.walk()}
+    if section not in by_id:
+        raise unknown("--section", section, list(by_id), project.lang)
+    inside = {s.id for s in by_id[section].walk()}
+    return [a for a in assessed if a.section.id in inside]
+
+
+def _rated(
+    project: Project,
+    assessed: list["Assessment"],
+    ratings: list[str] | None,
+    rules: "RuleSet",
+) -> list["Assessment"]:
+    wanted = {name.strip() for entry in ratings or [] for name in entry.split(",")}
+    known = [*(rating.id for rating in rules.ratings), "not_assessed"]
+    for name in sorted(wanted):
+        if name not in known:
+            raise unknown("--rating", name, known, project.lang)
+    if not wanted:
+        return assessed
+    return [a for a in assessed if (a.rating.id if a.rating else "not_assessed") in wanted]
+
+
+def _in_order(assessed: list["Assessment"], sort: Sort) -> list["Assessment"]:
+    """The weakest first; what has no number last, in the plan's order."""
+    if sort is Sort.PLAN:
+        return assessed
+    number: Callable[[Assessment], object] = lambda a: getattr(a, sort.value)  # noqa: E731
+    known = [a for a in assessed if number(a) is not None]
+    return [*sorted(known, key=lambda a: getattr(a, sort.value)), *(a for a in assessed if number(a) is None)]

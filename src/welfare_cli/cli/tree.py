@@ -1,0 +1,54 @@
+"""`welfare tree`: the plan's outline with its actions, indicators and their ratings."""
+
+from typing import Annotated
+
+import typer
+
+from welfare_cli.cli import options, output
+from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.options import Format
+from welfare_cli.cli.progress import write_sheet
+from welfare_cli.cli.project import load, rules_of, year_of
+from welfare_cli.words import say
+
+
+def tree(
+    *,
+    depth: Annotated[
+        int | None,
+        typer.Option("--depth", metavar="N", help="Show only that many levels."),
+    ] = None,
+    as_of: options.AsOfOption = None,
+    rules: options.RulesOption = None,
+    plan: options.PlanOption = None,
+    results: options.ResultsOption = None,
+    lang: options.LangOption = None,
+    format_: options.FormatOption = Format.TABLE,
+    output_: options.OutputOption = None,
+) -> None:
+    """Show the plan's outline with its actions, indicators and ratings."""
+    from welfare_cli.assess.assessment import assess_plan  # noqa: PLC0415
+    from welfare_cli.present import outline as present  # noqa: PLC0415
+    from welfare_cli.present.figures import Figures  # noqa: PLC0415
+
+    if depth is not None and depth < 1:
+        raise CallError("call.depth", value=depth)
+    project = load(plan, results, lang)
+    rule_set = rules_of(project.plan, rules, project.lang)
+    assessed = assess_plan(project.plan, project.results, year_of(project, as_of), rule_set)
+    figures = Figures(project.plan, rule_set, project.lang)
+    root, sampled = present.outline(figures, {a.indicator.id: a for a in assessed}, depth)
+    notices = (say("progress.sample", project.lang),) if sampled else ()
+    if format_ is Format.JSON:
+        from welfare_cli.present.writers import json_text  # noqa: PLC0415
+
+        output.write(json_text(present.outline_json(root, notices)), output_)
+    elif format_ is Format.TABLE:
+        from welfare_cli.present.terminal import draw_tree  # noqa: PLC0415  loads rich
+
+        width, colour = output.columns(output_), output.colour(output_)
+        text = draw_tree(root, columns=width, colour=colour)
+        output.write(text + "".join(f"{notice}\n" for notice in notices), output_)
+    else:
+        sheet = present.outline_sheet(root, project.lang, notices)
+        write_sheet(sheet, format_, project.lang, output_, wide=True)

@@ -1,0 +1,59 @@
+"""Writing is all or nothing: a reader sees the old file or the new one, whatever happens."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Replace the file's content in one step, keeping its mode and following a symlink.
+
+    What is not a regular file (a pipe, /dev/stdout) is written to directly. Raises OSError; the
+    old content then stands untouched.
+    """
+    target = path.resolve()
+    mode = _mode_of(target)
+    if mode is not None and not stat.S_ISREG(mode):
+        with target.open("wb") as file:
+            file.write(data)
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode_of(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,117 @@
+"""From pydantic's errors to problems with a place.
+
+pydantic names a path of keys and indexes; the tree knows where each of them stands. Parts of the
+path that are no key of the file (the tags of unions) are passed over.
+"""
+
+import re
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from welfare_cli.files.yaml_tree import Mapping, Sequence, Tree
+from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.text import listed, nearest
+
+Loc = tuple[int | str, ...]
+M = TypeVar("M", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": "@expected.text",
+    "bool_type": "@expected.true-or-false",
+    "bool_parsing": "@expected.true-or-false",
+    "tuple_type": "@expected.list",
+    "model_type": "@expected.mapping",
+    "model_attributes_type": "@expected.mapping",
+}
+
+
+def validate(tree: Tree, model: type[M], loc: Loc = ()) -> tuple[M | None, list[Problem]]:
+    """Check the part of the tree at `loc` against the model: the model, or all its problems."""
+    try:
+        return model.model_validate(part_at(tree, loc)), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        found = (_problem(tree, model, loc, detail) for detail in details)
+        return None, [problem for problem in found if problem]
+
+
+def part_at(tree: Tree, loc: Loc) -> Any:  # noqa: ANN401  any part of a tree
+    """The data at the end of the path, as far as it leads."""
+    node = tree.root
+    for part in loc:
+        if not _leads(node, part):
+            break
+        node = node[part]
+    return node
+
+
+def place_of(tree: Tree, loc: Loc, *, key: bool = False) -> Place:
+    """The place of the value at the end of the path, or of its key."""
+    node, mark = tree.root, getattr(tree.root, "start", (0, 0))
+    for number, part in enumerate(loc, 1):
+        if not _leads(node, part):
+            continue
+        if isinstance(node, Sequence):
+            mark = node.items_at[int(part)]
+        else:
+            marks = node.keys_at if key and number == len(loc) else node.values_at
+            mark = marks[str(part)]
+        node = node[part]
+    return tree.place(mark)
+
+
+def _leads(node: object, part: int | str) -> bool:
+    if isinstance(node, Sequence):
+        return isinstance(part, int) and part < len(node)
+    return isinstance(node, Mapping) and part in node
+
+
+def _problem(tree: Tree, model: type[BaseModel], base: Loc, error: ErrorDetails) -> Problem | None:
+    loc, kind = base + error["loc"], error["type"]
+    context = error.get("ctx", {})
+    if "facts" in context:
+        return Problem(kind, place_of(tree, loc), context["facts"])
+    if kind == "missing":
+        if tree.is_damaged(part_at(tree, loc[:-1])):
+            return None
+        return Problem("missing-key", place_of(tree, loc[:-1]), {"key": str(loc[-1])})
+    if kind == "extra_forbidden":
+        return _unknown_key(tree, model, loc, error["loc"])
+    if kind == "enum":
+        return _unknown_choice(tree, loc, error["input"], str(context["expected"]))
+    expected = _EXPECTED.get(kind, f"({error['msg']})")
+    return Problem("wrong-type", place_of(tree, loc), {"expected": expected})
+
+
+def _unknown_key(tree: Tree, model: type[BaseModel], loc: Loc, inner: Loc) -> Problem:
+    key = str(loc[-1])
+    known = sorted(_model_at(model, inner[:-1]).model_fields)
+    facts = {"key": key, "known": listed(known, most=20)}
+    near = nearest(key, known)
+    return Problem("unknown-key", place_of(tree, loc, key=True), facts | _near(near))
+
+
+def _unknown_choice(tree: Tree, loc: Loc, value: object, expected: str) -> Problem:
+    known = re.findall(r"'([^']+)'", expected)
+    near = nearest(value, known) if isinstance(value, str) else None
+    facts = {"value": str(value)[:60], "known": listed(known, most=20)}
+    return Problem("choice-unknown", place_of(tree, loc), facts | _near(near))
+
+
+def _near(near: str | None) -> dict[str, str]:
+    return {"near": near} if near else {}
+
+
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
+    for part in loc:
+        field = model.model_fields.get(part) if isinstance(part, str) else None
+        model = (_model_in(field.annotation) if field else None) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for arg in get_args(annotation) if (m := _model_in(arg))), None)

@@ -1,0 +1,126 @@
+"""The field types that every YAML file of `welfare` shares, strict where pydantic is lax.
+
+A value that is refused carries a problem code as its error type, so that the place and the words
+are found without knowing which model refused it.
+"""
+
+import re
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+from welfare_cli.ground import fiscal_year, quantity
+from welfare_cli.ground.fiscal_year import FiscalYear, YearError
+from welfare_cli.ground.quantity import NumberError
+from welfare_cli.ground.text import folded
+
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
+
+
+class Model(BaseModel):
+    """Frozen, and refusing keys it does not know."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, arbitrary_types_allowed=True
+    )
+
+
+class Text(Model):
+    """A text in one language or two; a plain string stands for both."""
+
+    ja: str | None = None
+    en: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, data: object) -> object:
+        if isinstance(data, str):
+            data = {"ja": data, "en": data}
+        elif not isinstance(data, dict):
+            raise refusal("wrong-type", expected="@expected.text")
+        texts = [data[lang] for lang in ("ja", "en") if lang in data]
+        if not any(isinstance(text, str) and text.strip() for text in texts) and (
+            not texts or all(text is None or isinstance(text, str) for text in texts)
+        ):
+            raise refusal("empty-text")
+        return data
+
+    def in_(self, lang: str) -> str:
+        """The text in that language, or in the other where it was not translated."""
+        first, second = (self.ja, self.en) if lang == "ja" else (self.en, self.ja)
+        return first or second or ""
+
+
+def refusal(code: str, **facts: str) -> PydanticCustomError:
+    """An error that names its problem code."""
+    return PydanticCustomError(code, "{facts}", {"facts": facts})  # type: ignore[arg-type]  # the type is a literal only for those who write one
+
+
+def _read_year(value: object) -> object:
+    if isinstance(value, FiscalYear):
+        return value
+    if isinstance(value, bool) or not isinstance(value, str | Decimal):
+        raise refusal("year-not-understood", value=_written(value))
+    try:
+        return fiscal_year.read_year(str(value))
+    except YearError as error:
+        raise refusal(f"year-{error.reason}", value=_written(value)) from None
+
+
+def _read_amount(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, Decimal):
+        plain = quantity.plain_form(value) if isinstance(value, str) else None
+        facts = {"value": _written(value)} | ({"near": plain} if plain else {})
+        raise refusal("number-not-a-number", **facts)
+    try:
+        return quantity.checked(value)
+    except NumberError as error:
+        raise refusal(f"number-{error.reason}", value=_written(value)) from None
+
+
+def _read_identifier(value: object) -> object:
+    if not isinstance(value, str):
+        raise refusal("wrong-type", expected="@expected.quoted-text")
+    if not _IDENTIFIER.fullmatch(value):
+        raise refusal("id-characters", value=_written(value))
+    return value
+
+
+def _read_unit(value: object) -> object:
+    texts = value.values() if isinstance(value, dict) else [value]
+    for text in texts:
+        if not isinstance(text, str):
+            raise refusal("unit-form", value=_written(text))
+        plain = folded(text)
+        if plain in ("percent", "pct", "per cent", "パーセント", "percentage"):
+            raise refusal("unit-form", value=text, near="%")
+        if not plain or len(text) > 20 or re.match(r"[-+±]?[\d.]", plain):
+            raise refusal("unit-form", value=_written(text))
+    return "%" if isinstance(value, str) and folded(value) == "%" else value
+
+
+def _read_format(value: object) -> object:
+    if value != 1 or isinstance(value, bool):
+        raise refusal("format-unknown", value=_written(value))
+    return 1
+
+
+def _written(value: object) -> str:
+    """The value as a person would recognise it, short."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+Year = Annotated[FiscalYear, BeforeValidator(_read_year)]
+Amount = Annotated[Decimal, BeforeValidator(_read_amount)]
+Identifier = Annotated[str, BeforeValidator(_read_identifier)]
+Unit = Annotated[Text, BeforeValidator(_read_unit)]
+Format = Annotated[int, BeforeValidator(_read_format)]

@@ -1,0 +1,116 @@
+"""A text file in memory, with the places in it. Lines and columns count from 1, in characters.
+
+Only regular files of bounded size are read: a pipe that never ends, a device or a folder is a
+problem, not a wait.
+"""
+
+import os
+import re
+import stat
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.text import find_unsafe
+
+MAX_BYTES = 16 * 2**20
+_LINE_END = re.compile("\r\n|\n|\r")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of a file under the name that its reader knows."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines without their ends."""
+        return _LINE_END.split(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    def place(self, line: int | None = None, column: int | None = None) -> Place:
+        """The place, with the line's text for the reader."""
+        excerpt = self.lines[line - 1] if line and line <= len(self.lines) else ""
+        return Place(self.path, line, column, excerpt)
+
+    def place_at(self, index: int) -> Place:
+        """The place of the character at that index of the text."""
+        line = bisect_right(self._starts, index)
+        return self.place(line, index - self._starts[line - 1] + 1)
+
+
+def read_source(path: Path, *, max_bytes: int = MAX_BYTES) -> tuple[Source | None, list[Problem]]:
+    """Read a UTF-8 text file; None when nothing of it can be read.
+
+    What is not UTF-8 or may not stand in a text is a problem, and is replaced, so that the rest
+    can still be checked.
+    """
+    data, problems = _read_bytes(path, max_bytes)
+    if data is None:
+        return None, problems
+    return decoded(shown(path), data)
+
+
+def decoded(name: str, data: bytes) -> tuple[Source | None, list[Problem]]:
+    """The text of UTF-8 bytes, a byte order mark taken off."""
+    if data.startswith(_UTF16):
+        return None, [Problem("not-utf8", Place(name), {"byte": "1"})]
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        source, problems = Source(name, data.decode()), []
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode()
+        source = Source(name, data.decode(errors="replace"))
+        problems = [Problem("not-utf8", source.place_at(len(good)), {"byte": str(error.start + 1)})]
+    return _without_unsafe(source, problems)
+
+
+def shown(path: Path) -> str:
+    """The path as the user would write it: relative where it lies below the working folder."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _without_unsafe(source: Source, problems: list[Problem]) -> tuple[Source, list[Problem]]:
+    found = find_unsafe(source.text)
+    if not found:
+        return source, problems
+    place = source.place_at(found.start())
+    problem = Problem("bad-character", place, {"character": f"U+{ord(found[0]):04X}"})
+    chars = [" " if find_unsafe(char) else char for char in source.text]
+    return Source(source.path, "".join(chars)), [*problems, problem]
+
+
+def _read_bytes(path: Path, max_bytes: int) -> tuple[bytes | None, list[Problem]]:
+    name = shown(path)
+    try:
+        # Not waiting for a writer is what keeps a named pipe from hanging the run.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        return None, [Problem("file-missing", Place(name))]
+    except (OSError, ValueError) as error:
+        return None, [Problem("file-unreadable", Place(name), {"why": _why(error)})]
+    try:
+        with open(handle, "rb") as file:  # noqa: PTH123  an open descriptor has no path
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return None, [Problem("file-unreadable", Place(name), {"why": "not a regular file"})]
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        return None, [Problem("file-unreadable", Place(name), {"why": _why(error)})]
+    if len(data) > max_bytes:
+        return None, [Problem("file-too-large", Place(name), {"limit": f"{max_bytes:,}"})]
+    return data, []
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

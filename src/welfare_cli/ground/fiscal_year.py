@@ -1,0 +1,156 @@
+"""A fiscal year (年度) is April to March, named by the calendar year of its April.
+
+H31 = R1 = 2019. An era keeps counting where it was never lived (H34 is 2022): old plans
+are full of such years. Two fiscal years are equal when their numbers are, whatever era
+they were written in.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+OFFSETS = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
+_KANJI = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+# The first fiscal year whose April is counted in the era; all of FY2019 is 令和元年度.
+_BEGINS = (("R", 2019), ("H", 1989), ("S", 1927), ("T", 1913), ("M", 1868))
+FIRST, LAST = 1868, 2200
+
+_ERA = "(?P<era>[MTSHR]|明治?|大正?|昭和?|平成?|令和?)\\.?(?P<nth>\\d{1,2}|元)"
+_AD = "(?P<ad>\\d{4})"
+_END = "(?:年度|年)?"
+_WESTERN = re.compile(f"(?:FY)?{_AD}{_END}")
+_SPAN = re.compile(f"(?:FY)?{_AD}[/-](?P<next>\\d{{2}}|\\d{{4}}){_END}")
+_JAPANESE = re.compile(f"{_ERA}{_END}")
+_BOTH = (
+    re.compile(f"(?:FY)?{_AD}{_END}\\({_ERA}{_END}\\){_END}"),
+    re.compile(f"{_ERA}{_END}\\((?:FY)?{_AD}{_END}\\){_END}"),
+)
+_BARE = re.compile("(?P<nth>\\d{1,2}|元)(?:年度|年)")
+_SEP = "[-/.年]"
+_DAY = "(?P<month>\\d{1,2})(?:月(?:\\d{1,2}日)?|[-/.]\\d{1,2})(?:T?\\d{1,2}:\\d{2}(?::\\d{2})?)?"
+_DATES = (re.compile(f"{_AD}{_SEP}{_DAY}"), re.compile(f"{_ERA}{_SEP}{_DAY}"))
+
+
+class YearError(ValueError):
+    """Text that names no fiscal year; `reason` is one of the four below."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+NOT_UNDERSTOOD, HALVES_DISAGREE, ERA_MISSING, OUT_OF_RANGE = (
+    "not-understood",
+    "halves-disagree",
+    "era-missing",
+    "out-of-range",
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FiscalYear:
+    """A fiscal year; `era` is the letter it was written with, which equality ignores."""
+
+    number: int
+    era: str | None = field(default=None, compare=False)
+
+    def short(self) -> str:
+        """H29, in the era it was written in or else the one that was lived."""
+        era, nth = self._counted()
+        return f"{era}{nth}"
+
+    def long(self) -> str:
+        """平成29年度."""
+        era, nth = self._counted()
+        return f"{_KANJI[era]}{'元' if nth == 1 else nth}年度"
+
+    def western(self) -> str:
+        """FY2017."""
+        return f"FY{self.number}"
+
+    def label(self, lang: str) -> str:
+        """The short form a reader of that language expects."""
+        return self.short() if lang == "ja" else self.western()
+
+    def _counted(self) -> tuple[str, int]:
+        era = self.era
+        if era is None or self.number <= OFFSETS[era]:
+            era = next(letter for letter, begins in _BEGINS if self.number >= begins)
+        return era, self.number - OFFSETS[era]
+
+
+def read_year(text: str, *, era: str | None = None) -> FiscalYear:
+    """Read a fiscal year in any form people write; `era` lends a letter to 「27年度」.
+
+    Raises YearError when nothing certain can be said.
+    """
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
+    for form in (_WESTERN, _JAPANESE):
+        if found := form.fullmatch(plain):
+            return _year(found)
+    for form in _BOTH:
+        if found := form.fullmatch(plain):
+            return _agreeing(found)
+    if found := _SPAN.fullmatch(plain):
+        return _spanning(found)
+    for form in _DATES:
+        if found := form.fullmatch(plain):
+            return _containing(found)
+    if found := _BARE.fullmatch(plain):
+        if era is None:
+            raise YearError(ERA_MISSING)
+        return _checked(OFFSETS[era] + _nth(found["nth"]), era)
+    raise YearError(NOT_UNDERSTOOD)
+
+
+def year_of(number: int) -> FiscalYear:
+    """The fiscal year of a plain number; raises YearError outside FIRST to LAST."""
+    return _checked(number, None)
+
+
+def _year(found: re.Match[str]) -> FiscalYear:
+    groups = found.groupdict()
+    if "era" not in groups:
+        return _checked(int(groups["ad"]), None)
+    letter = _letter(groups["era"])
+    return _checked(OFFSETS[letter] + _nth(groups["nth"]), letter)
+
+
+def _agreeing(found: re.Match[str]) -> FiscalYear:
+    year = _checked(OFFSETS[_letter(found["era"])] + _nth(found["nth"]), _letter(found["era"]))
+    if year.number != int(found["ad"]):
+        raise YearError(HALVES_DISAGREE)
+    return year
+
+
+def _spanning(found: re.Match[str]) -> FiscalYear:
+    number = int(found["ad"])
+    if int(found["next"]) not in (number + 1, (number + 1) % 100):
+        raise YearError(NOT_UNDERSTOOD)
+    return _checked(number, None)
+
+
+def _containing(found: re.Match[str]) -> FiscalYear:
+    month = int(found["month"])
+    if not 1 <= month <= 12:
+        raise YearError(NOT_UNDERSTOOD)
+    year = _year(found)
+    # January to March still belong to the fiscal year that began the April before.
+    return _checked(year.number - (month < 4), year.era)
+
+
+def _nth(text: str) -> int:
+    nth = 1 if text == "元" else int(text)
+    if nth == 0:
+        raise YearError(NOT_UNDERSTOOD)
+    return nth
+
+
+def _letter(era: str) -> str:
+    return era if era in OFFSETS else next(k for k, v in _KANJI.items() if v.startswith(era[0]))
+
+
+def _checked(number: int, era: str | None) -> FiscalYear:
+    if not FIRST <= number <= LAST:
+        raise YearError(OUT_OF_RANGE)
+    return FiscalYear(number, era)

@@ -1,0 +1,107 @@
+"""Numbers are exact: read from their own digits, judged unrounded, rounded half up when shown.
+
+No binary float is ever made on the way; JSON turns the exact number into the nearest one
+at the very end. At most 15 significant digits are taken, so that this is without loss.
+"""
+
+import re
+import unicodedata
+from decimal import Decimal
+from fractions import Fraction
+
+MAX_DIGITS = 15
+Exact = Decimal | Fraction | int
+
+_PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+_NOT_FINITE = re.compile(r"[+-]?\.?(?:nan|inf|infinity)", re.ASCII | re.IGNORECASE)
+_LOOSE = re.compile(r"(?P<sign>[△▲−+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?", re.ASCII)
+
+
+class NumberError(ValueError):
+    """Text that is no number; `reason` is one of the three below."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+NOT_A_NUMBER, NOT_FINITE, TOO_LONG = "not-a-number", "not-finite", "too-long"
+
+
+def read_number(text: str) -> Decimal:
+    """Read plain ASCII digits with their decimals; nothing that `float()` would add.
+
+    Raises NumberError.
+    """
+    if _NOT_FINITE.fullmatch(text):
+        raise NumberError(NOT_FINITE)
+    if not _PLAIN.fullmatch(text):
+        raise NumberError(NOT_A_NUMBER)
+    return checked(Decimal(text))
+
+
+def checked(value: Decimal) -> Decimal:
+    """The number itself, 1e3 as 1000; raises NumberError if not finite or too many digits."""
+    if not value.is_finite():
+        raise NumberError(NOT_FINITE)
+    _, digits, exponent = value.as_tuple()
+    places = int(exponent)
+    if len(digits) + max(places, 0) > MAX_DIGITS or -places > MAX_DIGITS:
+        raise NumberError(TOO_LONG)
+    return value if places <= 0 else Decimal(int(value))
+
+
+def plain_form(text: str) -> str | None:
+    """How to write what a person meant: `１２，３４５人` → `12345`; None when that is not certain."""
+    found = _LOOSE.match(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
+    if not found or re.search(r"\d", found.string[found.end() :]):
+        return None
+    sign = "-" if found["sign"] not in ("", "+") else ""
+    return f"{sign}{found['whole'].replace(',', '')}{found['rest'] or ''}"
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals the number was written with: 34.0 has one."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def as_written(value: Decimal) -> str:
+    """The digits as they stand, without a negative zero: what a result file holds."""
+    return f"{value:f}" if value else f"{abs(value):f}"
+
+
+def show(value: Exact, decimals: int) -> str:
+    """Rounded half up (四捨五入, away from zero), with thousands commas: 1,234.5."""
+    scaled = _half_up(Fraction(value) * 10**decimals)
+    return _placed(scaled, decimals)
+
+
+def show_share(value: Exact, decimals: int) -> str:
+    """A percentage's number, where 0 and 100 are shown only when they are exactly true."""
+    exact = Fraction(value)
+    unit = 10**decimals
+    scaled = _half_up(exact * unit)
+    for edge in (0, 100 * unit, -100 * unit):
+        if scaled == edge and exact * unit != edge:
+            scaled = edge + (1 if exact * unit > edge else -1)
+    return _placed(scaled, decimals)
+
+
+def to_json(value: Exact | None) -> int | float | None:
+    """The nearest JSON number: whole numbers written whole stay so, None stays None."""
+    if value is None:
+        return None
+    if isinstance(value, Decimal):
+        return int(value) if decimals_of(value) == 0 else float(value) + 0.0
+    return value if isinstance(value, int) else value.numerator / value.denominator
+
+
+def _half_up(value: Fraction) -> int:
+    size = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+    return -size if value < 0 else size
+
+
+def _placed(scaled: int, decimals: int) -> str:
+    whole, rest = divmod(abs(scaled), 10**decimals)
+    sign = "-" if scaled < 0 else ""
+    return f"{sign}{whole:,}" + (f".{rest:0{decimals}d}" if decimals else "")

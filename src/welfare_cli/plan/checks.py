@@ -1,0 +1,113 @@
+"""Whether a plan makes sense: each check is one pass that collects what it finds.
+
+The passes read the tree, so a mistake of form in one indicator hides nothing in the others.
+"""
+
+from collections.abc import Iterator
+
+from welfare_cli.files.refusals import Loc, place_of, validate
+from welfare_cli.files.yaml_tree import Mapping, Tree
+from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.text import folded, listed, nearest
+from welfare_cli.plan.indicator_checks import check_indicator
+from welfare_cli.plan.model import Indicator, Period
+from welfare_cli.plan.outline import KINDS, Entry, children, walk
+from welfare_cli.rules.library import shipped_ids
+
+
+def check_sense(tree: Tree) -> list[Problem]:
+    """Every problem of sense in the plan, by pass."""
+    entries = list(walk(tree.root))
+    problems = list(_duplicate_ids(tree, entries))
+    problems += _duplicate_titles(tree, entries)
+    problems += _empty_sections(tree, entries)
+    problems += _rules(tree)
+    period = _period(tree)
+    if period:
+        problems += _reversed(tree, period)
+    for entry in entries:
+        if entry.kind == "indicators":
+            problems += _indicator(tree, entry, period)
+    return problems
+
+
+def _duplicate_ids(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
+    """One namespace for sections, actions and indicators: reviews name any of them by id."""
+    first: dict[str, Loc] = {}
+    for entry in entries:
+        name = entry.data.get("id")
+        if not isinstance(name, str):
+            continue
+        here = (*entry.loc, "id")
+        if name in first:
+            line = place_of(tree, first[name]).line
+            yield Problem("duplicate-id", place_of(tree, here), {"id": name, "first": str(line)})
+        else:
+            first[name] = here
+
+
+def _duplicate_titles(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
+    """Titles are what departments match by, so two alike in one section cannot be told apart."""
+    homes: list[tuple[Loc, object]] = [((), tree.root)]
+    homes += [(entry.loc, entry.data) for entry in entries]
+    for loc, data in homes:
+        for kind, parts in children(data):
+            yield from _repeated(tree, [((*loc, kind, n), p) for n, p in enumerate(parts)])
+
+
+def _repeated(tree: Tree, siblings: list[tuple[Loc, object]]) -> Iterator[Problem]:
+    first: dict[str, Loc] = {}
+    for loc, data in siblings:
+        title = _title(data)
+        here = (*loc, "title")
+        if title and folded(title) in first:
+            line = str(place_of(tree, first[folded(title)]).line)
+            facts = {"title": title, "first": line}
+            yield Problem("duplicate-title", place_of(tree, here), facts)
+        elif title:
+            first[folded(title)] = here
+
+
+def _title(data: object) -> str | None:
+    title = data.get("title") if isinstance(data, Mapping) else None
+    if isinstance(title, Mapping):
+        title = title.get("ja") or title.get("en")
+    return title if isinstance(title, str) else None
+
+
+def _empty_sections(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        holds = any(entry.data.get(kind) for kind in KINDS)
+        if entry.kind == "sections" and not holds and not tree.is_damaged(entry.data):
+            name = str(entry.data.get("id", ""))
+            yield Problem("section-empty", place_of(tree, entry.loc), {"id": name})
+
+
+def _rules(tree: Tree) -> Iterator[Problem]:
+    name = tree.root.get("rules") if isinstance(tree.root, Mapping) else None
+    if isinstance(name, str) and name not in shipped_ids():
+        near = nearest(name, shipped_ids())
+        facts = {"id": name, "known": listed(shipped_ids(), most=20)}
+        yield Problem(
+            "rules-unknown", place_of(tree, ("rules",)), facts | ({"near": near} if near else {})
+        )
+
+
+def _period(tree: Tree) -> Period | None:
+    return validate(tree, Period, ("period",))[0] if isinstance(tree.root, Mapping) else None
+
+
+def _reversed(tree: Tree, period: Period) -> Iterator[Problem]:
+    if period.to < period.from_:
+        facts = {"from": period.from_.short(), "to": period.to.short()}
+        yield Problem("period-reversed", place_of(tree, ("period", "to")), facts)
+
+
+def _indicator(tree: Tree, entry: Entry, period: Period | None) -> list[Problem]:
+    indicator, _ = validate(tree, Indicator, entry.loc)
+    if indicator is None:
+        return []
+    return [
+        Problem(code, place_of(tree, entry.loc + inner), facts)
+        for code, inner, facts in check_indicator(indicator, period)
+    ]

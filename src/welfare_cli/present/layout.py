@@ -1,0 +1,69 @@
+"""Which columns fit a width, and how wide each is. Numbers are never cut; texts may wrap."""
+
+from dataclasses import dataclass
+
+from welfare_cli.ground.text import width
+from welfare_cli.present.sheet import Column, Sheet
+
+GAP = 2
+_NARROWEST = 18
+_NOTES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns shown with their widths, and those that had to give way."""
+
+    shown: tuple[tuple[Column, int], ...]
+    hidden: tuple[Column, ...]
+
+
+def fit(sheet: Sheet, available: int | None) -> Layout:
+    """Lay the sheet out in that many terminal columns; None is as wide as it wants to be."""
+    candidates = [c for c in sheet.columns if c.key != "section" and _natural(sheet, c)]
+    needs = {c.key: _natural(sheet, c) for c in candidates}
+    kept = list(candidates)
+    if available is not None:
+        while _least(kept, needs) > available and (give := _next_to_go(kept)):
+            kept = [c for c in kept if c.rank != give]
+        _share(kept, needs, available)
+    hidden = tuple(c for c in candidates if c not in kept)
+    return Layout(tuple((c, needs[c.key]) for c in kept), hidden)
+
+
+def _natural(sheet: Sheet, column: Column) -> int:
+    cells = max((width(line.cells[column.key]) for line in sheet.lines), default=0)
+    if column.drawn and not cells:
+        return 0
+    return max(cells, _header_width(column.header))
+
+
+def _header_width(header: str) -> int:
+    """A header may break between words, or a Japanese one of four characters in the middle."""
+    if width(header) > len(header):
+        return width(header) if len(header) < 4 else width(header[: (len(header) + 1) // 2])
+    return max((width(word) for word in header.split()), default=0)
+
+
+def _least(columns: list[Column], needs: dict[str, int]) -> int:
+    return sum(_minimum(c, needs) + GAP for c in columns) - GAP
+
+
+def _minimum(column: Column, needs: dict[str, int]) -> int:
+    floor = _NOTES if column.key == "notes" else _NARROWEST
+    return min(needs[column.key], floor) if column.flexible else needs[column.key]
+
+
+def _next_to_go(columns: list[Column]) -> int:
+    return max(column.rank for column in columns)
+
+
+def _share(columns: list[Column], needs: dict[str, int], available: int) -> None:
+    """Give the room that is left to the columns that wrap, the first one first."""
+    room = available - _least(columns, needs)
+    for column in columns:
+        if column.flexible:
+            least = _minimum(column, needs)
+            extra = max(0, min(needs[column.key] - least, room))
+            needs[column.key] = least + extra
+            room -= extra

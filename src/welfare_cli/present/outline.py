@@ -1,0 +1,125 @@
+"""The outline of `welfare tree`: sections, actions and indicators with their ratings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from welfare_cli.assess.assessment import Assessment
+from welfare_cli.ground.text import one_line
+from welfare_cli.plan.model import Section
+from welfare_cli.present.figures import Figures
+from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.words import say
+
+
+@dataclass
+class Branch:
+    """A node of the outline: what it is, and what hangs below it."""
+
+    kind: str
+    id: str
+    title: str
+    text: str
+    rating: str = ""
+    rating_id: str | None = None
+    tone: str | None = None
+    children: list["Branch"] = field(default_factory=list)
+
+    def walk(self, depth: int = 0) -> Iterator[tuple[int, "Branch"]]:
+        """This node and all below it with their depth, in order."""
+        yield depth, self
+        for child in self.children:
+            yield from child.walk(depth + 1)
+
+    def count(self, kind: str) -> int:
+        """How many nodes of a kind hang below."""
+        return sum(branch.kind == kind for _, branch in self.walk()) - (self.kind == kind)
+
+
+def outline(
+    figures: Figures, assessments: Mapping[str, Assessment], depth: int | None
+) -> tuple[Branch, bool]:
+    """The plan as a branch, cut below `depth` levels; and whether a rating rests on samples."""
+    plan, lang = figures.plan, figures.lang
+    title = one_line(plan.title.in_(lang))
+    root = Branch("plan", plan.id, title, title)
+    root.children = [_section(figures, s, assessments) for s in plan.sections]
+    root.text = f"{title}（{_counts(root, lang)}）" if lang == "ja" else f"{title} ({_counts(root, lang)})"
+    if depth is not None:
+        _cut(root, depth)
+    shown = {branch.id for _, branch in root.walk() if branch.kind == "indicator"}
+    return root, any(a.uses_sample for i, a in assessments.items() if i in shown)
+
+
+def outline_json(root: Branch, notices: tuple[str, ...]) -> dict[str, object]:
+    """The outline as nested objects."""
+    counts = {f"{kind}s": root.count(kind) for kind in ("section", "action", "indicator")}
+    return {
+        "format": 1,
+        "plan": {"id": root.id, "title": root.title},
+        "counts": counts,
+        "notices": list(notices),
+        "children": [_json(child) for child in root.children],
+    }
+
+
+def outline_sheet(root: Branch, lang: str, notices: tuple[str, ...]) -> Sheet:
+    """The outline as rows, for CSV and Markdown."""
+    keys = ("depth", "kind", "id", "title", "rating")
+    columns = tuple(Column(key, say(f"column.{key}", lang), right=key == "depth") for key in keys)
+    lines = tuple(
+        Line(
+            {
+                "depth": str(depth),
+                "kind": say(f"kind.{branch.kind}", lang),
+                "id": branch.id,
+                "title": branch.title,
+                "rating": branch.rating,
+            }
+        )
+        for depth, branch in root.walk()
+        if depth
+    )
+    return Sheet(root.text, columns, (Group((), lines),), notices=notices)
+
+
+def _section(figures: Figures, section: Section, assessments: Mapping[str, Assessment]) -> Branch:
+    lang = figures.lang
+    title = one_line(section.title.in_(lang))
+    branch = Branch("section", section.id, title, figures.heading(section))
+    for action in section.actions:
+        text = one_line(action.title.in_(lang))
+        branch.children.append(Branch("action", action.id, text, f"・{text}"))
+    for indicator in section.indicators:
+        text = figures.title(indicator)
+        told = f"[{say('kind.indicator', lang)}] {text}"
+        leaf = Branch("indicator", indicator.id, text, told)
+        assessment = assessments.get(indicator.id)
+        if assessment:
+            rating = assessment.rating
+            leaf.rating = figures.rating(assessment)
+            leaf.rating_id = rating.id if rating else "not_assessed"
+            leaf.tone = rating.tone if rating else None
+        branch.children.append(leaf)
+    branch.children += [_section(figures, s, assessments) for s in section.sections]
+    return branch
+
+
+def _counts(root: Branch, lang: str) -> str:
+    counts = {f"{kind}s": root.count(kind) for kind in ("section", "action", "indicator")}
+    return say("tree.counts", lang, **counts)
+
+
+def _cut(branch: Branch, depth: int) -> None:
+    if depth == 0:
+        branch.children = []
+    for child in branch.children:
+        _cut(child, depth - 1)
+
+
+def _json(branch: Branch) -> dict[str, object]:
+    data: dict[str, object] = {"kind": branch.kind, "id": branch.id, "title": branch.title}
+    if branch.kind == "indicator":
+        data["rating"] = branch.rating_id
+    if branch.children or branch.kind == "section":
+        data["children"] = [_json(child) for child in branch.children]
+    return data

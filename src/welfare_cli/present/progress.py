@@ -1,0 +1,156 @@
+"""The sheet of `welfare progress`: every indicator's figures, grouped by the plan's outline."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.notes import NoteCode
+from welfare_cli.assess.summary import Summary, having
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.text import one_line
+from welfare_cli.plan.model import Section
+from welfare_cli.present.figures import Figures, bar, sparkline
+from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.words import say
+
+# Which columns give way first on a narrow terminal: the highest rank.
+_RANKS = {
+    "id": 9,
+    "indicator": 0,
+    "unit": 1,
+    "baseline": 2,
+    "baseline_year": 2,
+    "actual": 0,
+    "actual_year": 1,
+    "target": 0,
+    "target_year": 1,
+    "expected": 3,
+    "progress": 0,
+    "bar": 6,
+    "pace": 7,
+    "achievement": 4,
+    "rating": 0,
+    "trend": 5,
+    "notes": 8,
+}
+_LEFT = ("id", "indicator", "unit", "bar", "rating", "trend", "notes")
+_FLEXIBLE = ("indicator", "notes")
+
+
+def progress_sheet(
+    figures: Figures,
+    assessments: Sequence[Assessment],
+    summary: Summary,
+    as_of: FiscalYear,
+    *,
+    grouped: bool = True,
+) -> Sheet:
+    """The sheet; `grouped` keeps the plan's outline, else the order given is kept."""
+    plan, lang = figures.plan, figures.lang
+    title = one_line(plan.title.in_(lang))
+    return Sheet(
+        title=say("progress.title", lang, title=title, year=figures.year(as_of)),
+        columns=_columns(lang),
+        groups=tuple(_groups(figures, assessments, grouped=grouped)),
+        summary=tuple(_summary(figures, summary)),
+        remarks=tuple(_remarks(figures, assessments)),
+        notices=_notices(assessments, lang),
+    )
+
+
+def _columns(lang: str) -> tuple[Column, ...]:
+    return (
+        Column("section", say("column.section", lang), rank=99),
+        *(
+            Column(
+                key,
+                say(f"column.{key}", lang),
+                rank=rank,
+                right=key not in _LEFT,
+                flexible=key in _FLEXIBLE,
+                drawn=key == "bar",
+            )
+            for key, rank in _RANKS.items()
+        ),
+    )
+
+
+def _groups(
+    figures: Figures, assessments: Sequence[Assessment], *, grouped: bool
+) -> Iterable[Group]:
+    if not grouped:
+        yield Group((), tuple(_line(figures, a) for a in assessments))
+        return
+    paths = {path[-1].id: path for path in _paths(figures.plan.sections)}
+    told: set[str] = set()
+    for section_id, members in groupby(assessments, key=lambda a: a.section.id):
+        path = paths[section_id]
+        new = [(level, s) for level, s in enumerate(path) if s.id not in told]
+        told.update(section.id for section in path)
+        headings = tuple((level, figures.heading(section)) for level, section in new)
+        yield Group(headings, tuple(_line(figures, a) for a in members))
+
+
+def _paths(
+    sections: Sequence[Section], above: tuple[Section, ...] = ()
+) -> Iterable[tuple[Section, ...]]:
+    for section in sections:
+        path = (*above, section)
+        yield path
+        yield from _paths(section.sections, path)
+
+
+def _line(figures: Figures, assessment: Assessment) -> Line:
+    indicator, actual = assessment.indicator, assessment.actual
+    cells = {
+        "section": figures.heading(assessment.section),
+        "id": indicator.id,
+        "indicator": figures.title(indicator),
+        "unit": figures.unit(indicator),
+        "baseline": figures.point(indicator.baseline),
+        "baseline_year": figures.point_year(indicator.baseline),
+        "actual": figures.point(actual),
+        "actual_year": figures.point_year(actual),
+        "target": figures.point(indicator.target),
+        "target_year": figures.point_year(indicator.target),
+        "expected": figures.value(assessment.expected, indicator),
+        "progress": figures.ratio(assessment.progress),
+        "bar": bar(assessment.progress),
+        "pace": figures.ratio(assessment.pace),
+        "achievement": figures.ratio(assessment.achievement),
+        "rating": figures.rating(assessment),
+        "trend": sparkline(assessment.series),
+        "notes": figures.notes(assessment),
+    }
+    return Line(cells, assessment.rating.tone if assessment.rating else None)
+
+
+def _summary(figures: Figures, summary: Summary) -> Iterable[tuple[str, str | None]]:
+    lang, rules = figures.lang, figures.rules
+    yield say("progress.summary", lang, total=summary.total), None
+    for rating in rules.ratings:
+        count = summary.by_rating[rating.id]
+        yield f"{rating.sign} {rating.label.in_(lang)} {count}", rating.tone
+    unrated = rules.not_assessed
+    yield f"{unrated.sign} {unrated.label.in_(lang)} {summary.not_assessed}", None
+
+
+def _remarks(figures: Figures, assessments: Sequence[Assessment]) -> Iterable[str]:
+    lang, rules = figures.lang, figures.rules
+    silent = [a for a in assessments if a.actual is None]
+    told = (
+        ("missing", silent),
+        ("older", having(assessments, NoteCode.OLDER_ACTUAL)),
+        ("preliminary", having(assessments, NoteCode.PRELIMINARY)),
+    )
+    for key, those in told:
+        if those:
+            names = say("list.separator", lang).join(figures.title(a.indicator) for a in those)
+            yield say(f"progress.{key}", lang, names=names)
+    facts = {"rules": rules.title.in_(lang), "source": rules.source.title.in_(lang)}
+    yield say("progress.rules", lang, **{k: one_line(v) for k, v in facts.items()})
+
+
+def _notices(assessments: Sequence[Assessment], lang: str) -> tuple[str, ...]:
+    uses = any(assessment.uses_sample for assessment in assessments)
+    return (say("progress.sample", lang),) if uses else ()

@@ -1,0 +1,53 @@
+"""A sheet: rows of finished cells under columns, in groups. All text formats show the same one."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. Those with a higher `rank` give way first; a `flexible` one may wrap."""
+
+    key: str
+    header: str
+    rank: int = 0
+    right: bool = False
+    flexible: bool = False
+    drawn: bool = False  # decoration: shown in the terminal only
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row's cells by column key, and the tone it is coloured in."""
+
+    cells: dict[str, str]
+    tone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together, under the headings (level, text) that are new before them."""
+
+    headings: tuple[tuple[int, str], ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything a text format shows: `notices` are what a reader must not miss."""
+
+    title: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    summary: tuple[tuple[str, str | None], ...] = ()
+    remarks: tuple[str, ...] = ()
+    notices: tuple[str, ...] = field(default=())
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All rows, without their groups."""
+        return tuple(line for group in self.groups for line in group.lines)
+
+    @property
+    def written(self) -> tuple[Column, ...]:
+        """The columns that stand in a file."""
+        return tuple(column for column in self.columns if not column.drawn)

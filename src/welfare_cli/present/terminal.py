@@ -1,0 +1,135 @@
+"""Tables and trees for a terminal. The only module that knows rich.
+
+Nothing people wrote is taken for markup, emoji codes or escape sequences.
+"""
+
+import io
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from welfare_cli.ground.text import visible
+from welfare_cli.present.layout import GAP, Layout, fit
+from welfare_cli.present.outline import Branch
+from welfare_cli.present.sheet import Group, Sheet
+
+_STYLES = {"good": "green", "fair": "cyan", "weak": "yellow", "bad": "bold red", None: "dim"}
+_UNBOUNDED = 10_000
+
+
+def draw_sheet(sheet: Sheet, *, columns: int | None, colour: bool) -> tuple[str, Layout]:
+    """The sheet as text `columns` wide (None: as wide as it wants), and how it was laid out."""
+    layout = fit(sheet, columns)
+    table_width = sum(size + GAP for _, size in layout.shown) - GAP
+
+    def draw(console: Console) -> None:
+        console.print(Text(visible(sheet.title), style="bold"))
+        for notice in sheet.notices:
+            console.print(Text(visible(notice), style="yellow"))
+        for number, group in enumerate(sheet.groups):
+            _draw_group(console, group, layout, table_width, first=number == 0)
+        console.print()
+        _draw_summary(console, sheet)
+        for remark in sheet.remarks:
+            console.print(Text(visible(remark), style="dim", overflow="fold"))
+
+    return _rendered(draw, columns, colour=colour), layout
+
+
+def draw_tree(branch: Branch, *, columns: int | None, colour: bool) -> str:
+    """An outline as a tree with guides."""
+
+    def draw(console: Console) -> None:
+        root = Tree(_label(branch), guide_style="dim")
+        _grow(root, branch)
+        console.print(root)
+
+    return _rendered(draw, columns, colour=colour)
+
+
+def _draw_group(
+    console: Console, group: Group, layout: Layout, table_width: int, *, first: bool
+) -> None:
+    console.print()
+    if first:
+        console.print(_table(layout, header=True))
+        console.print(Text("─" * table_width, style="dim"))
+    for level, heading in group.headings:
+        console.print(Padding(Text(visible(heading), style="bold"), (0, 0, 0, level)))
+    table = _table(layout, header=False)
+    for line in group.lines:
+        cells = [Text(visible(line.cells[column.key])) for column, _ in layout.shown]
+        for (column, _), cell in zip(layout.shown, cells, strict=True):
+            if column.key in ("rating", "bar"):
+                cell.stylize(_STYLES[line.tone])
+        table.add_row(*cells)
+    console.print(table)
+
+
+def _table(layout: Layout, *, header: bool) -> Table:
+    table = Table(
+        box=None,
+        show_header=header,
+        header_style="bold",
+        pad_edge=False,
+        padding=(0, GAP, 0, 0),
+        collapse_padding=True,
+    )
+    for column, size in layout.shown:
+        table.add_column(
+            Text(visible(column.header), overflow="fold"),
+            width=size,
+            justify="right" if column.right else "left",
+            no_wrap=not column.flexible and not header,
+            overflow="fold",
+            vertical="bottom" if header else "top",
+        )
+    return table
+
+
+def _draw_summary(console: Console, sheet: Sheet) -> None:
+    text = Text(overflow="fold")
+    for number, (part, tone) in enumerate(sheet.summary):
+        if number:
+            text.append("  " if number > 1 else " ")
+        text.append(visible(part), style=_STYLES[tone] if number else "bold")
+    console.print(text)
+
+
+def _label(branch: Branch) -> Text:
+    text = Text(visible(branch.text), style="bold" if branch.children else "")
+    if branch.rating:
+        text.append("  ")
+        text.append(visible(branch.rating), style=_STYLES[branch.tone])
+    return text
+
+
+def _grow(tree: Tree, branch: Branch) -> None:
+    # A list of work to do: the outline may be deeper than Python's stack likes.
+    work = [(tree, branch)]
+    while work:
+        parent, source = work.pop()
+        for child in source.children:
+            work.append((parent.add(_label(child)), child))
+
+
+def _rendered(draw: Callable[[Console], None], columns: int | None, *, colour: bool) -> str:
+    file = io.StringIO()
+    console = Console(
+        file=file,
+        width=columns or _UNBOUNDED,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        soft_wrap=False,
+    )
+    draw(console)
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())

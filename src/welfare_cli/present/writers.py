@@ -1,0 +1,59 @@
+"""Sheets and objects as files: JSON, CSV and Markdown, in UTF-8 with line feeds."""
+
+import json
+import re
+
+from welfare_cli.ground.text import one_line
+from welfare_cli.present.sheet import Column, Line, Sheet
+
+# A spreadsheet runs what begins with these; an apostrophe makes it text. Numbers are left alone.
+_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+
+
+def json_text(value: object) -> str:
+    """JSON as people and programs read it: indented, not escaped, finite."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def csv_text(sheet: Sheet) -> str:
+    """CSV with the same cells as the table, the group as a first column."""
+    import csv  # noqa: PLC0415  only this format needs it
+    import io  # noqa: PLC0415
+
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(column.header for column in sheet.written)
+    for line in sheet.lines:
+        writer.writerow(safe_cell(line.cells[column.key]) for column in sheet.written)
+    return file.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """The text, made harmless for a spreadsheet."""
+    risky = _FORMULA.match(text) and not _NUMBER.fullmatch(text)
+    return f"'{text}" if risky and len(text) > 1 else text
+
+
+def markdown_text(sheet: Sheet) -> str:
+    """Markdown: a heading, the table of each group, the counts, what must be known."""
+    columns = [c for c in sheet.written if c.key != "section"]
+    parts = [f"# {_escaped(sheet.title)}", *(f"**{_escaped(n)}**" for n in sheet.notices)]
+    for group in sheet.groups:
+        parts += [f"{'#' * min(level + 2, 6)} {_escaped(text)}" for level, text in group.headings]
+        parts.append(_table(columns, group.lines))
+    if sheet.summary:
+        parts.append(" ".join(_escaped(text) for text, _ in sheet.summary))
+    parts += [f"- {_escaped(remark)}" for remark in sheet.remarks]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(columns: list[Column], lines: tuple[Line, ...]) -> str:
+    rows = [[column.header for column in columns]]
+    rows.append(["---:" if column.right else "---" for column in columns])
+    rows += [[_escaped(line.cells[column.key]) for column in columns] for line in lines]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", one_line(text)).replace("&", "&amp;")

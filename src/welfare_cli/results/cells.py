@@ -1,0 +1,88 @@
+"""What a cell of a result file may hold: plain numbers, and the status words of the format.
+
+A refusal is a code, the column it is about, and the facts for the message.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from welfare_cli.ground.quantity import NumberError, as_written, plain_form, read_number
+from welfare_cli.ground.share import out_of_range, written_as_fraction
+from welfare_cli.ground.text import folded, listed, nearest
+from welfare_cli.results.model import MISSING, Status
+
+Refusal = tuple[str, str, dict[str, str]]
+
+_JAPANESE = {
+    "確報値": "final",
+    "確報": "final",
+    "速報値": "preliminary",
+    "速報": "preliminary",
+    "暫定値": "preliminary",
+    "推計値": "estimate",
+    "推計": "estimate",
+    "訂正値": "revised",
+    "訂正": "revised",
+    "サンプル": "sample",
+    "調査なし": "not-surveyed",
+    "集計中": "pending",
+    "秘匿": "withheld",
+    "終了": "discontinued",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What the results must know of an indicator to question its values."""
+
+    titles: tuple[str, ...]
+    is_share: bool
+    usual: tuple[Decimal, ...]
+
+
+def read_status(text: str) -> tuple[Status | None, tuple[str, dict[str, str]] | None]:
+    """The status, final when empty; or None and why."""
+    if not text:
+        return Status.FINAL, None
+    try:
+        return Status(text), None
+    except ValueError:
+        known = [status.value for status in Status]
+        near = _JAPANESE.get(folded(text)) or nearest(text, known)
+        facts = {"value": text, "known": listed(known)} | ({"near": near} if near else {})
+        return None, ("status-unknown", facts)
+
+
+def read_value(
+    text: str, status: Status | None, series: Series
+) -> tuple[Decimal | None, list[Refusal]]:
+    """The value, None when there is none; and everything questionable about it."""
+    if not text:
+        return None, _unexplained(status)
+    if status and status.is_missing:
+        return None, [("value-beside-reason", "value", {"value": text, "status": status.value})]
+    try:
+        value = read_number(text)
+    except NumberError as error:
+        plain = plain_form(text)
+        facts = {"value": text} | ({"near": plain} if plain and plain != text else {})
+        return None, [(f"number-{error.reason}", "value", facts)]
+    return value, _implausible(value, series)
+
+
+def _unexplained(status: Status | None) -> list[Refusal]:
+    if status is None or status.is_missing:
+        return []
+    return [("value-without-reason", "value", {"known": listed(sorted(MISSING))})]
+
+
+def _implausible(value: Decimal, series: Series) -> list[Refusal]:
+    if not series.is_share:
+        return []
+    if out_of_range(value):
+        return [("share-out-of-range", "value", {"value": as_written(value)})]
+    beside = next((usual for usual in series.usual if written_as_fraction(value, usual)), None)
+    if beside is None:
+        return []
+    facts = {"value": as_written(value), "beside": as_written(beside)}
+    return [("share-as-fraction", "value", facts | {"near": as_written(value * 100)})]

@@ -1,0 +1,71 @@
+"""Actuals (実績値): a value or the reason why there is none, per indicator and fiscal year."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from welfare_cli.ground.fiscal_year import FiscalYear
+
+COLUMNS = ("indicator", "value", "status", "source", "note")
+REQUIRED = COLUMNS[:2]
+
+
+class Status(StrEnum):
+    """How far a value can be relied on, or why it is missing."""
+
+    FINAL = "final"
+    PRELIMINARY = "preliminary"
+    ESTIMATE = "estimate"
+    REVISED = "revised"
+    SAMPLE = "sample"
+    NOT_SURVEYED = "not-surveyed"
+    PENDING = "pending"
+    WITHHELD = "withheld"
+    DISCONTINUED = "discontinued"
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it says why there is no value."""
+        return self in MISSING
+
+
+MISSING = frozenset((Status.NOT_SURVEYED, Status.PENDING, Status.WITHHELD, Status.DISCONTINUED))
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """A row of a result file; `value` is None exactly where `status` is a reason."""
+
+    indicator: str
+    year: FiscalYear
+    value: Decimal | None
+    status: Status = Status.FINAL
+    source: str = ""
+    note: str = ""
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the value is made up for demonstration, whatever else its status says."""
+        return self.value is not None and Status.SAMPLE in (self.status, self.source)
+
+
+@dataclass(frozen=True)
+class Results:
+    """All actuals, per indicator from the oldest to the newest year."""
+
+    by_indicator: Mapping[str, tuple[Actual, ...]] = field(default_factory=dict)
+    years: tuple[FiscalYear, ...] = ()
+
+    def of(self, indicator: str) -> tuple[Actual, ...]:
+        """The indicator's actuals, oldest first."""
+        return self.by_indicator.get(indicator, ())
+
+
+def collected(actuals: Iterable[Actual], years: Iterable[FiscalYear]) -> Results:
+    """Group actuals by indicator; `years` are those a file was there for, even an empty one."""
+    groups: dict[str, list[Actual]] = {}
+    for actual in sorted(actuals, key=lambda a: a.year):
+        groups.setdefault(actual.indicator, []).append(actual)
+    by_indicator = {name: tuple(group) for name, group in groups.items()}
+    return Results(by_indicator, tuple(sorted(set(years))))

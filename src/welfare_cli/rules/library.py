@@ -1,0 +1,44 @@
+"""The rule sets that come with `welfare`, and those in a file of the user's own."""
+
+from functools import cache
+from pathlib import Path
+
+from welfare_cli.files.refusals import validate
+from welfare_cli.files.source import Source, read_source
+from welfare_cli.files.yaml_tree import Tree, read_tree
+from welfare_cli.ground.problem import Problem
+from welfare_cli.rules.model import RuleSet
+
+_SHIPPED = Path(__file__).parent / "shipped"
+
+
+@cache
+def shipped_ids() -> tuple[str, ...]:
+    """The ids of the rule sets that come with `welfare`, sorted."""
+    return tuple(sorted(path.stem for path in _SHIPPED.glob("*.yaml")))
+
+
+@cache
+def shipped(rules_id: str) -> RuleSet:
+    """A shipped rule set; raises KeyError for an id that is none of them."""
+    if rules_id not in shipped_ids():
+        raise KeyError(rules_id)
+    text = (_SHIPPED / f"{rules_id}.yaml").read_text(encoding="utf-8")
+    return RuleSet.model_validate(read_tree(Source(rules_id, text)).root)
+
+
+def read_rules(path: Path) -> tuple[RuleSet | None, list[Problem]]:
+    """Read a rule set from a file, with all that is wrong in it."""
+    source, problems = read_source(path)
+    if source is None:
+        return None, problems
+    rules, found = check_rules(read_tree(source))
+    return rules, problems + found
+
+
+def check_rules(tree: Tree) -> tuple[RuleSet | None, list[Problem]]:
+    """The rule set in a tree, and its problems."""
+    if not tree.whole:
+        return None, tree.problems
+    rules, problems = validate(tree, RuleSet)
+    return rules, tree.problems + problems

@@ -1,0 +1,35 @@
+"""Every text that people read, by language. A translator edits the files beside this one.
+
+A text is found by its key; `{name}` in it is replaced by a fact. A fact that begins with `@` is
+itself the key of a text. A test holds that every language has every key.
+"""
+
+from functools import cache
+from importlib import import_module
+
+CATALOGUES = ("common", "problems")
+
+
+def say(key: str, lang: str, **facts: object) -> str:
+    """The text of that key in that language; raises KeyError for a key no catalogue has."""
+    known = {name: _fact(fact, lang) for name, fact in facts.items()}
+    return _text(key, lang).format_map(known)
+
+
+@cache
+def catalogue(name: str, lang: str) -> dict[str, str]:
+    """All texts of one catalogue in one language."""
+    texts: dict[str, str] = import_module(f"{__name__}.{name}_{lang}").TEXTS
+    return texts
+
+
+def _text(key: str, lang: str) -> str:
+    # Most runs have no problem to tell, and load only the common words.
+    common = catalogue("common", lang)
+    return common[key] if key in common else catalogue("problems", lang)[key]
+
+
+def _fact(fact: object, lang: str) -> object:
+    if isinstance(fact, str) and fact.startswith("@"):
+        return _text(fact[1:], lang)
+    return fact
