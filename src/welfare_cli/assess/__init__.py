@@ -1,1 +1,1 @@
-"""Plan and actuals to assessments: pure functions and exact numbers. Reads no file, knows no screen."""
+"""Plan and actuals to assessments: pure functions, exact numbers. Knows no file, no screen."""

@@ -42,7 +42,9 @@ class Assessment:
         return any(actual.is_sample for actual in self.series)
 
 
-def assess_plan(plan: Plan, results: Results, as_of: FiscalYear, rules: RuleSet) -> list[Assessment]:
+def assess_plan(
+    plan: Plan, results: Results, as_of: FiscalYear, rules: RuleSet
+) -> list[Assessment]:
     """Every indicator of the plan, in its order."""
     return [
         assess(section, indicator, results.of(indicator.id), as_of, rules)
@@ -57,7 +59,7 @@ def assess(
     as_of: FiscalYear,
     rules: RuleSet,
 ) -> Assessment:
-    """One indicator by its newest actual of `as_of` or before, on the line of that actual's year."""
+    """One indicator by its newest actual of `as_of` or before, on the line of that year."""
     known = tuple(actual for actual in series if actual.year <= as_of)
     actual, silence = _newest(known)
     path = pathway_of(indicator)
@@ -75,12 +77,13 @@ def assess(
         return replace(blank, notes=(missing_note(silence),))
     told = value_notes(actual, known)
     if actual.year < as_of:
-        facts = {"year": actual.year, "as_of": as_of, "why": silence.status if silence else ""}
+        why = silence.status.value if silence else ""
+        facts: dict[str, object] = {"year": actual.year, "as_of": as_of, "why": why}
         told.insert(0, Note(NoteCode.OLDER_ACTUAL, facts))
     if path is None:
         code = NoteCode.NO_BASELINE if indicator.baseline is None else NoteCode.NO_TARGET
         return replace(blank, notes=(Note(code), *told))
-    return _measured(blank, path, actual, Fraction(actual.value), rules, told)
+    return _measured(blank, path, actual, rules, told)
 
 
 def _newest(known: tuple[Actual, ...]) -> tuple[Actual | None, Actual | None]:
@@ -98,13 +101,9 @@ def _newest(known: tuple[Actual, ...]) -> tuple[Actual | None, Actual | None]:
 
 
 def _measured(
-    blank: Assessment,
-    path: Pathway,
-    actual: Actual,
-    value: Fraction,
-    rules: RuleSet,
-    told: list[Note],
+    blank: Assessment, path: Pathway, actual: Actual, rules: RuleSet, told: list[Note]
 ) -> Assessment:
+    value = Fraction(actual.value or 0)
     lower = blank.indicator.lower_is_better
     met = measures.is_met(value, path.target, lower_is_better=lower)
     # Where the start was already past the target, p grows as things get worse: never believe it.

@@ -34,7 +34,9 @@ def achievement(value: Fraction, target: Fraction, *, lower_is_better: bool) -> 
     return part / whole if part >= 0 and whole > 0 else None
 
 
-def needed_per_year(path: Pathway, value: Fraction, year: FiscalYear, *, met: bool) -> Fraction | None:
+def needed_per_year(
+    path: Pathway, value: Fraction, year: FiscalYear, *, met: bool
+) -> Fraction | None:
     """How much the value must still change per year; 0 when met, None when no year is left."""
     if met:
         return Fraction(0)

@@ -15,7 +15,7 @@ def write(text: str, path: Path | None) -> None:
     """Write the finished text in one piece. Raises CallError when the file cannot be written."""
     data = text.encode("utf-8", errors="backslashreplace")
     if path is not None:
-        from welfare_cli.files.atomic import write_file  # noqa: PLC0415  only -o needs it
+        from welfare_cli.files.atomic import write_file  # only -o needs it
 
         try:
             write_file(path, data)

@@ -1,6 +1,5 @@
 """`welfare progress`: where every indicator of the plan stands."""
 
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -54,9 +53,9 @@ def progress(
     output_: options.OutputOption = None,
 ) -> None:
     """Say how far each indicator is, and rate it."""
-    from welfare_cli.assess.assessment import assess_plan  # noqa: PLC0415
-    from welfare_cli.assess.summary import summarise  # noqa: PLC0415
-    from welfare_cli.present.figures import Figures  # noqa: PLC0415
+    from welfare_cli.assess.assessment import assess_plan
+    from welfare_cli.assess.summary import summarise
+    from welfare_cli.present.figures import Figures
 
     project = load(plan, results, lang)
     rule_set = rules_of(project.plan, rules, project.lang)
@@ -67,12 +66,12 @@ def progress(
     figures = Figures(project.plan, rule_set, project.lang)
     summary = summarise(assessed, rule_set)
     if format_ is Format.JSON:
-        from welfare_cli.present.progress_json import progress_json  # noqa: PLC0415
-        from welfare_cli.present.writers import json_text  # noqa: PLC0415
+        from welfare_cli.present.progress_json import progress_json
+        from welfare_cli.present.writers import json_text
 
         output.write(json_text(progress_json(figures, assessed, summary, year)), output_)
         return
-    from welfare_cli.present.progress import progress_sheet  # noqa: PLC0415
+    from welfare_cli.present.progress import progress_sheet
 
     sheet = progress_sheet(figures, assessed, summary, year, grouped=sort is Sort.PLAN)
     if not assessed:
@@ -85,7 +84,7 @@ def write_sheet(
 ) -> None:
     """Write a sheet in a text format; tell on standard error which columns gave way."""
     if format_ is Format.TABLE:
-        from welfare_cli.present.terminal import draw_sheet  # noqa: PLC0415  loads rich
+        from welfare_cli.present.terminal import draw_sheet  # loads rich
 
         width = None if wide else output.columns(path)
         text, layout = draw_sheet(sheet, columns=width, colour=output.colour(path))
@@ -95,7 +94,7 @@ def write_sheet(
             told = say("list.separator", lang).join(names)
             narrate(say("progress.hidden", lang, columns=told))
         return
-    from welfare_cli.present.writers import csv_text, markdown_text  # noqa: PLC0415
+    from welfare_cli.present.writers import csv_text, markdown_text
 
     output.write(csv_text(sheet) if format_ is Format.CSV else markdown_text(sheet), path)
 
@@ -132,6 +131,6 @@ def _in_order(assessed: list["Assessment"], sort: Sort) -> list["Assessment"]:
     """The weakest first; what has no number last, in the plan's order."""
     if sort is Sort.PLAN:
         return assessed
-    number: Callable[[Assessment], object] = lambda a: getattr(a, sort.value)  # noqa: E731
-    known = [a for a in assessed if number(a) is not None]
-    return [*sorted(known, key=lambda a: getattr(a, sort.value)), *(a for a in assessed if number(a) is None)]
+    known = [(getattr(a, sort.value), a) for a in assessed]
+    weakest = sorted((pair for pair in known if pair[0] is not None), key=lambda pair: pair[0])
+    return [a for _, a in weakest] + [a for number, a in known if number is None]

@@ -76,8 +76,8 @@ def system_language() -> str:
 
 def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Project:
     """Load plan and results. Raises DataError after telling what is wrong with them."""
-    from welfare_cli.plan.reader import read_plan  # noqa: PLC0415  loads pydantic and yaml
-    from welfare_cli.results.folder import read_folder  # noqa: PLC0415
+    from welfare_cli.plan.reader import read_plan  # loads pydantic and yaml
+    from welfare_cli.results.folder import read_folder
 
     language(lang)
     path = find_plan(plan_path)
@@ -98,7 +98,7 @@ def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Proj
 
 def refused(problems: list[Problem], lang: str) -> DataError:
     """Tell the errors on standard error, and say how to exit."""
-    from welfare_cli.present.problems import problem_text  # noqa: PLC0415
+    from welfare_cli.present.problems import problem_text
 
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     for problem in errors:
@@ -117,7 +117,7 @@ def exit_code(problems: list[Problem], *, strict: bool = False) -> ExitCode:
 
 def series_of(plan: "Plan") -> dict[str, "Series"]:
     """What the results must know of each indicator."""
-    from welfare_cli.results.cells import Series  # noqa: PLC0415
+    from welfare_cli.results.cells import Series
 
     return {
         indicator.id: Series(
@@ -131,7 +131,7 @@ def series_of(plan: "Plan") -> dict[str, "Series"]:
 
 def year_of(project: Project, given: str | None) -> "FiscalYear":
     """The year to rate at: as asked, else the newest with results, else the plan's first."""
-    from welfare_cli.ground.fiscal_year import YearError, read_year  # noqa: PLC0415
+    from welfare_cli.ground.fiscal_year import YearError, read_year
 
     if given is None:
         return project.results.years[-1] if project.results.years else project.plan.period.from_
@@ -143,7 +143,7 @@ def year_of(project: Project, given: str | None) -> "FiscalYear":
 
 def rules_of(plan: "Plan", given: str | None, lang: str) -> "RuleSet":
     """The rule set: as asked by id or file, else the plan's."""
-    from welfare_cli.rules.library import read_rules, shipped, shipped_ids  # noqa: PLC0415
+    from welfare_cli.rules.library import read_rules, shipped, shipped_ids
 
     name = given if given is not None else plan.rules
     if not isinstance(name, str):

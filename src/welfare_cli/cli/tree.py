@@ -27,9 +27,9 @@ def tree(
     output_: options.OutputOption = None,
 ) -> None:
     """Show the plan's outline with its actions, indicators and ratings."""
-    from welfare_cli.assess.assessment import assess_plan  # noqa: PLC0415
-    from welfare_cli.present import outline as present  # noqa: PLC0415
-    from welfare_cli.present.figures import Figures  # noqa: PLC0415
+    from welfare_cli.assess.assessment import assess_plan
+    from welfare_cli.present import outline as present
+    from welfare_cli.present.figures import Figures
 
     if depth is not None and depth < 1:
         raise CallError("call.depth", value=depth)
@@ -40,11 +40,11 @@ def tree(
     root, sampled = present.outline(figures, {a.indicator.id: a for a in assessed}, depth)
     notices = (say("progress.sample", project.lang),) if sampled else ()
     if format_ is Format.JSON:
-        from welfare_cli.present.writers import json_text  # noqa: PLC0415
+        from welfare_cli.present.writers import json_text
 
         output.write(json_text(present.outline_json(root, notices)), output_)
     elif format_ is Format.TABLE:
-        from welfare_cli.present.terminal import draw_tree  # noqa: PLC0415  loads rich
+        from welfare_cli.present.terminal import draw_tree  # loads rich
 
         width, colour = output.columns(output_), output.colour(output_)
         text = draw_tree(root, columns=width, colour=colour)

@@ -28,7 +28,7 @@ def validate(
         list[Path] | None,
         typer.Argument(
             metavar="[FILE]...",
-            help="Plans, rule sets (.yaml) or result files (.csv). Without any, the plan and all results.",
+            help="Plans, rule sets (.yaml), results (.csv). Without any: the plan and all results.",
         ),
     ] = None,
     *,
@@ -44,15 +44,15 @@ def validate(
     output: OutputOption = None,
 ) -> None:
     """Check the plan and the results, and say where each problem is and how to mend it."""
-    from welfare_cli.ground.problem import in_order  # noqa: PLC0415
-    from welfare_cli.present import problems as present  # noqa: PLC0415
+    from welfare_cli.ground.problem import in_order
+    from welfare_cli.present import problems as present
 
     language(lang)
     checked, names, found = _check(files or [], plan, results)
     problems = in_order(found)
     spoken = language(lang, checked)
     if format_ is ReportFormat.JSON:
-        from welfare_cli.present.writers import json_text  # noqa: PLC0415
+        from welfare_cli.present.writers import json_text
 
         text = json_text(present.problems_json(problems, names, spoken))
     else:
@@ -66,9 +66,9 @@ def _check(
     files: list[Path], plan: Path | None, results: Path | None
 ) -> tuple["Plan | None", list[str], list["Problem"]]:
     """The plan that was read, the names of all files checked, and their problems."""
-    from welfare_cli.files.source import shown  # noqa: PLC0415
-    from welfare_cli.plan.reader import read_plan  # noqa: PLC0415
-    from welfare_cli.results.folder import read_files, result_files  # noqa: PLC0415
+    from welfare_cli.files.source import shown
+    from welfare_cli.plan.reader import read_plan
+    from welfare_cli.results.folder import read_files, result_files
 
     documents = [path for path in files if path.suffix.lower() in (".yaml", ".yml")]
     tables = [path for path in files if path.suffix.lower() == ".csv"]
@@ -96,10 +96,10 @@ def _check(
 
 def _document(path: Path, problems: list["Problem"]) -> "Plan | None":
     """Check a plan or a rule set, told apart by what stands in it."""
-    from welfare_cli.files.source import read_source  # noqa: PLC0415
-    from welfare_cli.files.yaml_tree import read_tree  # noqa: PLC0415
-    from welfare_cli.plan.reader import check_plan  # noqa: PLC0415
-    from welfare_cli.rules.library import check_rules  # noqa: PLC0415
+    from welfare_cli.files.source import read_source
+    from welfare_cli.files.yaml_tree import read_tree
+    from welfare_cli.plan.reader import check_plan
+    from welfare_cli.rules.library import check_rules
 
     source, found = read_source(path)
     problems += found

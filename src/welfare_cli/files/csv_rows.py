@@ -32,18 +32,19 @@ def read_rows(source: Source, problems: list[Problem]) -> Iterator[Row]:
     lines = source.lines
     start = 0
     while start < len(lines):
-        reader = csv.reader((f"{line}\n" for line in lines[start:]), strict=True)
+        reader = csv.reader((f"{lines[i]}\n" for i in range(start, len(lines))), strict=True)
+        done = 0
         try:
-            done = 0
             for cells in reader:
                 if any(cell.strip() for cell in cells):
                     yield Row(source, start + done + 1, cells)
                 done = reader.line_num
-            return
         except csv.Error as error:
             problems.append(_failure(source, start + done, str(error)))
             # One bad quote swallows what follows it; reading goes on at the very next line.
             start += done + 1
+        else:
+            return
 
 
 def _failure(source: Source, index: int, why: str) -> Problem:

@@ -55,7 +55,7 @@ class Text(Model):
 
 def refusal(code: str, **facts: str) -> PydanticCustomError:
     """An error that names its problem code."""
-    return PydanticCustomError(code, "{facts}", {"facts": facts})  # type: ignore[arg-type]  # the type is a literal only for those who write one
+    return PydanticCustomError(code, "{facts}", {"facts": facts})
 
 
 def _read_year(value: object) -> object:
@@ -73,7 +73,7 @@ def _read_amount(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, Decimal):
         plain = quantity.plain_form(value) if isinstance(value, str) else None
         facts = {"value": _written(value)} | ({"near": plain} if plain else {})
-        raise refusal("number-not-a-number", **facts)
+        raise refusal("number-form", **facts)
     try:
         return quantity.checked(value)
     except NumberError as error:

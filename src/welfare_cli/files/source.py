@@ -103,7 +103,9 @@ def _read_bytes(path: Path, max_bytes: int) -> tuple[bytes | None, list[Problem]
     try:
         with open(handle, "rb") as file:  # noqa: PTH123  an open descriptor has no path
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return None, [Problem("file-unreadable", Place(name), {"why": "not a regular file"})]
+                return None, [
+                    Problem("file-unreadable", Place(name), {"why": "not a regular file"})
+                ]
             data = file.read(max_bytes + 1)
     except OSError as error:
         return None, [Problem("file-unreadable", Place(name), {"why": _why(error)})]

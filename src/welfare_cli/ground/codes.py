@@ -31,7 +31,7 @@ SEVERITIES = {
     "year-halves-disagree": "error",
     "year-era-missing": "error",
     "year-out-of-range": "error",
-    "number-not-a-number": "error",
+    "number-form": "error",
     "number-not-finite": "error",
     "number-too-long": "error",
     "rules-condition": "error",

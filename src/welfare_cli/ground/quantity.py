@@ -14,7 +14,9 @@ Exact = Decimal | Fraction | int
 
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 _NOT_FINITE = re.compile(r"[+-]?\.?(?:nan|inf|infinity)", re.ASCII | re.IGNORECASE)
-_LOOSE = re.compile(r"(?P<sign>[△▲−+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?", re.ASCII)
+_LOOSE = re.compile(
+    r"(?P<sign>[△▲−+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?", re.ASCII
+)
 
 
 class NumberError(ValueError):
@@ -25,7 +27,7 @@ class NumberError(ValueError):
         self.reason = reason
 
 
-NOT_A_NUMBER, NOT_FINITE, TOO_LONG = "not-a-number", "not-finite", "too-long"
+NOT_A_NUMBER, NOT_FINITE, TOO_LONG = "form", "not-finite", "too-long"
 
 
 def read_number(text: str) -> Decimal:
@@ -52,7 +54,7 @@ def checked(value: Decimal) -> Decimal:
 
 
 def plain_form(text: str) -> str | None:
-    """How to write what a person meant: `１２，３４５人` → `12345`; None when that is not certain."""
+    """How to write what was meant: `１２，３４５人` → `12345`; None when not certain."""
     found = _LOOSE.match(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
     if not found or re.search(r"\d", found.string[found.end() :]):
         return None

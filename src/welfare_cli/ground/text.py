@@ -8,6 +8,17 @@ LANGUAGES = ("ja", "en")
 
 # C0, DEL, C1, and the marks that turn the direction of text: none may reach a terminal.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_CLOSING = (
+    "、。，．・：；！？ー）」』】〕〉》］｝々〜ぁぃぅぇぉっゃゅょァィゥェォッャュョ%)]},.:;!?"
+)
+_OPENING = "（「『【〔〈《［｛([{"
+_WIDE = "\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6"
+# What a line may not be broken inside: a word with its blanks, or one wide character, together
+# with the opening marks before it and the closing marks after it.
+_PIECES = re.compile(
+    f"[{re.escape(_OPENING)}]*(?:[^\\s{_WIDE}{re.escape(_OPENING)}]+|[^\\s{re.escape(_OPENING)}]|$)"
+    f"[{re.escape(_CLOSING)}]*\\s*|\\s+"
+)
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -41,6 +52,27 @@ def width(text: str) -> int:
     return sum(_columns(char) for char in text)
 
 
+def wrapped(text: str, columns: int) -> list[str]:
+    """The text in lines of at most that many columns, broken as both scripts want it.
+
+    Latin words stay whole where they can; a Japanese line does not begin with a closing mark, nor
+    end with an opening one.
+    """
+    lines, line, used = [], "", 0
+    for piece in _PIECES.findall(text):
+        size = width(piece)
+        if used and used + width(piece.rstrip()) > columns:
+            lines.append(line.rstrip())
+            line, used = "", 0
+        while size > columns and len(piece) > 1:
+            head = _fitting(piece, columns)
+            lines.append(head)
+            piece = piece[len(head) :]  # noqa: PLW2901  what is left of an overlong piece
+            size = width(piece)
+        line, used = line + piece, used + size
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name that was probably meant, or None when none is near."""
     import difflib  # noqa: PLC0415  only a mistake needs it
@@ -59,6 +91,16 @@ def _columns(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _fitting(text: str, columns: int) -> str:
+    """As much of the text's beginning as fits, and at least one character."""
+    used = 0
+    for number, char in enumerate(text):
+        used += _columns(char)
+        if used > columns and number:
+            return text[:number]
+    return text
 
 
 def _picture(found: re.Match[str]) -> str:

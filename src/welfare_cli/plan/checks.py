@@ -5,8 +5,9 @@ The passes read the tree, so a mistake of form in one indicator hides nothing in
 
 from collections.abc import Iterator
 
+from welfare_cli.files.nodes import Mapping
 from welfare_cli.files.refusals import Loc, place_of, validate
-from welfare_cli.files.yaml_tree import Mapping, Tree
+from welfare_cli.files.yaml_tree import Tree
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.text import folded, listed, nearest
 from welfare_cli.plan.indicator_checks import check_indicator

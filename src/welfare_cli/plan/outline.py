@@ -7,8 +7,8 @@ checked everywhere else.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from welfare_cli.files.nodes import Mapping, Sequence
 from welfare_cli.files.refusals import Loc
-from welfare_cli.files.yaml_tree import Mapping, Sequence
 
 KINDS = ("sections", "actions", "indicators")
 

@@ -6,7 +6,7 @@ from welfare_cli.ground.text import width
 from welfare_cli.present.sheet import Column, Sheet
 
 GAP = 2
-_NARROWEST = 18
+_NARROWEST = 16
 _NOTES = 30
 
 

@@ -43,7 +43,9 @@ def outline(
     title = one_line(plan.title.in_(lang))
     root = Branch("plan", plan.id, title, title)
     root.children = [_section(figures, s, assessments) for s in plan.sections]
-    root.text = f"{title}（{_counts(root, lang)}）" if lang == "ja" else f"{title} ({_counts(root, lang)})"
+    root.text = (
+        f"{title}（{_counts(root, lang)}）" if lang == "ja" else f"{title} ({_counts(root, lang)})"
+    )
     if depth is not None:
         _cut(root, depth)
     shown = {branch.id for _, branch in root.walk() if branch.kind == "indicator"}

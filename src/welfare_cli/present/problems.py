@@ -34,7 +34,9 @@ def verdict_text(
     return f"{say(f'verdict.{outcome}', lang, files=named)} ({counts})\n"
 
 
-def problems_json(problems: Sequence[Problem], files: Sequence[str], lang: str) -> dict[str, object]:
+def problems_json(
+    problems: Sequence[Problem], files: Sequence[str], lang: str
+) -> dict[str, object]:
     """Problems for programs: format 1."""
     return {
         "format": 1,

@@ -69,4 +69,4 @@ def _indicator(figures: Figures, assessment: Assessment) -> Json:
 
 
 def _point(point: Point | None) -> Json | None:
-    return point and {"year": point.year.number, "value": to_json(point.value)}
+    return {"year": point.year.number, "value": to_json(point.value)} if point else None

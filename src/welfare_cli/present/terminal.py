@@ -7,12 +7,11 @@ import io
 from collections.abc import Callable
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from welfare_cli.ground.text import visible
+from welfare_cli.ground.text import visible, width, wrapped
 from welfare_cli.present.layout import GAP, Layout, fit
 from welfare_cli.present.outline import Branch
 from welfare_cli.present.sheet import Group, Sheet
@@ -27,15 +26,15 @@ def draw_sheet(sheet: Sheet, *, columns: int | None, colour: bool) -> tuple[str,
     table_width = sum(size + GAP for _, size in layout.shown) - GAP
 
     def draw(console: Console) -> None:
-        console.print(Text(visible(sheet.title), style="bold"))
+        _print(console, visible(sheet.title), "bold")
         for notice in sheet.notices:
-            console.print(Text(visible(notice), style="yellow"))
+            _print(console, visible(notice), "yellow")
         for number, group in enumerate(sheet.groups):
             _draw_group(console, group, layout, table_width, first=number == 0)
         console.print()
         _draw_summary(console, sheet)
         for remark in sheet.remarks:
-            console.print(Text(visible(remark), style="dim", overflow="fold"))
+            _print(console, visible(remark), "dim")
 
     return _rendered(draw, columns, colour=colour), layout
 
@@ -59,10 +58,10 @@ def _draw_group(
         console.print(_table(layout, header=True))
         console.print(Text("─" * table_width, style="dim"))
     for level, heading in group.headings:
-        console.print(Padding(Text(visible(heading), style="bold"), (0, 0, 0, level)))
+        _print(console, visible(heading), "bold", indent=level)
     table = _table(layout, header=False)
     for line in group.lines:
-        cells = [Text(visible(line.cells[column.key])) for column, _ in layout.shown]
+        cells = [_cell(line.cells[column.key], size) for column, size in layout.shown]
         for (column, _), cell in zip(layout.shown, cells, strict=True):
             if column.key in ("rating", "bar"):
                 cell.stylize(_STYLES[line.tone])
@@ -92,12 +91,26 @@ def _table(layout: Layout, *, header: bool) -> Table:
 
 
 def _draw_summary(console: Console, sheet: Sheet) -> None:
-    text = Text(overflow="fold")
+    """The counts, broken between two of them and never inside one."""
+    text, used = Text(), 0
     for number, (part, tone) in enumerate(sheet.summary):
-        if number:
-            text.append("  " if number > 1 else " ")
+        size = width(part) + GAP
+        if used and used + size - GAP > console.width:
+            text.append("\n")
+            used = 0
         text.append(visible(part), style=_STYLES[tone] if number else "bold")
+        text.append(" " * GAP)
+        used += size
     console.print(text)
+
+
+def _cell(text: str, size: int) -> Text:
+    return Text("\n".join(wrapped(visible(text), size)))
+
+
+def _print(console: Console, text: str, style: str, indent: int = 0) -> None:
+    for line in wrapped(text, console.width - indent):
+        console.print(Text(" " * indent + line, style=style))
 
 
 def _label(branch: Branch) -> Text:
@@ -113,8 +126,7 @@ def _grow(tree: Tree, branch: Branch) -> None:
     work = [(tree, branch)]
     while work:
         parent, source = work.pop()
-        for child in source.children:
-            work.append((parent.add(_label(child)), child))
+        work += [(parent.add(_label(child)), child) for child in source.children]
 
 
 def _rendered(draw: Callable[[Console], None], columns: int | None, *, colour: bool) -> str:

@@ -1,4 +1,4 @@
-"""表・注記・案内の日本語。"""
+"""The words of tables, notes and narration in Japanese (日本語)."""
 
 TEXTS = {
     # 問題の中で型を言うとき

@@ -1,4 +1,4 @@
-"""問題の日本語: 何が違うか (`.message`)、どう直すか (`.hint`)。"""
+"""Problems in Japanese (日本語): what is wrong (`.message`), how to mend it (`.hint`)."""
 
 TEXTS = {
     # ファイル
@@ -58,8 +58,8 @@ TEXTS = {
     "year-era-missing.hint": "H27、平成27年度のように元号を付けてください。",
     "year-out-of-range.message": "年「{value}」は 1868〜2200 の外です",
     "year-out-of-range.hint": "数字と元号を確認してください。",
-    "number-not-a-number.message": "「{value}」は数値ではありません",
-    "number-not-a-number.hint": "引用符・桁区切り・単位を付けず、12345 や 34.0 のように書いてください。",
+    "number-form.message": "「{value}」は数値ではありません",
+    "number-form.hint": "引用符・桁区切り・単位を付けず、12345 や 34.0 のように書いてください。",
     "number-not-finite.message": "「{value}」は有限の数値ではありません",
     "number-not-finite.hint": "数字で書いてください。不明な値は空欄にし、理由を書きます。",
     "number-too-long.message": "数値「{value}」が15桁を超えています",
