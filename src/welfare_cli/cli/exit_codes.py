@@ -20,6 +20,6 @@ UNREADABLE = frozenset(("file-missing", "file-unreadable", "file-too-large"))
 class CallError(Exception):
     """A call that cannot be carried out: the key of a text, and its facts. Exits with 2."""
 
-    def __init__(self, key: str, **facts: object) -> None:
+    def __init__(self, key: str, /, **facts: object) -> None:
         super().__init__(key)
         self.key, self.facts = key, facts

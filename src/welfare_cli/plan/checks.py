@@ -4,6 +4,9 @@ The passes read the tree, so a mistake of form in one indicator hides nothing in
 """
 
 from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
 
 from welfare_cli.files.nodes import Mapping
 from welfare_cli.files.refusals import Loc, place_of, validate
@@ -104,11 +107,26 @@ def _reversed(tree: Tree, period: Period) -> Iterator[Problem]:
         yield Problem("period-reversed", place_of(tree, ("period", "to")), facts)
 
 
-def _indicator(tree: Tree, entry: Entry, period: Period | None) -> list[Problem]:
-    indicator, _ = validate(tree, Indicator, entry.loc)
+def _indicator(tree: Tree, entry: Entry, period: Period | None) -> Iterator[Problem]:
+    indicator, given = _sound_part(entry.data)
     if indicator is None:
-        return []
-    return [
-        Problem(code, place_of(tree, entry.loc + inner), facts)
-        for code, inner, facts in check_indicator(indicator, period)
-    ]
+        return
+    for code, inner, facts in check_indicator(indicator, period):
+        if inner[0] in given:
+            yield Problem(code, place_of(tree, entry.loc + inner), facts)
+
+
+def _sound_part(data: dict[str, Any]) -> tuple[Indicator | None, set[str]]:
+    """The indicator without the keys that are wrong, and the keys it was made from.
+
+    A mistake in one key has been told already, and must not hide what is wrong with the others.
+    """
+    kept: dict[str, Any] = dict(data)
+    for _ in range(2):
+        try:
+            return Indicator.model_validate(kept), set(kept) & set(data)
+        except ValidationError as error:
+            bad = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+            data = {key: value for key, value in data.items() if key not in bad}
+            kept = {"baseline": None, "target": None} | data
+    return None, set()

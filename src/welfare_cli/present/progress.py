@@ -15,23 +15,23 @@ from welfare_cli.words import say
 
 # Which columns give way first on a narrow terminal: the highest rank.
 _RANKS = {
-    "id": 9,
+    "id": 10,
     "indicator": 0,
-    "unit": 1,
-    "baseline": 2,
-    "baseline_year": 2,
+    "unit": 2,
+    "baseline": 3,
+    "baseline_year": 3,
     "actual": 0,
     "actual_year": 1,
     "target": 0,
     "target_year": 1,
-    "expected": 3,
+    "expected": 4,
     "progress": 0,
-    "bar": 6,
-    "pace": 7,
-    "achievement": 4,
+    "bar": 7,
+    "pace": 8,
+    "achievement": 5,
     "rating": 0,
-    "trend": 5,
-    "notes": 8,
+    "trend": 6,
+    "notes": 9,
 }
 _LEFT = ("id", "indicator", "unit", "bar", "rating", "trend", "notes")
 _FLEXIBLE = ("indicator", "notes")

@@ -10,7 +10,7 @@ from importlib import import_module
 CATALOGUES = ("common", "problems")
 
 
-def say(key: str, lang: str, **facts: object) -> str:
+def say(key: str, lang: str, /, **facts: object) -> str:
     """The text of that key in that language; raises KeyError for a key no catalogue has."""
     known = {name: _fact(fact, lang) for name, fact in facts.items()}
     return _text(key, lang).format_map(known)
