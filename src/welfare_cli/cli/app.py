@@ -61,7 +61,7 @@ def run() -> None:
     try:
         app()
     except CallError as error:
-        narrate(say(error.key, lang, **error.facts))
+        narrate(say(error.key, error.lang or lang, **error.facts))
         sys.exit(ExitCode.WRONG_CALL)
     except DataError as error:
         sys.exit(error.code)

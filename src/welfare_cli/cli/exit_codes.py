@@ -18,8 +18,11 @@ UNREADABLE = frozenset(("file-missing", "file-unreadable", "file-too-large"))
 
 
 class CallError(Exception):
-    """A call that cannot be carried out: the key of a text, and its facts. Exits with 2."""
+    """A call that cannot be carried out: the key of a text, and its facts. Exits with 2.
 
-    def __init__(self, key: str, /, **facts: object) -> None:
+    `lang` is the language to tell it in, where it is known by then.
+    """
+
+    def __init__(self, key: str, lang: str | None = None, /, **facts: object) -> None:
         super().__init__(key)
-        self.key, self.facts = key, facts
+        self.key, self.lang, self.facts = key, lang, facts

@@ -103,7 +103,8 @@ def refused(problems: list[Problem], lang: str) -> DataError:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     for problem in errors:
         narrate(problem_text(problem, lang))
-    narrate(say("progress.refused", lang, count=len(errors)))
+    if exit_code(problems) is ExitCode.PROBLEMS:
+        narrate(say("progress.refused", lang, count=len(errors)))
     return DataError(exit_code(problems))
 
 
@@ -138,7 +139,7 @@ def year_of(project: Project, given: str | None) -> "FiscalYear":
     try:
         return read_year(given, era=project.plan.period.from_.era)
     except YearError:
-        raise CallError("call.year", value=given) from None
+        raise CallError("call.year", project.lang, value=given) from None
 
 
 def rules_of(plan: "Plan", given: str | None, lang: str) -> "RuleSet":
@@ -159,10 +160,11 @@ def rules_of(plan: "Plan", given: str | None, lang: str) -> "RuleSet":
 
 
 def unknown(option: str, value: str, known: list[str], lang: str) -> CallError:
-    """A name that is not known, with the nearest that is first."""
+    """A name that is not known, with the nearest one that is."""
     near = nearest(value, known)
-    names = listed([near, *(k for k in known if k != near)] if near else known)
-    return CallError("call.unknown", option=option, value=value, known=names, lang_=lang)
+    guess = say("did-you-mean", lang, near=near) if near else ""
+    facts = {"option": option, "value": value, "guess": guess, "known": listed(known)}
+    return CallError("call.unknown", lang, **facts)
 
 
 def _tell_warnings(problems: list[Problem], lang: str) -> None:

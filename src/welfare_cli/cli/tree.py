@@ -32,17 +32,18 @@ def tree(
     from welfare_cli.present.figures import Figures
 
     if depth is not None and depth < 1:
-        raise CallError("call.depth", value=depth)
+        raise CallError("call.depth", lang, value=depth)
     project = load(plan, results, lang)
     rule_set = rules_of(project.plan, rules, project.lang)
-    assessed = assess_plan(project.plan, project.results, year_of(project, as_of), rule_set)
+    year = year_of(project, as_of)
+    assessed = assess_plan(project.plan, project.results, year, rule_set)
     figures = Figures(project.plan, rule_set, project.lang)
     root, sampled = present.outline(figures, {a.indicator.id: a for a in assessed}, depth)
     notices = (say("progress.sample", project.lang),) if sampled else ()
     if format_ is Format.JSON:
         from welfare_cli.present.writers import json_text
 
-        output.write(json_text(present.outline_json(root, notices)), output_)
+        output.write(json_text(present.outline_json(figures, root, year, notices)), output_)
     elif format_ is Format.TABLE:
         from welfare_cli.present.terminal import draw_tree  # loads rich
 

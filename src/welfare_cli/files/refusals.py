@@ -14,17 +14,18 @@ from welfare_cli.files.nodes import Mapping, Sequence
 from welfare_cli.files.yaml_tree import Tree
 from welfare_cli.ground.problem import Place, Problem
 from welfare_cli.ground.text import listed, nearest
+from welfare_cli.words import Word
 
 Loc = tuple[int | str, ...]
 M = TypeVar("M", bound=BaseModel)
 
 _EXPECTED = {
-    "string_type": "@expected.text",
-    "bool_type": "@expected.true-or-false",
-    "bool_parsing": "@expected.true-or-false",
-    "tuple_type": "@expected.list",
-    "model_type": "@expected.mapping",
-    "model_attributes_type": "@expected.mapping",
+    "string_type": Word("expected.text"),
+    "bool_type": Word("expected.true-or-false"),
+    "bool_parsing": Word("expected.true-or-false"),
+    "tuple_type": Word("expected.list"),
+    "model_type": Word("expected.mapping"),
+    "model_attributes_type": Word("expected.mapping"),
 }
 
 

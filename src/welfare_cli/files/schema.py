@@ -15,6 +15,7 @@ from welfare_cli.ground import fiscal_year, quantity
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError
 from welfare_cli.ground.quantity import NumberError
 from welfare_cli.ground.text import folded
+from welfare_cli.words import Word
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 
@@ -39,7 +40,7 @@ class Text(Model):
         if isinstance(data, str):
             data = {"ja": data, "en": data}
         elif not isinstance(data, dict):
-            raise refusal("wrong-type", expected="@expected.text")
+            raise refusal("wrong-type", expected=Word("expected.text"))
         texts = [data[lang] for lang in ("ja", "en") if lang in data]
         if not any(isinstance(text, str) and text.strip() for text in texts) and (
             not texts or all(text is None or isinstance(text, str) for text in texts)
@@ -82,7 +83,7 @@ def _read_amount(value: object) -> object:
 
 def _read_identifier(value: object) -> object:
     if not isinstance(value, str):
-        raise refusal("wrong-type", expected="@expected.quoted-text")
+        raise refusal("wrong-type", expected=Word("expected.quoted-text"))
     if not _IDENTIFIER.fullmatch(value):
         raise refusal("id-characters", value=_written(value))
     return value

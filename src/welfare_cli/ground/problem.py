@@ -70,7 +70,7 @@ class Problem:
         """How to mend it; the nearest valid name leads when there is one."""
         hint = say(f"{self.code}.hint", lang, **self.facts)
         near = self.facts.get("near")
-        return f"{say('did-you-mean', lang, near=near)} {hint}".strip() if near else hint
+        return f"{say('did-you-mean', lang, near=near)}{hint}".strip() if near else hint
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

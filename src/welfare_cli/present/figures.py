@@ -10,7 +10,7 @@ from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Indicator, Plan, Point, Section
 from welfare_cli.results.model import Actual
 from welfare_cli.rules.model import RuleSet
-from welfare_cli.words import say
+from welfare_cli.words import Word, say
 
 NOTHING = "－"
 _BARS = "▁▂▃▄▅▆▇█"
@@ -64,7 +64,7 @@ class Figures:
             for name, fact in note.facts.items()
         }
         if "why" in facts:
-            facts["why"] = f"@why.{facts['why']}"
+            facts["why"] = Word(f"why.{facts['why']}")
         return say(f"note.{note.code.value}", self.lang, **facts)
 
     def heading(self, section: Section) -> str:

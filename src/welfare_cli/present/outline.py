@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from welfare_cli.assess.assessment import Assessment
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
@@ -23,6 +24,7 @@ class Branch:
     rating_id: str | None = None
     tone: str | None = None
     children: list["Branch"] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, "Branch"]]:
         """This node and all below it with their depth, in order."""
@@ -43,22 +45,24 @@ def outline(
     title = one_line(plan.title.in_(lang))
     root = Branch("plan", plan.id, title, title)
     root.children = [_section(figures, s, assessments) for s in plan.sections]
-    root.text = (
-        f"{title}（{_counts(root, lang)}）" if lang == "ja" else f"{title} ({_counts(root, lang)})"
-    )
+    root.counts = {f"{kind}s": root.count(kind) for kind in ("section", "action", "indicator")}
+    root.text = say("tree.title", lang, title=title, **root.counts)
     if depth is not None:
         _cut(root, depth)
     shown = {branch.id for _, branch in root.walk() if branch.kind == "indicator"}
     return root, any(a.uses_sample for i, a in assessments.items() if i in shown)
 
 
-def outline_json(root: Branch, notices: tuple[str, ...]) -> dict[str, object]:
-    """The outline as nested objects."""
-    counts = {f"{kind}s": root.count(kind) for kind in ("section", "action", "indicator")}
+def outline_json(
+    figures: Figures, root: Branch, as_of: FiscalYear, notices: tuple[str, ...]
+) -> dict[str, object]:
+    """The outline as nested objects; the counts are those of the whole plan."""
     return {
         "format": 1,
         "plan": {"id": root.id, "title": root.title},
-        "counts": counts,
+        "as_of": {"year": as_of.number, "label": figures.year(as_of)},
+        "rules": figures.rules.id,
+        "counts": root.counts,
         "notices": list(notices),
         "children": [_json(child) for child in root.children],
     }
@@ -104,11 +108,6 @@ def _section(figures: Figures, section: Section, assessments: Mapping[str, Asses
         branch.children.append(leaf)
     branch.children += [_section(figures, s, assessments) for s in section.sections]
     return branch
-
-
-def _counts(root: Branch, lang: str) -> str:
-    counts = {f"{kind}s": root.count(kind) for kind in ("section", "action", "indicator")}
-    return say("tree.counts", lang, **counts)
 
 
 def _cut(branch: Branch, depth: int) -> None:

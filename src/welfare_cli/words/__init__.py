@@ -1,13 +1,19 @@
 """Every text that people read, by language. A translator edits the files beside this one.
 
-A text is found by its key; `{name}` in it is replaced by a fact. A fact that begins with `@` is
-itself the key of a text. A test holds that every language has every key.
+A text is found by its key; `{name}` in it is replaced by a fact. A fact may itself be a `Word` of
+the catalogue. A test holds that every language has every key.
 """
 
 from functools import cache
 from importlib import import_module
 
 CATALOGUES = ("common", "problems")
+
+
+class Word(str):
+    """A fact that is the key of a text, told in the language of the whole."""
+
+    __slots__ = ()
 
 
 def say(key: str, lang: str, /, **facts: object) -> str:
@@ -30,6 +36,4 @@ def _text(key: str, lang: str) -> str:
 
 
 def _fact(fact: object, lang: str) -> object:
-    if isinstance(fact, str) and fact.startswith("@"):
-        return _text(fact[1:], lang)
-    return fact
+    return _text(fact, lang) if isinstance(fact, Word) else fact

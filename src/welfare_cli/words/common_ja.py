@@ -56,9 +56,9 @@ TEXTS = {
     "progress.hidden": "この幅では省いた列: {columns}。--wide ですべて表示します。",
     "progress.no-results": "{folder} に実績がまだありません",
     "progress.warnings": "警告が {count} 件あります。welfare validate で確認してください",
-    "progress.refused": "次のエラー {count} 件を直すまで、数値は信頼できません。",
+    "progress.refused": "先に上のエラー（{count} 件）を直してください。それまで数値は信頼できません。",
     # tree
-    "tree.counts": "施策 {sections}、取組 {actions}、成果指標 {indicators}",
+    "tree.title": "{title}（施策 {sections}、取組 {actions}、成果指標 {indicators}）",
     # 注記
     "note.no-target": "評価不能: 計画に目標値がない",
     "note.no-baseline": "評価不能: 計画に基準値がない",
@@ -89,7 +89,7 @@ TEXTS = {
     "call.plan-not-found": "計画が見つかりません。このフォルダーと上のフォルダーに plan.yaml も data/plan.yaml もありません。--plan FILE で指定してください。",
     "call.results-not-found": "フォルダー {folder} がありません。--results を確認してください。",
     "call.year": "--as-of {value}: 年度として読めません。H29、R1、2017、FY2017 のように書いてください。",
-    "call.unknown": "{option} {value}: ありません。使えるもの: {known}",
+    "call.unknown": "{option} {value}: ありません。{guess}使えるもの: {known}",
     "call.lang": "{value}: 対応していない言語です。使えるもの: ja, en",
     "call.write": "{path} に書き込めません: {why}",
     "call.no-kind": "{path}: 計画（.yaml）、評価基準（.yaml）、実績（.csv）のどれでもありません。",

@@ -1,0 +1,181 @@
+"""What `welfare progress` shows beyond the golden files: selection, order, safety, colour."""
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Welfare
+
+PLAN = """\
+format: 1
+id: small
+title: {title}
+period: {{from: 2020, to: 2025}}
+sections:
+  - id: s
+    title: {title}
+    indicators:
+      - id: one
+        title: {title}
+        unit: people
+        baseline: {{year: 2020, value: 10}}
+        target: {{year: 2025, value: 20}}
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    (tmp_path / "plan.yaml").write_text(PLAN.format(title="A plan"), encoding="utf-8")
+    (tmp_path / "results").mkdir()
+    (tmp_path / "results/2022.csv").write_text("indicator,value\none,15\n")
+    return tmp_path
+
+
+def _json(welfare: Welfare, *args: str, cwd: Path = ROOT) -> dict[str, list[dict[str, object]]]:
+    data: dict[str, list[dict[str, object]]] = json.loads(
+        welfare("progress", "--format", "json", *args, cwd=cwd).out
+    )
+    return data
+
+
+def test_the_json_is_format_1_with_exactly_these_keys(welfare: Welfare, small: Path) -> None:
+    data = json.loads(welfare("progress", "--format", "json", cwd=small).out)
+    assert data == {
+        "format": 1,
+        "plan": {"id": "small", "title": "A plan"},
+        "as_of": {"year": 2022, "label": "FY2022"},
+        "rules": "pace",
+        "indicators": [
+            {
+                "id": "one",
+                "title": "A plan",
+                "section": "s",
+                "unit": "people",
+                "direction": "increase",
+                "baseline": {"year": 2020, "value": 10},
+                "target": {"year": 2025, "value": 20},
+                "actual": {"year": 2022, "value": 15, "status": "final"},
+                "progress": 0.5,
+                "elapsed": 0.4,
+                "expected": 14.0,
+                "pace": 1.25,
+                "achievement": 0.75,
+                "needed_per_year": 5 / 3,
+                "measure": {"name": "pace", "value": 1.25},
+                "rating": "on_track",
+                "rating_label": "on track",
+                "score": None,
+                "notes": [],
+            }
+        ],
+        "summary": {
+            "total": 1,
+            "by_rating": {
+                "achieved": 0,
+                "on_track": 1,
+                "mostly_on_track": 0,
+                "behind": 0,
+                "off_track": 0,
+            },
+            "not_assessed": 0,
+        },
+    }
+
+
+def test_every_rating_and_every_kind_of_value_is_in_the_samples(welfare: Welfare) -> None:
+    data = json.loads(welfare("progress", "--format", "json").out)
+    assert all(data["summary"]["by_rating"].values())
+    assert data["summary"]["not_assessed"] == 1
+    codes = {note["code"] for i in data["indicators"] for note in i["notes"]}
+    assert {"sample-value", "preliminary-value", "older-actual", "pending"} <= codes
+
+
+def test_a_section_takes_those_below_it(welfare: Welfare) -> None:
+    sections = {i["section"] for i in _json(welfare, "--section", "2")["indicators"]}
+    assert sections == {"2-1", "2-2", "2-3"}
+
+
+def test_ratings_select_by_commas_and_by_repetition(welfare: Welfare) -> None:
+    once = _json(welfare, "--rating", "behind,off_track")["indicators"]
+    twice = _json(welfare, "--rating", "behind", "--rating", "off_track")["indicators"]
+    assert once == twice
+    assert {i["rating"] for i in once} == {"behind", "off_track"}
+
+
+@pytest.mark.parametrize("key", ["progress", "pace"])
+def test_sorting_puts_the_weakest_first_and_the_unknown_last(key: str, welfare: Welfare) -> None:
+    numbers = [i[key] for i in _json(welfare, "--sort", key)["indicators"]]
+    known = [number for number in numbers if isinstance(number, int | float)]
+    assert known == sorted(known)
+    assert numbers[len(known) :] == [None]
+
+
+def test_an_older_actual_is_rated_on_its_own_year_and_says_so(welfare: Welfare) -> None:
+    data = _json(welfare, "--as-of", "R2")["indicators"]
+    consultations = next(i for i in data if i["id"] == "consultations")
+    assert consultations["elapsed"] == 0.8  # of H30, not of R2
+    assert "older-actual" in str(consultations["notes"])
+
+
+@pytest.mark.parametrize(
+    "title", ["[bold]x", "[/]", ":smile:", "a[b]c", "{x}", "%s", "=1+1", "@cmd", "<b>", "|", "`"]
+)
+def test_what_people_wrote_is_printed_as_it_stands(
+    title: str, welfare: Welfare, small: Path
+) -> None:
+    (small / "plan.yaml").write_text(PLAN.format(title=json.dumps(title)), encoding="utf-8")
+    assert welfare("progress", cwd=small).out.count(title) == 3
+    assert welfare("tree", cwd=small).out.count(title) == 3
+    cells = next(
+        iter(csv.DictReader(io.StringIO(welfare("progress", "--format", "csv", cwd=small).out)))
+    )
+    assert cells["indicator"] == (f"'{title}" if title[0] in "=@" else title)
+
+
+def test_escape_sequences_never_reach_the_terminal(welfare: Welfare, small: Path) -> None:
+    (small / "plan.yaml").write_text(PLAN.format(title=r'"\e[2Jx\u202Ey\nz"'), encoding="utf-8")
+    for format_ in ("table", "csv", "markdown"):
+        out = welfare("progress", "--format", format_, cwd=small).out
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+        assert "␛[2Jx<U+202E>y z" in out.replace("\\", "")
+
+
+def test_a_terminal_gets_colours_and_no_color_takes_them_away() -> None:
+    assert b"\x1b[" in _on_terminal({})
+    assert b"\x1b[" not in _on_terminal({"NO_COLOR": "1"})
+    assert "◎ 達成".encode() in _on_terminal({"NO_COLOR": "1"})
+
+
+def _on_terminal(extra: dict[str, str]) -> bytes:
+    leader, follower = pty.openpty()
+    env = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
+    command = [sys.executable, "-m", "welfare_cli", "progress"]
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=follower,
+        stderr=subprocess.DEVNULL,
+        env=env | {"TERM": "xterm", "COLUMNS": "100"} | extra,
+    )
+    os.close(follower)
+    data = b""
+    while chunk := _read(leader):
+        data += chunk
+    os.close(leader)
+    assert process.wait() == 0
+    return data
+
+
+def _read(handle: int) -> bytes:
+    try:
+        return os.read(handle, 65536)
+    except OSError:  # Linux says so when the other end was closed
+        return b""

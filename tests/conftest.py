@@ -1,0 +1,63 @@
+"""Every test runs the command as a user would: real files, real bytes, real exit codes.
+
+The environment of the person who runs the tests changes nothing.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from welfare_cli.cli.app import run
+
+ROOT = Path(__file__).parent.parent
+FOREIGN = ("WELFARE_", "LC_")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run wrote and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Welfare = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith(FOREIGN) or name in ("COLUMNS", "LANG", "NO_COLOR"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def welfare(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Welfare:
+    """Run `welfare` with these arguments, in a folder, with COLUMNS set or not."""
+
+    def call(*args: str, cwd: Path = ROOT, columns: int | None = None) -> Outcome:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["welfare", *args])
+        if columns is not None:
+            monkeypatch.setenv("COLUMNS", str(columns))
+        capfdbinary.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            run()
+        out, err = capfdbinary.readouterr()
+        code = ended.value.code
+        return Outcome(code if isinstance(code, int) else 0, out.decode(), err.decode())
+
+    return call
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the shipped plan and results, to be changed at will."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path

@@ -1,0 +1,51 @@
+"""What README and docs show is what the commands print now, and the two READMEs keep step."""
+
+import re
+
+import pytest
+from conftest import ROOT
+from docs import documents
+
+
+@pytest.fixture(scope="module")
+def present_documents() -> dict[str, str]:
+    return {path.relative_to(ROOT).as_posix(): text for path, text in documents().items()}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "README.ja.md",
+        "docs/formats.md",
+        "docs/rules.md",
+        "docs/problems.md",
+        "docs/problems.ja.md",
+        "docs/commands.md",
+    ],
+)
+def test_a_document_shows_what_the_code_does(name: str, present_documents: dict[str, str]) -> None:
+    assert (ROOT / name).read_text("utf-8") == present_documents[name]
+
+
+def test_the_readmes_have_the_same_parts() -> None:
+    parts = [_shape((ROOT / name).read_text("utf-8")) for name in ("README.md", "README.ja.md")]
+    assert parts[0] == parts[1]
+
+
+def test_every_link_of_the_documents_leads_somewhere() -> None:
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
+        for link in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
+            assert (path.parent / link).exists(), f"{path.name}: {link}"
+
+
+def test_no_package_index_stands_in_the_repository() -> None:
+    pattern = re.compile(r"https?://[^\s\"']*(?:pypi|pythonhosted|simple/)", re.IGNORECASE)
+    files = [*ROOT.glob("*.*"), *ROOT.glob("tests/*.txt"), *ROOT.glob("docs/*"), ROOT / ".ci/run"]
+    assert [f.name for f in files if f.is_file() and pattern.search(f.read_text("utf-8"))] == []
+
+
+def _shape(document: str) -> list[str]:
+    """Headings by level, blocks by kind, tables by their number of rows."""
+    marks = re.findall(r"^(#+ |```\w+|\|)", document, re.MULTILINE)
+    return [mark.strip() for mark in marks]

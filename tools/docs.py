@@ -1,0 +1,73 @@
+"""Writes what the docs take from the code: help texts, problem codes, output under commands.
+
+`python tools/docs.py` rewrites them; the tests fail when they differ from what it would write.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from console import ROOT, rendered
+
+from welfare_cli.ground.codes import SEVERITIES
+from welfare_cli.words import catalogue
+
+WRITTEN_BY_HAND = ("README.md", "README.ja.md", "docs/formats.md", "docs/rules.md")
+COMMANDS = ("", "validate", "progress", "tree")
+
+_TITLES = {
+    "en": ("Problem codes", "Every problem `welfare` tells, what it means and how to mend it."),
+    "ja": ("問題コード", "`welfare` が示す問題の一覧です。意味と直し方を載せています。"),
+}
+_WORDS = {
+    "en": {"error": "error", "warning": "warning", "info": "information", "example": "Example"},
+    "ja": {"error": "エラー", "warning": "警告", "info": "参考", "example": "例"},
+}
+
+
+def documents() -> dict[Path, str]:
+    """Every document that takes something from the code, as it should be now."""
+    texts = {ROOT / name: rendered((ROOT / name).read_text("utf-8")) for name in WRITTEN_BY_HAND}
+    texts[ROOT / "docs/problems.md"] = problems("en")
+    texts[ROOT / "docs/problems.ja.md"] = problems("ja")
+    texts[ROOT / "docs/commands.md"] = commands()
+    return texts
+
+
+def problems(lang: str) -> str:
+    """The page of problem codes, with the text that each example in the tests prints."""
+    title, lead = _TITLES[lang]
+    parts = [f"# {title}", lead]
+    texts, words = catalogue("problems", lang), _WORDS[lang]
+    for code, severity in SEVERITIES.items():
+        hint = texts[f"{code}.hint"].replace("{{", "{").replace("}}", "}")
+        parts += [f"## {code}", f"*{words[severity]}.* {texts[f'{code}.message']}."]
+        parts += [hint] if hint else []
+        example = ROOT / "tests/problems" / code / f"expected.{lang}.txt"
+        shown = example.read_text("utf-8").rsplit("\n", 2)[0]
+        parts.append(f"{words['example']}:\n\n```text\n{shown}\n```")
+    return "\n\n".join(parts).replace("。.", "。") + "\n"
+
+
+def commands() -> str:
+    """The page of commands: their help texts."""
+    parts = ["# Commands", "The help text of each command, as `--help` prints it."]
+    for name in COMMANDS:
+        line = f"welfare {name} --help".replace("  ", " ")
+        parts += [f"## welfare {name}".rstrip(), f"```text\n$ {line}\n{_help(name)}```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _help(name: str) -> str:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("WELFARE_")}
+    command = [sys.executable, "-m", "welfare_cli", *name.split(), "--help"]
+    done = subprocess.run(
+        command, env=env | {"COLUMNS": "100", "TERMINAL_WIDTH": "100"}, check=True, stdout=-1
+    )
+    return done.stdout.decode().replace("python -m welfare_cli", "welfare")
+
+
+if __name__ == "__main__":
+    for path, text in documents().items():
+        path.write_text(text, encoding="utf-8")
