@@ -106,7 +106,8 @@ def _document(path: Path, problems: list["Problem"]) -> "Plan | None":
     if source is None:
         return None
     tree = read_tree(source)
-    if isinstance(tree.root, dict) and "ratings" in tree.root and "sections" not in tree.root:
+    keys = set(tree.root) if isinstance(tree.root, dict) else set()
+    if keys & {"ratings", "measure", "not_assessed"} and "sections" not in keys:
         problems += check_rules(tree)[1]
         return None
     read = check_plan(tree)

@@ -13,7 +13,7 @@ def write_file(path: Path, data: bytes) -> None:
     What is not a regular file (a pipe, /dev/stdout) is written to directly. Raises OSError; the
     old content then stands untouched.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     mode = _mode_of(target)
     if mode is not None and not stat.S_ISREG(mode):
         with target.open("wb") as file:
@@ -49,11 +49,12 @@ def _umask() -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable, where the system can."""
+    """Make the new name itself durable, where the system can; the file is in place by then."""
     if not hasattr(os, "O_DIRECTORY"):
         return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

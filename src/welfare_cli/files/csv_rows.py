@@ -5,13 +5,18 @@ after them are read on.
 """
 
 import csv
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from welfare_cli.files.source import Source
 from welfare_cli.ground.problem import Place, Problem
 
-csv.field_size_limit(131_072)
+MAX_CELL = 131_072
+MAX_SPAN = 500  # lines that one record may take; more is a quote that never closes
+MAX_FAILURES = 20  # a file with more is not a table
+
+csv.field_size_limit(MAX_CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +26,59 @@ class Row:
     source: Source
     line: int
     cells: list[str]
+    delimiter: str = ","
 
     def place(self, index: int) -> Place:
         """The place of the cell with that index, or of the row's end when it has none."""
-        return _cell_place(self.source, self.line, index)
+        return _cell_place(self, index)
 
 
-def read_rows(source: Source, problems: list[Problem]) -> Iterator[Row]:
+def read_rows(source: Source, problems: list[Problem], delimiter: str = ",") -> Iterator[Row]:
     """Every record that is not blank; what cannot be read is added to `problems`."""
     lines = source.lines
-    start = 0
-    while start < len(lines):
-        reader = csv.reader((f"{lines[i]}\n" for i in range(start, len(lines))), strict=True)
-        done = 0
+    start = failures = 0
+    while start < len(lines) and failures < MAX_FAILURES:
+        feed = _Feed(lines, start)
+        reader = csv.reader(feed, strict=True, delimiter=delimiter)
         try:
             for cells in reader:
                 if any(cell.strip() for cell in cells):
-                    yield Row(source, start + done + 1, cells)
-                done = reader.line_num
+                    yield Row(source, feed.record + 1, cells, delimiter)
+                feed.record = feed.next
         except csv.Error as error:
-            problems.append(_failure(source, start + done, str(error)))
+            problems.append(_failure(source, feed.record, str(error), delimiter))
             # One bad quote swallows what follows it; reading goes on at the very next line.
-            start += done + 1
+            start = feed.record + 1
+            failures += 1
         else:
             return
 
 
-def _failure(source: Source, index: int, why: str) -> Problem:
-    if "field limit" in why:
-        return Problem("csv-cell-too-long", source.place(index + 1, 1), {"limit": "131,072"})
-    return Problem("csv-quote", source.place(index + 1, _open_quote(source.lines[index])))
+class _Feed:
+    """Lines for the reader, which stop where one record has taken too many of them."""
+
+    def __init__(self, lines: list[str], start: int) -> None:
+        self.lines, self.record, self.next = lines, start, start
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        if self.next >= len(self.lines) or self.next - self.record >= MAX_SPAN:
+            if self.next < len(self.lines):
+                raise csv.Error("record too long")
+            raise StopIteration
+        self.next += 1
+        return f"{self.lines[self.next - 1]}\n"
+
+
+def _failure(source: Source, index: int, why: str, delimiter: str) -> Problem:
+    line = source.lines[index]
+    if "field limit" in why and any(len(cell) > MAX_CELL for cell in line.split(delimiter)):
+        before = itertools.takewhile(lambda cell: len(cell) <= MAX_CELL, line.split(delimiter))
+        column = sum(len(cell) + 1 for cell in before) + 1
+        return Problem("csv-cell-too-long", source.place(index + 1, column), {"limit": "131,072"})
+    return Problem("csv-quote", source.place(index + 1, _open_quote(line)))
 
 
 def _open_quote(line: str) -> int:
@@ -59,18 +87,22 @@ def _open_quote(line: str) -> int:
     return quotes[-1 if len(quotes) % 2 else 0] if quotes else 1
 
 
-def _cell_place(source: Source, line: int, index: int) -> Place:
-    """Find the cell again in the text: quotes may hold commas and line ends."""
-    column, quoted, row = 1, False, line
-    while row <= len(source.lines):
-        for number, char in enumerate(source.lines[row - 1], 1):
+def _cell_place(row: Row, index: int) -> Place:
+    """Find the cell again in the text: quotes may hold delimiters and line ends."""
+    source, line, column = row.source, row.line, 1
+    quoted = False
+    while line <= len(source.lines):
+        text = source.lines[line - 1]
+        before = ""
+        for number, char in enumerate(text, 1):
             if index == 0:
-                return source.place(row, column)
-            if char == '"':
-                quoted = not quoted
-            elif char == "," and not quoted:
+                return source.place(line, column)
+            if char == '"' and (quoted or number == column or before == '"'):
+                quoted = not quoted  # a quote inside a cell that does not begin with one is plain
+            elif char == row.delimiter and not quoted:
                 index, column = index - 1, number + 1
+            before = char
         if not quoted or index == 0:
-            return source.place(row, column if index == 0 else len(source.lines[row - 1]) + 1)
-        row += 1
-    return source.place(line, 1)
+            return source.place(line, column if index == 0 else len(text) + 1)
+        line, column = line + 1, 0
+    return source.place(row.line, 1)

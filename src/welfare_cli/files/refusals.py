@@ -22,7 +22,6 @@ M = TypeVar("M", bound=BaseModel)
 _EXPECTED = {
     "string_type": Word("expected.text"),
     "bool_type": Word("expected.true-or-false"),
-    "bool_parsing": Word("expected.true-or-false"),
     "tuple_type": Word("expected.list"),
     "model_type": Word("expected.mapping"),
     "model_attributes_type": Word("expected.mapping"),
@@ -81,15 +80,27 @@ def _problem(tree: Tree, model: type[BaseModel], base: Loc, error: ErrorDetails)
         return Problem("missing-key", place_of(tree, loc[:-1]), {"key": str(loc[-1])})
     if kind == "extra_forbidden":
         return _unknown_key(tree, model, loc, error["loc"])
-    if kind == "enum":
+    if kind in ("enum", "literal_error"):
         return _unknown_choice(tree, loc, error["input"], str(context["expected"]))
+    if _spoilt(tree, loc):
+        return None
     expected = _EXPECTED.get(kind, f"({error['msg']})")
     return Problem("wrong-type", place_of(tree, loc), {"expected": expected})
 
 
+def _spoilt(tree: Tree, loc: Loc) -> bool:
+    """Whether a line left out explains the wrong form: it lies inside, or below an empty value."""
+    part = part_at(tree, loc)
+    below = (place_of(tree, loc).line or 0) in tree.damaged
+    return tree.is_damaged(part) or (part is None and below)
+
+
 def _unknown_key(tree: Tree, model: type[BaseModel], loc: Loc, inner: Loc) -> Problem:
     key = str(loc[-1])
-    known = sorted(_model_at(model, inner[:-1]).model_fields)
+    if key.isdecimal():
+        return Problem("number-comma", place_of(tree, loc, key=True), {"key": key})
+    fields = _model_at(model, inner[:-1]).model_fields
+    known = sorted(field.alias or name for name, field in fields.items())
     facts = {"key": key, "known": listed(known, most=20)}
     near = nearest(key, known)
     return Problem("unknown-key", place_of(tree, loc, key=True), facts | _near(near))

@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from welfare_cli.ground import fiscal_year, quantity
@@ -41,10 +41,8 @@ class Text(Model):
             data = {"ja": data, "en": data}
         elif not isinstance(data, dict):
             raise refusal("wrong-type", expected=Word("expected.text"))
-        texts = [data[lang] for lang in ("ja", "en") if lang in data]
-        if not any(isinstance(text, str) and text.strip() for text in texts) and (
-            not texts or all(text is None or isinstance(text, str) for text in texts)
-        ):
+        # Any other key is refused by itself, with the nearest that is known.
+        if all(_is_blank(text) for text in data.values()) and not set(data) - {"ja", "en"}:
             raise refusal("empty-text")
         return data
 
@@ -52,6 +50,10 @@ class Text(Model):
         """The text in that language, or in the other where it was not translated."""
         first, second = (self.ja, self.en) if lang == "ja" else (self.en, self.ja)
         return first or second or ""
+
+
+def _is_blank(text: object) -> bool:
+    return text is None or (isinstance(text, str) and not text.strip())
 
 
 def refusal(code: str, **facts: str) -> PydanticCustomError:
@@ -73,6 +75,8 @@ def _read_year(value: object) -> object:
 def _read_amount(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, Decimal):
         plain = quantity.plain_form(value) if isinstance(value, str) else None
+        if plain == value:
+            raise refusal("number-quoted", value=_written(value))
         facts = {"value": _written(value)} | ({"near": plain} if plain else {})
         raise refusal("number-form", **facts)
     try:
@@ -124,4 +128,5 @@ Year = Annotated[FiscalYear, BeforeValidator(_read_year)]
 Amount = Annotated[Decimal, BeforeValidator(_read_amount)]
 Identifier = Annotated[str, BeforeValidator(_read_identifier)]
 Unit = Annotated[Text, BeforeValidator(_read_unit)]
+Flag = Annotated[bool, Strict()]
 Format = Annotated[int, BeforeValidator(_read_format)]

@@ -14,9 +14,11 @@ from pathlib import Path
 
 from welfare_cli.ground.problem import Place, Problem
 from welfare_cli.ground.text import find_unsafe
+from welfare_cli.words import Word
 
 MAX_BYTES = 16 * 2**20
 _LINE_END = re.compile("\r\n|\n|\r")
+_BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -53,7 +55,7 @@ def read_source(path: Path, *, max_bytes: int = MAX_BYTES) -> tuple[Source | Non
     What is not UTF-8 or may not stand in a text is a problem, and is replaced, so that the rest
     can still be checked.
     """
-    data, problems = _read_bytes(path, max_bytes)
+    data, problems = read_bytes(path, max_bytes)
     if data is None:
         return None, problems
     return decoded(shown(path), data)
@@ -63,14 +65,16 @@ def decoded(name: str, data: bytes) -> tuple[Source | None, list[Problem]]:
     """The text of UTF-8 bytes, a byte order mark taken off."""
     if data.startswith(_UTF16):
         return None, [Problem("not-utf8", Place(name), {"byte": "1"})]
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    marked = data.startswith(_BOM)
+    data = data.removeprefix(_BOM)
     try:
         source, problems = Source(name, data.decode()), []
     except UnicodeDecodeError as error:
         good = data[: error.start].decode()
         source = Source(name, data.decode(errors="replace"))
-        problems = [Problem("not-utf8", source.place_at(len(good)), {"byte": str(error.start + 1)})]
-    return _without_unsafe(source, problems)
+        byte = error.start + 1 + (len(_BOM) if marked else 0)
+        problems = [Problem("not-utf8", source.place_at(len(good)), {"byte": str(byte)})]
+    return without_unsafe(source, problems)
 
 
 def shown(path: Path) -> str:
@@ -81,7 +85,8 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def _without_unsafe(source: Source, problems: list[Problem]) -> tuple[Source, list[Problem]]:
+def without_unsafe(source: Source, problems: list[Problem]) -> tuple[Source, list[Problem]]:
+    """The text with spaces for what may not stand in one, and a problem for the first of it."""
     found = find_unsafe(source.text)
     if not found:
         return source, problems
@@ -91,23 +96,19 @@ def _without_unsafe(source: Source, problems: list[Problem]) -> tuple[Source, li
     return Source(source.path, "".join(chars)), [*problems, problem]
 
 
-def _read_bytes(path: Path, max_bytes: int) -> tuple[bytes | None, list[Problem]]:
+def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of a regular file of bounded size, or why there are none."""
     name = shown(path)
     try:
-        # Not waiting for a writer is what keeps a named pipe from hanging the run.
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None, [Problem("file-unreadable", Place(name), {"why": Word("why.not-a-file")})]
+        # Not waiting for a writer keeps a pipe that took the file's place from hanging the run.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(handle, "rb") as file:  # noqa: PTH123  an open descriptor has no path
+            data = file.read(max_bytes + 1)
     except FileNotFoundError:
         return None, [Problem("file-missing", Place(name))]
     except (OSError, ValueError) as error:
-        return None, [Problem("file-unreadable", Place(name), {"why": _why(error)})]
-    try:
-        with open(handle, "rb") as file:  # noqa: PTH123  an open descriptor has no path
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return None, [
-                    Problem("file-unreadable", Place(name), {"why": "not a regular file"})
-                ]
-            data = file.read(max_bytes + 1)
-    except OSError as error:
         return None, [Problem("file-unreadable", Place(name), {"why": _why(error)})]
     if len(data) > max_bytes:
         return None, [Problem("file-too-large", Place(name), {"limit": f"{max_bytes:,}"})]
@@ -115,4 +116,6 @@ def _read_bytes(path: Path, max_bytes: int) -> tuple[bytes | None, list[Problem]
 
 
 def _why(error: Exception) -> str:
+    if isinstance(error, PermissionError):
+        return Word("why.permission")
     return getattr(error, "strerror", None) or str(error)

@@ -64,7 +64,7 @@ class Builder:
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> None:
         self._refuse_tag(event, mark)
         # A key is text, whatever its letters mean elsewhere.
-        plain = event.implicit[0] and not event.style and not self._awaits_key()
+        plain = not event.style and not self._awaits_key()
         value = resolve(event.value) if plain else event.value
         self._remember(event, value)
         self._add(value, mark)
@@ -73,8 +73,6 @@ class Builder:
         self._refuse_tag(event, mark)
         if len(self._stack) >= MAX_DEPTH:
             self._stop("yaml-too-deep", mark, limit=str(MAX_DEPTH))
-        if self._awaits_key():
-            self._report("yaml-key", mark)
         self._add(node, mark)
         self._remember(event, node)
         self._stack.append(node)
@@ -122,6 +120,7 @@ class Builder:
 
     def _key(self, parent: Mapping, key: object, mark: Mark) -> str:
         if not isinstance(key, str):
+            self._report("yaml-key", mark)
             return _DROPPED
         if key in parent.keys_at:
             first = str(parent.keys_at[key][0] + 1)

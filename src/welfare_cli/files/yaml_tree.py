@@ -13,8 +13,22 @@ from welfare_cli.files.nodes import Mapping, Mark, Sequence
 from welfare_cli.files.source import Source
 from welfare_cli.files.yaml_builder import Builder, StopReadingError
 from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.words import Word
 
 MAX_REPAIRS = 10
+
+_USUAL = {
+    "unexpected end of stream": "open-quote",
+    "mapping values are not allowed": "colon",
+    "did not find expected key": "expected-key",
+    "did not find expected '-'": "expected-dash",
+    "cannot start any token": "bad-start",
+    "tab character": "tab",
+    "expected ',' or": "open-bracket",
+    "could not find expected ':'": "no-colon",
+    "expected node content": "bracket-order",
+    "unknown escape": "escape",
+}
 
 
 @dataclass
@@ -36,9 +50,12 @@ class Tree:
 
     def is_damaged(self, node: object) -> bool:
         """Whether a line left out for its mistake lies inside the node."""
-        return isinstance(node, Mapping | Sequence) and any(
-            node.start[0] <= line <= max(node.end[0], node.start[0]) for line in self.damaged
-        )
+        if not isinstance(node, Mapping | Sequence):
+            return False
+        first, last = node.start[0], max(node.end[0], node.start[0])
+        while first - 1 in self.damaged:
+            first -= 1  # its own first lines may be the ones left out
+        return any(first <= line <= last for line in self.damaged)
 
 
 def read_tree(source: Source) -> Tree:
@@ -50,12 +67,17 @@ def read_tree(source: Source) -> Tree:
         try:
             builder.build("\n".join(lines) + "\n")
         except yaml.MarkedYAMLError as error:
+            _restore(tree, error, lines)
             line = _report(tree, error, lines)
             if line is not None:
                 # Lines are only emptied: every other position stays what it was.
                 lines[line] = ""
                 tree.damaged.add(line)
                 continue
+            tree.whole = False
+        except yaml.reader.ReaderError as error:
+            place = source.place_at(min(int(error.position), len(source.text)))
+            tree.problems.append(Problem("bad-character", place, {"character": _code(error)}))
             tree.whole = False
         except StopReadingError:
             tree.whole = False
@@ -64,6 +86,18 @@ def read_tree(source: Source) -> Tree:
         return tree
     tree.whole = False
     return tree
+
+
+def _restore(tree: Tree, error: yaml.MarkedYAMLError, lines: list[str]) -> None:
+    """Put back lines left out below a quote that never closes: it alone was the mistake."""
+    if not _never_closes(error):
+        return
+    opens = _position(error, len(lines))[0]
+    for line in [line for line in tree.damaged if line > opens]:
+        lines[line] = tree.source.lines[line]
+        tree.damaged.remove(line)
+    told = [p for p in tree.problems if (p.line or 0) > opens + 1]
+    tree.problems = [p for p in tree.problems if p not in told]
 
 
 def _report(tree: Tree, error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
@@ -75,15 +109,30 @@ def _report(tree: Tree, error: yaml.MarkedYAMLError, lines: list[str]) -> int | 
         return None
     # A neighbour of a line left out is more likely its echo than a second mistake.
     if not {line - 1, line + 1} & tree.damaged:
-        why = str(error.problem or error.context or "")
+        why = _why(error)
         tree.problems.append(Problem("yaml-syntax", tree.place((line, column)), {"why": why}))
     return line
+
+
+def _never_closes(error: yaml.MarkedYAMLError) -> bool:
+    return "quoted scalar" in str(error.context) and "unknown escape" not in str(error.problem)
+
+
+def _code(error: yaml.reader.ReaderError) -> str:
+    char = error.character
+    return f"U+{char if isinstance(char, int) else ord(char):04X}"
+
+
+def _why(error: yaml.MarkedYAMLError) -> str:
+    """What the parser says, in the reader's language where it is one of the usual mistakes."""
+    said = str(error.problem or error.context or "")
+    return next((Word(f"yaml.{key}") for part, key in _USUAL.items() if part in said), said)
 
 
 def _position(error: yaml.MarkedYAMLError, lines: int) -> Mark:
     """Where the mistake is: a quote that never closes is wrong where it opens."""
     mark: Any = error.problem_mark or error.context_mark
     opens: Any = error.context_mark
-    if opens and ("quoted scalar" in str(error.context) or mark.line >= lines):
+    if opens and (_never_closes(error) or mark.line >= lines):
         mark = opens
     return (min(mark.line, lines - 1), mark.column) if mark else (0, 0)

@@ -15,19 +15,19 @@ _KANJI = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令�
 _BEGINS = (("R", 2019), ("H", 1989), ("S", 1927), ("T", 1913), ("M", 1868))
 FIRST, LAST = 1868, 2200
 
-_ERA = "(?P<era>[MTSHR]|明治?|大正?|昭和?|平成?|令和?)\\.?(?P<nth>\\d{1,2}|元)"
-_AD = "(?P<ad>\\d{4})"
+_ERA = "(?P<era>[MTSHR]|明治?|大正?|昭和?|平成?|令和?)\\.?(?P<nth>[0-9]{1,3}|元)"
+_AD = "(?P<ad>[0-9]{4})"
 _END = "(?:年度|年)?"
 _WESTERN = re.compile(f"(?:FY)?{_AD}{_END}")
-_SPAN = re.compile(f"(?:FY)?{_AD}[/-](?P<next>\\d{{2}}|\\d{{4}}){_END}")
+_SPAN = re.compile(f"(?:FY)?{_AD}[/-](?P<next>[0-9]{{2}}|[0-9]{{4}}){_END}")
 _JAPANESE = re.compile(f"{_ERA}{_END}")
 _BOTH = (
     re.compile(f"(?:FY)?{_AD}{_END}\\({_ERA}{_END}\\){_END}"),
     re.compile(f"{_ERA}{_END}\\((?:FY)?{_AD}{_END}\\){_END}"),
 )
-_BARE = re.compile("(?P<nth>\\d{1,2}|元)(?:年度|年)")
+_BARE = re.compile("(?P<nth>[0-9]{1,2}|元)(?:年度|年)")
 _SEP = "[-/.年]"
-_DAY = "(?P<month>\\d{1,2})(?:月(?:\\d{1,2}日)?|[-/.]\\d{1,2})(?:T?\\d{1,2}:\\d{2}(?::\\d{2})?)?"
+_DAY = "(?P<month>[0-9]{1,2})(?:月(?:(?P<day>[0-9]{1,2})日)?|[-/.](?P<date>[0-9]{1,2}))(?:T?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _DATES = (re.compile(f"{_AD}{_SEP}{_DAY}"), re.compile(f"{_ERA}{_SEP}{_DAY}"))
 
 
@@ -84,6 +84,8 @@ def read_year(text: str, *, era: str | None = None) -> FiscalYear:
 
     Raises YearError when nothing certain can be said.
     """
+    if any(unicodedata.category(char) == "No" for char in text):
+        raise YearError(NOT_UNDERSTOOD)  # ① is a footnote, and would become a digit
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
     for form in (_WESTERN, _JAPANESE):
         if found := form.fullmatch(plain):
@@ -109,11 +111,14 @@ def year_of(number: int) -> FiscalYear:
 
 
 def _year(found: re.Match[str]) -> FiscalYear:
-    groups = found.groupdict()
-    if "era" not in groups:
-        return _checked(int(groups["ad"]), None)
-    letter = _letter(groups["era"])
-    return _checked(OFFSETS[letter] + _nth(groups["nth"]), letter)
+    return _checked(*_named(found.groupdict()))
+
+
+def _named(groups: dict[str, str | None]) -> tuple[int, str | None]:
+    if groups.get("ad"):
+        return int(groups["ad"] or 0), None
+    letter = _letter(groups["era"] or "")
+    return OFFSETS[letter] + _nth(groups["nth"] or ""), letter
 
 
 def _agreeing(found: re.Match[str]) -> FiscalYear:
@@ -131,12 +136,13 @@ def _spanning(found: re.Match[str]) -> FiscalYear:
 
 
 def _containing(found: re.Match[str]) -> FiscalYear:
-    month = int(found["month"])
-    if not 1 <= month <= 12:
+    groups = found.groupdict()
+    month, day = int(groups["month"]), int(groups["day"] or groups["date"] or 1)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
         raise YearError(NOT_UNDERSTOOD)
-    year = _year(found)
+    number, era = _named(groups)
     # January to March still belong to the fiscal year that began the April before.
-    return _checked(year.number - (month < 4), year.era)
+    return _checked(number - (month < 4), era)
 
 
 def _nth(text: str) -> int:

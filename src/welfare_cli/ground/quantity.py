@@ -55,6 +55,8 @@ def checked(value: Decimal) -> Decimal:
 
 def plain_form(text: str) -> str | None:
     """How to write what was meant: `１２，３４５人` → `12345`; None when not certain."""
+    if any(unicodedata.category(char) == "No" for char in text):
+        return None  # ① and ² are notes, and would become digits
     found = _LOOSE.match(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
     if not found or re.search(r"\d", found.string[found.end() :]):
         return None

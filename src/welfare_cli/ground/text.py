@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 LANGUAGES = ("ja", "en")
 
 # C0, DEL, C1, and the marks that turn the direction of text: none may reach a terminal.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _CLOSING = (
     "、。，．・：；！？ー）」』】〕〉》］｝々〜ぁぃぅぇぉっゃゅょァィゥェォッャュョ%)]},.:;!?"
 )
@@ -16,8 +18,8 @@ _WIDE = "\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00
 # What a line may not be broken inside: a word with its blanks, or one wide character, together
 # with the opening marks before it and the closing marks after it.
 _PIECES = re.compile(
-    f"[{re.escape(_OPENING)}]*(?:[^\\s{_WIDE}{re.escape(_OPENING)}]+|[^\\s{re.escape(_OPENING)}]|$)"
-    f"[{re.escape(_CLOSING)}]*\\s*|\\s+"
+    f"\\s+|[{re.escape(_OPENING)}]*(?:[^\\s{_WIDE}{re.escape(_OPENING)}]+|[^\\s{re.escape(_OPENING)}])"
+    f"[{re.escape(_CLOSING)}]*|[{re.escape(_OPENING)}]+"
 )
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -58,19 +60,22 @@ def wrapped(text: str, columns: int) -> list[str]:
     Latin words stay whole where they can; a Japanese line does not begin with a closing mark, nor
     end with an opening one.
     """
-    lines, line, used = [], "", 0
+    lines: list[str] = []
+    line, used, gap = "", 0, ""
     for piece in _PIECES.findall(text):
-        size = width(piece)
-        if used and used + width(piece.rstrip()) > columns:
-            lines.append(line.rstrip())
-            line, used = "", 0
-        while size > columns and len(piece) > 1:
-            head = _fitting(piece, columns)
+        if piece.isspace():
+            gap = piece if line else ""
+            continue
+        if line and used + width(gap) + width(piece) > columns:
+            lines.append(line)
+            line, used, gap = "", 0, ""
+        line, used, gap = line + gap + piece, used + width(gap) + width(piece), ""
+        while used > columns and len(line) > 1:
+            head = _fitting(line, columns)
             lines.append(head)
-            piece = piece[len(head) :]  # noqa: PLW2901  what is left of an overlong piece
-            size = width(piece)
-        line, used = line + piece, used + size
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+            line = line[len(head) :]
+            used -= width(head)
+    return [*lines, line] if line or not lines else lines
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -74,5 +74,5 @@ def _shares(indicator: Indicator) -> Iterator[Finding]:
     )
     if written_as_fraction(small, large):
         facts = {"value": as_written(small), "beside": as_written(large)}
-        facts["near"] = as_written(small * 100)
+        facts["near"] = as_written(small.scaleb(2))
         yield "share-as-fraction", (name, "value"), facts

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from welfare_cli.files.schema import Amount, Format, Identifier, Model, Text, Unit, Year
+from welfare_cli.files.schema import Amount, Flag, Format, Identifier, Model, Text, Unit, Year
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import decimals_of
 from welfare_cli.ground.text import folded, looks_japanese
@@ -81,8 +81,8 @@ class Indicator(Model):
     unit: Unit
     direction: Direction | None = None
     better: Better | None = None
-    restraint: bool = False
-    share: bool | None = None
+    restraint: Flag = False
+    share: Flag | None = None
     baseline: Point | None
     target: Point | None
     definition: Text | None = None

@@ -38,7 +38,7 @@ def check_plan(tree: Tree) -> PlanFile:
     if not tree.whole:
         return PlanFile(None, tree.problems)
     if tree.root is None:
-        empty = [] if tree.problems else [Problem("file-empty", tree.source.place(1))]
+        empty = [] if tree.problems else [Problem("file-empty", tree.source.place(1, 1))]
         return PlanFile(None, tree.problems + empty)
     plan, problems = validate(tree, Plan)
     return PlanFile(plan, tree.problems + problems + check_sense(tree))

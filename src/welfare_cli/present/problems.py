@@ -31,7 +31,7 @@ def verdict_text(
     key = "files.one" if len(files) == 1 else "files.many"
     named = say(key, lang, first=visible(files[0]), others=len(files) - 1)
     counts = say("verdict.counts", lang, errors=errors, warnings=warnings, infos=infos)
-    return f"{say(f'verdict.{outcome}', lang, files=named)} ({counts})\n"
+    return say(f"verdict.{outcome}", lang, files=named, counts=counts) + "\n"
 
 
 def problems_json(
@@ -69,6 +69,7 @@ def _pointed(excerpt: str, line: int, column: int) -> list[str]:
     shown = visible(text[start : start + _WINDOW])
     before = visible(text[start : column - 1])
     gutter = f"{line:>5} | "
+    blank = " " * (len(gutter) - 2)
     lead, tail = ("…" if start else ""), ("…" if len(text) > start + _WINDOW else "")
     caret = " " * (width(lead) + width(before))
-    return [f"{gutter}{lead}{shown}{tail}", f"{' ' * 5} | {caret}^"]
+    return [f"{gutter}{lead}{shown}{tail}", f"{blank}| {caret}^"]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.sheet import Column, Line, Sheet
@@ -18,14 +19,19 @@ def json_text(value: object) -> str:
 
 def csv_text(sheet: Sheet) -> str:
     """CSV with the same cells as the table, the group as a first column."""
+    header = [column.header for column in sheet.written]
+    rows = ([line.cells[column.key] for column in sheet.written] for line in sheet.lines)
+    return csv_lines([header, *rows])
+
+
+def csv_lines(rows: Iterable[Sequence[str]], line_end: str = "\n") -> str:
+    """Rows of texts as CSV, each cell made harmless for a spreadsheet."""
     import csv  # noqa: PLC0415  only this format needs it
     import io  # noqa: PLC0415
 
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(column.header for column in sheet.written)
-    for line in sheet.lines:
-        writer.writerow(safe_cell(line.cells[column.key]) for column in sheet.written)
+    writer = csv.writer(file, lineterminator=line_end)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return file.getvalue()
 
 

@@ -13,22 +13,37 @@ from welfare_cli.results.model import MISSING, Status
 
 Refusal = tuple[str, str, dict[str, str]]
 
-_JAPANESE = {
+# What people write for a status; the words of the format stand for themselves.
+_WORDS = {
     "確報値": "final",
     "確報": "final",
+    "確定値": "final",
     "速報値": "preliminary",
     "速報": "preliminary",
     "暫定値": "preliminary",
+    "暫定": "preliminary",
     "推計値": "estimate",
     "推計": "estimate",
     "訂正値": "revised",
     "訂正": "revised",
     "サンプル": "sample",
     "調査なし": "not-surveyed",
+    "未実施": "not-surveyed",
     "集計中": "pending",
+    "未集計": "pending",
     "秘匿": "withheld",
+    "非公表": "withheld",
+    "調査終了": "discontinued",
     "終了": "discontinued",
 }
+
+
+def status_of(text: str) -> Status | None:
+    """The status a word means, in the format's own words or a department's; None if unknown."""
+    word = folded(text)
+    known = {folded(status.value): status.value for status in Status}
+    found = known.get(word) or _WORDS.get(word)
+    return Status(found) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +63,8 @@ def read_status(text: str) -> tuple[Status | None, tuple[str, dict[str, str]] | 
         return Status(text), None
     except ValueError:
         known = [status.value for status in Status]
-        near = _JAPANESE.get(folded(text)) or nearest(text, known)
+        meant = status_of(text)
+        near = meant.value if meant else nearest(text, known)
         facts = {"value": text, "known": listed(known)} | ({"near": near} if near else {})
         return None, ("status-unknown", facts)
 
@@ -85,4 +101,4 @@ def _implausible(value: Decimal, series: Series) -> list[Refusal]:
     if beside is None:
         return []
     facts = {"value": as_written(value), "beside": as_written(beside)}
-    return [("share-as-fraction", "value", facts | {"near": as_written(value * 100)})]
+    return [("share-as-fraction", "value", facts | {"near": as_written(value.scaleb(2))})]

@@ -60,6 +60,8 @@ def _read_header(reading: _Reading, header: Row) -> None:
     reading.size = len(header.cells)
     for index, cell in enumerate(header.cells):
         name = cell.strip()
+        if not name:
+            continue  # Excel leaves commas behind empty columns
         if name in reading.columns:
             reading.problems.append(
                 Problem("csv-column-twice", header.place(index), {"column": name})

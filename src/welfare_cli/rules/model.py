@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
 from welfare_cli.files.schema import Amount, Format, Identifier, Model, Text, refusal
 
@@ -84,9 +84,10 @@ class RuleSet(Model):
     ratings: tuple[Rating, ...]
     not_assessed: NotAssessed
 
-    @model_validator(mode="after")
-    def _distinct(self) -> "RuleSet":
-        ids = [rating.id for rating in self.ratings]
+    @field_validator("ratings")
+    @classmethod
+    def _distinct(cls, ratings: tuple[Rating, ...]) -> tuple[Rating, ...]:
+        ids = [rating.id for rating in ratings]
         if not ids or len(set(ids)) < len(ids) or "not_assessed" in ids:
             raise refusal("rules-ratings")
-        return self
+        return ratings

@@ -1,0 +1,57 @@
+"""A table as it was sent, from CSV or Excel alike: rows of cells that know what they are called."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from welfare_cli.ground.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text; and, from Excel, its number or date. `fault` is why it cannot be used."""
+
+    text: str = ""
+    number: Decimal | None = None
+    day: date | None = None
+    fault: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.text.strip() and self.fault is None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of one sheet. `lines` says on which line of the file each row stands, from 1."""
+
+    file: str
+    rows: list[list[Cell]]
+    lines: list[int]
+    sheet: str | None = None
+    told: tuple[str, ...] = field(default=())  # what the reader should know: encoding, sheet
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at these indexes from 0; an empty one beyond the row's end."""
+        cells = self.rows[row]
+        return cells[column] if 0 <= column < len(cells) else Cell()
+
+    def name(self, row: int, column: int) -> str:
+        """Excel's own name of the cell: C14."""
+        return f"{column_name(column)}{self.lines[row]}"
+
+    def place(self, row: int, column: int) -> Place:
+        """Where the cell is, for a problem."""
+        path = f"{self.file}[{self.sheet}]" if self.sheet else self.file
+        return Place(path, self.lines[row], column + 1)
+
+
+def column_name(index: int) -> str:
+    """A, B, …, Z, AA, … for the indexes 0, 1, …"""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -1,0 +1,101 @@
+"""What the headers of departments' tables mean, in both languages."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
+from welfare_cli.ground.text import folded
+
+
+class Role(StrEnum):
+    """What a column holds. IGNORED ones are known, and not needed."""
+
+    NAME = "name"
+    ID = "id"
+    UNIT = "unit"
+    YEAR = "year"
+    VALUE = "value"
+    STATUS = "status"
+    SOURCE = "source"
+    NOTE = "note"
+    BASELINE = "baseline"
+    TARGET = "target"
+    LABEL = "label"
+    IGNORED = "ignored"
+
+
+_WORDS: dict[Role, str] = {
+    Role.NAME: "成果指標 成果指標名 指標名 指標 指標名称 評価指標 指標項目 数値目標項目 "
+    "indicator indicators indicatorname name title",
+    Role.ID: "id 指標id 指標コード 指標番号 コード indicatorid code",
+    Role.UNIT: "単位 unit units",
+    Role.YEAR: "年度 年 実績年度 対象年度 調査年度 会計年度 year fiscalyear fy",
+    Role.VALUE: "実績値 実績 値 数値 本年度実績 今年度実績 当年度実績 実績数値 結果 "
+    "value actual actuals result observed",
+    Role.STATUS: "状態 値の状態 値の種別 値の区分 確定区分 status",
+    Role.SOURCE: "出典 資料 データ出典 根拠 根拠資料 source datasource",
+    Role.NOTE: "備考 注 注記 摘要 コメント 特記事項 note notes remarks comment comments",
+    Role.BASELINE: "基準値 基準 策定時 計画策定時 当初値 策定時の値 baseline basevalue",
+    Role.TARGET: "目標値 目標 最終目標 最終目標値 target targetvalue goal",
+    Role.LABEL: "項目 区分 種別 内訳 item kind",
+    Role.IGNORED: "施策体系 施策 具体的施策 重点 分野 基本目標 担当課 所管課 担当 所管 番号 no. no "
+    "基準年度 目標年度 評価 判定 達成状況 進捗率 経過率 達成率 期待値 推移 進捗率÷経過率 "
+    "前年度実績 前年実績 前回実績 前回値 現状値 section department "
+    "baselineyear baseyear targetyear actualyear "
+    "rating progress elapsed pace achievement expected trend lastyear previous measure",
+}
+_ROLES = {word: role for role, words in _WORDS.items() for word in words.split()}
+
+_ACTUAL = re.compile(r"(?:の)?(?:実績値|実績|現況値|結果|値|actuals?|results?|values?)$")
+_OTHER = re.compile(r"目標|計画|見込|予定|予測|期待|評価|達成|target|plan|forecast|expected|rating")
+_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
+_IN_TEXT = re.compile(
+    r"(?<![\d.-])(?:(?:明治|大正|昭和|平成|令和)\s*(?:\d{1,2}|元)\s*年度|(?:FY)?\d{4}\s*年度|FY\d{4}|"
+    r"(?<![A-Za-z])[HSR](?:\d{1,2}|元)(?:年度)?(?![\d.A-Za-z]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What one header cell says: a role, and the year a column of values is for."""
+
+    role: Role
+    year: FiscalYear | None = None
+
+
+def heading_of(text: str, era: str | None) -> Heading | None:
+    """The meaning of a header cell; None when it is not known."""
+    plain = folded(text)
+    if plain in _ROLES:
+        return Heading(_ROLES[plain])
+    bare = _BRACKETS.sub("", plain)
+    if bare in _ROLES:
+        return _bracketed(_ROLES[bare], plain, era)
+    year = _year(_ACTUAL.sub("", plain), era) or _year(_ACTUAL.sub("", bare), era)
+    if year:
+        return Heading(Role.VALUE, year)
+    if _OTHER.search(plain) and years_in(text, era):
+        return Heading(Role.IGNORED)  # 「H29目標」, 「H30見込」 are no actuals
+    return None
+
+
+def years_in(text: str, era: str | None) -> list[FiscalYear]:
+    """Every fiscal year a title or a file's name speaks of, each once, in order."""
+    plain = unicodedata.normalize("NFKC", text)
+    found = [_year(match[0], era) for match in _IN_TEXT.finditer(plain)]
+    return list(dict.fromkeys(year for year in found if year))
+
+
+def _bracketed(role: Role, plain: str, era: str | None) -> Heading:
+    """「実績値（H30）」 is a column of H30; 「実績値（％）」 is one without a year."""
+    years = years_in(plain.upper(), era)
+    return Heading(role, years[0] if role is Role.VALUE and len(years) == 1 else None)
+
+
+def _year(text: str, era: str | None) -> FiscalYear | None:
+    try:
+        return read_year(text, era=era)
+    except YearError:
+        return None

@@ -1,0 +1,121 @@
+"""From files that were sent to the actuals in them, with every refusal and everything passed over."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.text import listed
+from welfare_cli.intake.files import Sent
+from welfare_cli.intake.grid import Grid
+from welfare_cli.intake.headers import Role, years_in
+from welfare_cli.intake.match import Names
+from welfare_cli.intake.merge import Incoming
+from welfare_cli.intake.observe import Observation, Observed, observe
+from welfare_cli.intake.promises import check_promise
+from welfare_cli.intake.reading import Defaults, take
+from welfare_cli.intake.table import LayoutKind, find_table
+from welfare_cli.intake.years import Years, settle_years
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the caller asked for."""
+
+    year: FiscalYear | None = None
+    layout: LayoutKind | None = None
+    defaults: Defaults = field(default_factory=lambda: Defaults(None, "", None))
+
+
+@dataclass
+class Imported:
+    """What files gave: actuals, problems, and remarks (key of a text, its facts) to narrate."""
+
+    incoming: list[Incoming] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+
+def import_sent(sent: Sent, names: Names, wishes: Wishes) -> Imported:
+    """Everything one file gives."""
+    found = Imported(problems=list(sent.problems))
+    if sent.encoding:
+        found.remarks.append(("import.encoding", {"file": sent.name, "encoding": sent.encoding}))
+    tables = [(grid, find_table(grid, wishes.defaults.era, wishes.layout)) for grid in sent.grids]
+    for grid, table in tables:
+        found.remarks += _told(grid)
+        if table:
+            _import_table(found, observe(table, wishes.defaults.era), names, wishes)
+        elif len(tables) > 1 and any(other for _, other in tables):
+            found.remarks.append(("import.sheet-skipped", {"sheet": grid.sheet or ""}))
+        else:
+            found.problems.append(Problem("import-no-table", Place(sent.name)))
+    return found
+
+
+def _told(grid: Grid) -> Iterator[tuple[str, dict[str, str]]]:
+    for told in grid.told:
+        key, _, name = told.partition(":")
+        yield f"import.{key}", {"file": grid.file, "name": name}
+
+
+def _import_table(found: Imported, seen: Observed, names: Names, wishes: Wishes) -> None:
+    found.problems += seen.problems
+    file_years = years_in(PurePath(seen.table.grid.file).name, wishes.defaults.era)
+    years = settle_years(seen, wishes.year, file_years)
+    found.problems += years.problems
+    found.remarks += _remarks(seen)
+    told: set[str] = set()
+    for observation in seen.observations:
+        _import_observation(found, observation, names, wishes, years, told)
+    for promise in seen.promises:
+        matched = names.match(promise.at.name).indicator
+        if matched:
+            found.problems += check_promise(promise, matched, wishes.defaults.era)
+
+
+def _import_observation(  # noqa: PLR0913  everything that decides about one cell
+    found: Imported,
+    seen: Observation,
+    names: Names,
+    wishes: Wishes,
+    years: Years,
+    told: set[str],
+) -> None:
+    matched = names.match(seen.name)
+    if matched.ignored:
+        return
+    if matched.indicator is None:
+        if seen.name not in told:
+            facts = {"name": seen.name} | ({"near": matched.near} if matched.near else {})
+            code = "import-ambiguous" if matched.several else "import-unknown"
+            facts |= {"known": listed(matched.several)} if matched.several else {}
+            found.problems.append(seen.problem(code if seen.name else "import-nameless", **facts))
+        told.add(seen.name)
+        return
+    year = seen.year or years.common
+    if year is None:
+        return
+    taken = take(seen, matched.indicator, year, wishes.defaults)
+    found.problems += taken.problems
+    if taken.actual:
+        found.incoming.append(Incoming(taken.actual, taken.stated, seen))
+
+
+def _remarks(seen: Observed) -> Iterator[tuple[str, dict[str, str]]]:
+    grid, table = seen.table.grid, seen.table
+    facts = {
+        "file": grid.file,
+        "layout": table.kind.value,
+        "line": str(grid.lines[table.first - 1]),
+    }
+    yield "import.layout", facts
+    if seen.skipped:
+        lines = [str(grid.lines[row]) for row in seen.skipped]
+        yield "import.rows-skipped", {"file": grid.file, "lines": listed(lines)}
+    known = set(table.headings)
+    header = grid.rows[table.first - 1]
+    unread = [c.text.strip() for i, c in enumerate(header) if i not in known and not c.is_empty]
+    if unread and table.column(Role.NAME) is not None:
+        yield "import.columns-skipped", {"file": grid.file, "columns": listed(unread)}

@@ -1,0 +1,101 @@
+"""What an import would change: each actual that came in beside the one that is there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.quantity import as_written
+from welfare_cli.intake.observe import Observation
+from welfare_cli.results.model import Actual, Results, Status
+
+# A value that was declared settled is not changed in passing.
+_SETTLED = frozenset((Status.FINAL, Status.REVISED))
+
+
+class ChangeKind(StrEnum):
+    """What happens to a value."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REPLACED_SAMPLE = "replaced-sample"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An actual that came in, and the cell it came from."""
+
+    actual: Actual
+    stated: bool
+    seen: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One actual before and after."""
+
+    kind: ChangeKind
+    old: Actual | None
+    new: Actual
+    seen: Observation
+
+
+def merge(
+    incoming: Iterable[Incoming], results: Results, *, replace: bool
+) -> tuple[list[Change], list[Problem]]:
+    """Every change, and the refusals: two values for one place, or a settled one changed."""
+    changes: dict[tuple[str, int], Change] = {}
+    problems: list[Problem] = []
+    for came in incoming:
+        key = (came.actual.indicator, came.actual.year.number)
+        before = changes.get(key)
+        if before:
+            if not _same(before.new, came.actual):
+                first = before.seen.grid.name(before.seen.row, before.seen.column)
+                facts = {"id": came.actual.indicator, "first": f"{before.seen.grid.file} {first}"}
+                problems.append(came.seen.problem("import-twice", **facts))
+            continue
+        change = _change(came, _present(results, came.actual))
+        if _unsettles(change) and not replace:
+            facts = {"id": key[0], "old": shown(change.old), "new": shown(change.new)}
+            problems.append(came.seen.problem("import-settled", **facts))
+            continue
+        changes[key] = change
+    return list(changes.values()), problems
+
+
+def shown(actual: Actual | None) -> str:
+    """A value with its status, or the reason there is none: `45.1 (preliminary)`."""
+    if actual is None:
+        return ""
+    if actual.value is None:
+        return actual.status.value
+    value = as_written(actual.value)
+    return value if actual.status is Status.FINAL else f"{value} ({actual.status.value})"
+
+
+def _present(results: Results, actual: Actual) -> Actual | None:
+    series = results.of(actual.indicator)
+    return next((present for present in series if present.year == actual.year), None)
+
+
+def _change(came: Incoming, old: Actual | None) -> Change:
+    new = came.actual
+    if old is None:
+        return Change(ChangeKind.ADDED, None, new, came.seen)
+    settles = old.status in _SETTLED and not came.stated
+    if _same(old, new) or (settles and old.value == new.value):
+        return Change(ChangeKind.UNCHANGED, old, old, came.seen)
+    sample = old.is_sample and not new.is_sample
+    kind = ChangeKind.REPLACED_SAMPLE if sample else ChangeKind.CHANGED
+    return Change(kind, old, new, came.seen)
+
+
+def _same(one: Actual, other: Actual) -> bool:
+    return one.value == other.value and one.status is other.status
+
+
+def _unsettles(change: Change) -> bool:
+    old = change.old
+    return change.kind is ChangeKind.CHANGED and old is not None and old.status in _SETTLED

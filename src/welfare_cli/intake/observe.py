@@ -1,0 +1,122 @@
+"""From a table to observations: one cell with what stands around it, not yet read or matched."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
+from welfare_cli.ground.problem import Problem
+from welfare_cli.intake.grid import Cell, Grid
+from welfare_cli.intake.headers import Role
+from welfare_cli.intake.table import LayoutKind, Table, is_actual_label, is_target_label
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A cell that may hold an actual, and the texts in its row."""
+
+    grid: Grid
+    row: int
+    column: int
+    name: str
+    year: FiscalYear | None
+    unit: str = ""
+    status: str = ""
+    source: str = ""
+    note: str = ""
+
+    @property
+    def cell(self) -> Cell:
+        """The cell itself."""
+        return self.grid.cell(self.row, self.column)
+
+    def problem(self, code: str, **facts: str) -> Problem:
+        """A problem at this cell, with its name and text."""
+        known = {"cell": self.grid.name(self.row, self.column), "text": self.cell.text.strip()[:80]}
+        return Problem(code, self.grid.place(self.row, self.column), known | facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A baseline or target that the sheet repeats; `year` is its column's in a progress sheet."""
+
+    role: Role
+    at: Observation
+
+
+@dataclass
+class Observed:
+    """Everything found in a table."""
+
+    table: Table
+    observations: list[Observation] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def observe(table: Table, era: str | None) -> Observed:
+    """Walk the rows of the table."""
+    found = Observed(table)
+    name = ""
+    for row in range(table.first, len(table.grid.rows)):
+        own = table.text(row, Role.ID) or table.text(row, Role.NAME)
+        # In a progress sheet the name stands once for its three rows.
+        name = own or (name if table.kind is LayoutKind.SHEET else "")
+        _observe_row(found, row, name, era)
+    return found
+
+
+def _observe_row(found: Observed, row: int, name: str, era: str | None) -> None:
+    table = found.table
+    label = table.grid.cell(row, table.label).text if table.label is not None else ""
+    is_sheet = table.kind is LayoutKind.SHEET and table.label is not None
+    here = list(_row(found, row, name, era))
+    found.promises += _promises(table, row, name)
+    if is_sheet and not is_actual_label(label):
+        if is_target_label(label):
+            found.promises += [Promise(Role.TARGET, seen) for seen in here]
+        return
+    if all(seen.cell.is_empty and not seen.status for seen in here):
+        if any(not cell.is_empty for cell in table.grid.rows[row]):
+            found.skipped.append(row)
+        return
+    found.observations += here
+
+
+def _row(found: Observed, row: int, name: str, era: str | None) -> Iterator[Observation]:
+    table = found.table
+    year = _year_cell(found, row, era)
+    texts = {
+        key: table.text(row, role)
+        for key, role in (
+            ("unit", Role.UNIT),
+            ("status", Role.STATUS),
+            ("source", Role.SOURCE),
+            ("note", Role.NOTE),
+        )
+    }
+    for column, heading_year in table.values:
+        yield Observation(table.grid, row, column, name, heading_year or year, **texts)
+
+
+def _year_cell(found: Observed, row: int, era: str | None) -> FiscalYear | None:
+    table, column = found.table, found.table.column(Role.YEAR)
+    if column is None:
+        return None
+    cell = table.grid.cell(row, column)
+    text = cell.text.strip()
+    if not text or all(table.grid.cell(row, c).is_empty for c, _ in table.values):
+        return None
+    try:
+        return read_year(text, era=era)
+    except YearError as error:
+        place = table.grid.place(row, column)
+        found.problems.append(Problem(f"year-{error.reason}", place, {"value": text[:60]}))
+        return None
+
+
+def _promises(table: Table, row: int, name: str) -> Iterator[Promise]:
+    for role in (Role.BASELINE, Role.TARGET):
+        column = table.column(role)
+        if column is not None and not table.grid.cell(row, column).is_empty:
+            yield Promise(role, Observation(table.grid, row, column, name, None))

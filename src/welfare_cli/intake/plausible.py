@@ -1,0 +1,63 @@
+"""Questions to ask about values that came in. They are asked, and block nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.quantity import as_written
+from welfare_cli.ground.share import written_as_fraction
+from welfare_cli.intake.merge import Change, ChangeKind
+from welfare_cli.plan.model import Indicator
+from welfare_cli.results.model import Results
+
+_TIMES = 10
+_POINTS = 30
+_ROWS = 3
+
+
+def question(
+    changes: Sequence[Change], results: Results, indicators: Mapping[str, Indicator]
+) -> Iterator[Problem]:
+    """Everything improbable about the values that would be written."""
+    written = [c for c in changes if c.kind is not ChangeKind.UNCHANGED and c.new.value is not None]
+    for change in written:
+        indicator = indicators[change.new.indicator]
+        before = _before(change, results, indicator)
+        if before is not None:
+            yield from _jumps(change, before, share=indicator.is_share)
+    yield from _copied_targets(written, indicators)
+
+
+def _before(change: Change, results: Results, indicator: Indicator) -> Decimal | None:
+    """The last value before the year, or the baseline."""
+    series = results.of(change.new.indicator)
+    earlier = [a.value for a in series if a.year < change.new.year and a.value is not None]
+    if earlier:
+        return earlier[-1]
+    baseline = indicator.baseline
+    return baseline.value if baseline and baseline.year < change.new.year else None
+
+
+def _jumps(change: Change, before: Decimal, *, share: bool) -> Iterator[Problem]:
+    value = change.new.value or Decimal(0)
+    facts = {"value": as_written(value), "before": as_written(before)}
+    if share and written_as_fraction(value, before):
+        near = as_written(value.scaleb(2))
+        yield change.seen.problem("share-as-fraction", **facts, beside=facts["before"], near=near)
+    elif share and abs(value - before) > _POINTS:
+        yield change.seen.problem("jump-points", **facts)
+    elif value and before and not 1 <= _TIMES * abs(value / before) <= _TIMES**2:
+        yield change.seen.problem("jump-tenfold", **facts)
+
+
+def _copied_targets(
+    written: Sequence[Change], indicators: Mapping[str, Indicator]
+) -> Iterator[Problem]:
+    """Every value equal to its target: more likely a copied column than a perfect year."""
+    targets = [indicators[change.new.indicator].target for change in written]
+    equal = [
+        target is not None and change.new.value == target.value
+        for change, target in zip(written, targets, strict=True)
+    ]
+    if len(written) >= _ROWS and all(equal):
+        yield written[0].seen.problem("equals-target", count=str(len(written)))

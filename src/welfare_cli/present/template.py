@@ -1,0 +1,96 @@
+"""The sheet that departments fill in: what is known, and an empty cell for this year's value.
+
+Its headers are those the import recognises, so that it comes back without an option.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.text import one_line
+from welfare_cli.plan.model import Indicator, Section
+from welfare_cli.present.figures import Figures
+from welfare_cli.present.writers import csv_lines
+from welfare_cli.results.model import Actual, Results, Status
+from welfare_cli.words import say
+
+KEYS = (
+    "section",
+    "id",
+    "indicator",
+    "unit",
+    "baseline",
+    "baseline_year",
+    "target",
+    "target_year",
+    "last",
+    "value",
+    "status",
+    "source",
+    "note",
+)
+OPEN = ("value", "status", "source", "note")
+ASKED = tuple(status for status in Status if status is not Status.SAMPLE)
+
+
+@dataclass(frozen=True)
+class Template:
+    """The finished texts of the sheet, and what Excel needs to know beside them."""
+
+    title: str
+    advice: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    indicators: tuple[Indicator, ...]
+    statuses: tuple[str, ...]
+
+
+def template(
+    figures: Figures,
+    indicators: Sequence[tuple[Section, Indicator]],
+    results: Results,
+    year: FiscalYear,
+) -> Template:
+    """The sheet for that year."""
+    lang = figures.lang
+    label = figures.plan.in_own_era(year)
+    shown = label.long() if lang == "ja" else label.western()
+    headers = [say(f"template.{key}", lang, year=shown) for key in KEYS]
+    return Template(
+        title=say("template.title", lang, title=one_line(figures.plan.title.in_(lang)), year=shown),
+        advice=say("template.advice", lang),
+        headers=tuple(headers),
+        rows=tuple(_row(figures, section, i, results, year) for section, i in indicators),
+        indicators=tuple(indicator for _, indicator in indicators),
+        statuses=tuple(say(f"status.{status.value}", lang) for status in ASKED),
+    )
+
+
+def template_csv(sheet: Template) -> bytes:
+    """CSV as Excel in Japan needs it: UTF-8 with a byte order mark, lines ended by CR LF."""
+    text = csv_lines([sheet.headers, *sheet.rows], line_end="\r\n")
+    return text.encode("utf-8-sig")
+
+
+def _row(
+    figures: Figures, section: Section, indicator: Indicator, results: Results, year: FiscalYear
+) -> tuple[str, ...]:
+    last = _last(results.of(indicator.id), year)
+    cells = {
+        "section": figures.heading(section),
+        "id": indicator.id,
+        "indicator": figures.title(indicator),
+        "unit": figures.unit(indicator),
+        "baseline": figures.point(indicator.baseline),
+        "baseline_year": figures.point_year(indicator.baseline),
+        "target": figures.point(indicator.target),
+        "target_year": figures.point_year(indicator.target),
+        "last": f"{figures.point(last)} ({figures.year(last.year)})" if last else "",
+    }
+    return tuple(cells.get(key, "") for key in KEYS)
+
+
+def _last(series: tuple[Actual, ...], year: FiscalYear) -> Actual | None:
+    """The newest value before the year; a made-up one is nothing to hold a department to."""
+    known = [a for a in series if a.year < year and a.value is not None and not a.is_sample]
+    return known[-1] if known else None

@@ -1,0 +1,119 @@
+"""The department's sheet as Excel: only what is asked for can be typed in, and is checked there.
+
+The only module that knows XlsxWriter.
+"""
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import xlsxwriter
+
+from welfare_cli.ground.quantity import decimals_of
+from welfare_cli.plan.model import Indicator
+from welfare_cli.present.template import KEYS, OPEN, Template
+
+_FONT = "Yu Gothic"
+_HEADER_ROW = 3
+_WIDTHS = {
+    "section": 26,
+    "id": 18,
+    "indicator": 40,
+    "unit": 8,
+    "baseline": 10,
+    "baseline_year": 10,
+    "target": 10,
+    "target_year": 10,
+    "last": 16,
+    "value": 18,
+    "status": 12,
+    "source": 20,
+    "note": 30,
+}
+_LEFT = ("section", "id", "indicator", "unit", "source", "note")
+
+
+def template_xlsx(sheet: Template, locale: dict[str, str]) -> bytes:
+    """The workbook; the same sheet gives the same bytes. `locale` has the texts of its checks."""
+    file = io.BytesIO()
+    # Text is text: nothing that people wrote becomes a formula, a link or a number.
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(file, {"in_memory": True, **plain}) as book:
+        book.set_properties({"title": sheet.title, "created": datetime(2000, 1, 1, tzinfo=UTC)})
+        page = book.add_worksheet(locale["sheet"])
+        _lay_out(book, page, sheet)
+        _fill(book, page, sheet)
+        for number, indicator in enumerate(sheet.indicators, _HEADER_ROW + 1):
+            _check(page, number, indicator, sheet, locale)
+        _print_setup(page, sheet)
+        page.protect("", {"format_columns": True, "format_rows": True, "sort": True})
+    return file.getvalue()
+
+
+def _lay_out(book: Any, page: Any, sheet: Template) -> None:  # noqa: ANN401  XlsxWriter is untyped
+    title = book.add_format({"bold": True, "font_size": 14, "font_name": _FONT})
+    small = book.add_format({"font_color": "#555555", "font_name": _FONT})
+    page.write_string(0, 0, sheet.title, title)
+    page.write_string(1, 0, sheet.advice, small)
+    for column, key in enumerate(KEYS):
+        page.set_column(column, column, _WIDTHS[key])
+    page.freeze_panes(_HEADER_ROW + 1, KEYS.index("unit"))
+
+
+def _fill(book: Any, page: Any, sheet: Template) -> None:  # noqa: ANN401  XlsxWriter is untyped
+    base = {"font_name": _FONT, "border": 1, "valign": "vcenter", "text_wrap": True}
+    header = book.add_format({**base, "bold": True, "bg_color": "#DDE6EE", "align": "center"})
+    for column, text in enumerate(sheet.headers):
+        page.write_string(_HEADER_ROW, column, text, header)
+    locked = {
+        key: book.add_format({**base, "align": "left" if key in _LEFT else "right"}) for key in KEYS
+    }
+    for number, cells in enumerate(sheet.rows, _HEADER_ROW + 1):
+        indicator = sheet.indicators[number - _HEADER_ROW - 1]
+        for column, (key, text) in enumerate(zip(KEYS, cells, strict=True)):
+            if key not in OPEN:
+                page.write_string(number, column, text, locked[key])
+        typed = {**base, "locked": False, "bg_color": "#FFF9DB"}
+        places = max(
+            (decimals_of(p.value) for p in (indicator.baseline, indicator.target) if p), default=0
+        )
+        shown = "#,##0" + ("." + "0" * places if places else "")
+        for key in OPEN:
+            style = {**typed, "num_format": shown} if key == "value" else typed
+            page.write_blank(number, KEYS.index(key), None, book.add_format(style))
+
+
+def _check(
+    page: Any,  # noqa: ANN401  XlsxWriter is untyped
+    row: int,
+    indicator: Indicator,
+    sheet: Template,
+    locale: dict[str, str],
+) -> None:
+    """Let Excel refuse what the import would: texts for numbers, impossible shares, odd statuses."""
+    low, high = (0, 100) if indicator.is_share else (-(10**15), 10**15)
+    number = {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": low,
+        "maximum": high,
+        "error_title": locale["number"],
+        "error_message": locale["share" if indicator.is_share else "digits"],
+    }
+    page.data_validation(row, KEYS.index("value"), row, KEYS.index("value"), number)
+    choice = {
+        "validate": "list",
+        "source": list(sheet.statuses),
+        "error_title": sheet.headers[KEYS.index("status")],
+        "error_message": locale["choice"],
+    }
+    page.data_validation(row, KEYS.index("status"), row, KEYS.index("status"), choice)
+
+
+def _print_setup(page: Any, sheet: Template) -> None:  # noqa: ANN401  XlsxWriter is untyped
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(_HEADER_ROW)
+    page.set_footer("&L&F&R&P / &N")
+    page.print_area(0, 0, _HEADER_ROW + len(sheet.rows), len(KEYS) - 1)

@@ -1,0 +1,165 @@
+"""The journal of the results: one line for every value that an import changed, and from where.
+
+`history.jsonl` stands beside the yearly files and is only ever added to. A line is a JSON object
+whose keys always stand in the same order; values are texts, with the digits they were written with.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from welfare_cli.files.source import Source, read_source
+from welfare_cli.ground.fiscal_year import YearError, year_of
+from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.quantity import NumberError, read_number
+from welfare_cli.ground.text import find_unsafe
+from welfare_cli.results.entry import Entry, Origin, State
+
+JOURNAL = "history.jsonl"
+FORMAT = 1
+MAX_BYTES = 128 * 2**20
+
+_Part = Mapping[str, object]
+
+
+class LineError(ValueError):
+    """A line that is no entry of this format; its text is the key at fault, or JSON."""
+
+
+def line_of(entry: Entry) -> str:
+    """The entry as one line of JSON without its end, in which nothing invisible stands."""
+    origin = entry.origin
+    data = {
+        "format": FORMAT,
+        "at": entry.at,
+        "import": entry.run,
+        "indicator": entry.indicator,
+        "year": entry.year,
+        "old": _state_data(entry.old) if entry.old else None,
+        "new": _state_data(entry.new),
+        "from": {
+            "file": origin.file,
+            "sha256": origin.sha256,
+            "sheet": origin.sheet,
+            "cell": origin.cell,
+            "encoding": origin.encoding,
+        },
+        "command": entry.command,
+    }
+    text = json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
+    if not find_unsafe(text):
+        return text
+    # Such a character stands inside a string, where JSON lets it be written as its number.
+    return re.sub(r"[^\x20-\x7e]", lambda m: _escaped(m[0]) if find_unsafe(m[0]) else m[0], text)
+
+
+def entry_of(line: str) -> Entry:
+    """The entry of a line; raises LineError where it is none. Keys it does not know are ignored."""
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise LineError("JSON") from error
+    return _entry(data)
+
+
+def read_journal(path: Path) -> tuple[list[Entry], list[Problem]]:
+    """All entries, oldest first, and a problem per line that is none; without a file, none."""
+    source, problems = read_source(path, max_bytes=MAX_BYTES)
+    if source is None:
+        return [], [problem for problem in problems if problem.code != "file-missing"]
+    entries: list[Entry] = []
+    for number, line in enumerate(source.lines, 1):
+        if line.strip():
+            _read_line(source, number, entries, problems)
+    return entries, problems
+
+
+def _read_line(source: Source, number: int, entries: list[Entry], problems: list[Problem]) -> None:
+    try:
+        entries.append(entry_of(source.lines[number - 1]))
+    except LineError as error:
+        problems.append(Problem("journal-line", source.place(number, 1), {"why": str(error)}))
+
+
+def _entry(data: object) -> Entry:
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise LineError("format")
+    origin = _part(data, "from")
+    return Entry(
+        at=_time(data),
+        run=_text(data, "import"),
+        indicator=_text(data, "indicator"),
+        year=_year(data),
+        old=None if data.get("old") is None else _state(_part(data, "old")),
+        new=_state(_part(data, "new")),
+        origin=Origin(
+            _text(origin, "file"),
+            _text(origin, "sha256"),
+            _text(origin, "cell"),
+            _text_or_none(origin, "sheet"),
+            _text_or_none(origin, "encoding"),
+        ),
+        command=_text(data, "command"),
+    )
+
+
+def _state_data(state: State) -> dict[str, str | None]:
+    return {
+        "value": state.value,
+        "status": state.status,
+        "source": state.source,
+        "note": state.note,
+    }
+
+
+def _state(part: _Part) -> State:
+    value = _text_or_none(part, "value")
+    try:
+        if value is not None:
+            read_number(value)
+    except NumberError as error:
+        raise LineError("value") from error
+    return State(value, _text(part, "status"), _text(part, "source"), _text(part, "note"))
+
+
+def _year(data: _Part) -> int:
+    year = data.get("year")
+    try:
+        if isinstance(year, int):
+            return year_of(year).number
+    except YearError as error:
+        raise LineError("year") from error
+    raise LineError("year")
+
+
+def _time(data: _Part) -> str:
+    text = _text(data, "at")
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as error:
+        raise LineError("at") from error
+    return text
+
+
+def _part(data: _Part, key: str) -> _Part:
+    part = data.get(key)
+    if not isinstance(part, dict):
+        raise LineError(key)
+    return part
+
+
+def _text(data: _Part, key: str) -> str:
+    text = data.get(key)
+    if not isinstance(text, str):
+        raise LineError(key)
+    return text.encode(errors="replace").decode()
+
+
+def _text_or_none(data: _Part, key: str) -> str | None:
+    return None if data.get(key) is None else _text(data, key)
+
+
+def _escaped(char: str) -> str:
+    return f"\\u{ord(char):04x}"

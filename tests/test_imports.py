@@ -1,0 +1,53 @@
+"""A run loads only what it needs: each in a fresh interpreter, so that start-up cannot rot."""
+
+import subprocess
+import sys
+
+import pytest
+
+from conftest import ROOT
+
+# Runs the command, then writes as the last line of standard error what was loaded on the way.
+CODE = """
+import sys
+from welfare_cli.__main__ import main
+sys.argv = ["welfare", *sys.argv[1:]]
+code = 0
+try:
+    main()
+except SystemExit as ended:
+    code = ended.code or 0
+print(code, *sorted(sys.modules), file=sys.stderr)
+"""
+
+
+def run(*args: str) -> tuple[int, set[str]]:
+    """The exit code of `welfare` with these arguments, and the packages it loaded."""
+    command = [sys.executable, "-c", CODE, *args]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    code, *modules = done.stderr.decode().splitlines()[-1].split(" ")
+    return int(code), {name.split(".")[0] for name in modules}
+
+
+@pytest.mark.parametrize(
+    ("args", "unneeded"),
+    [
+        (["--version"], {"typer", "pydantic", "yaml", "rich"}),
+        (["--help"], {"pydantic", "yaml", "rich"}),
+        (["progress", "--help"], {"pydantic", "yaml", "rich"}),
+        (["validate"], {"rich"}),
+        (["tree", "--format", "json"], {"rich"}),
+        (["progress", "--format", "json"], {"rich"}),
+        (["progress", "--format", "csv"], {"rich"}),
+        (["progress", "--format", "markdown"], {"rich"}),
+    ],
+)
+def test_a_run_loads_nothing_it_does_not_need(args: list[str], unneeded: set[str]) -> None:
+    code, loaded = run(*args)
+    assert code == 0
+    assert not unneeded & loaded
+
+
+def test_a_run_that_draws_a_table_is_seen_to_load_rich() -> None:
+    # Were this to fail, the tests above would hold nothing.
+    assert {"typer", "pydantic", "yaml", "rich"} <= run("progress")[1]

@@ -1,0 +1,69 @@
+"""Rewrite what `welfare validate` prints for each example of a problem code.
+
+`python tools/regenerate_problems.py` runs every folder of `tests/problems` in both languages and
+writes `expected.en.txt` and `expected.ja.txt`; the difference in git is the review. The tests
+prepare and call an example by the functions below, so both run the same thing.
+"""
+
+import os
+import runpy
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from welfare_cli.ground.text import LANGUAGES
+
+PROBLEMS = Path(__file__).parent.parent / "tests" / "problems"
+
+
+def examples() -> list[Path]:
+    """The folder of every example, by code."""
+    return sorted(path for path in PROBLEMS.iterdir() if path.is_dir())
+
+
+def expected_file(example: Path, lang: str) -> Path:
+    """The file that holds what the command prints for the example."""
+    return example / f"expected.{lang}.txt"
+
+
+def prepare(example: Path, folder: Path) -> None:
+    """Copy the example's files, and write those that only its `make_….py` can write."""
+    ours = shutil.ignore_patterns("expected.*", "make_*.py", "__pycache__")
+    shutil.copytree(example, folder, dirs_exist_ok=True, ignore=ours)
+    for script in example.glob("make_*.py"):
+        runpy.run_path(str(script))["make"](folder)
+
+
+def arguments(folder: Path, lang: str) -> list[str]:
+    """The call: no file where there is a plan, else the rule set, else a plan that is missing."""
+    if (folder / "plan.yaml").exists():
+        return ["validate", "--lang", lang]
+    name = "rules.yaml" if (folder / "rules.yaml").exists() else "plan.yaml"
+    return ["validate", name, "--lang", lang]
+
+
+def output_of(example: Path, lang: str) -> bytes:
+    """What the command prints for the example, whoever runs it and wherever."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("WELFARE_", "LC_", "LANG"))}
+    env.pop("COLUMNS", None)
+    with tempfile.TemporaryDirectory() as name:
+        prepare(example, Path(name))
+        command = [sys.executable, "-m", "welfare_cli", *arguments(Path(name), lang)]
+        done = subprocess.run(command, cwd=name, env=env, stdout=subprocess.PIPE, check=False)
+    return done.stdout
+
+
+def main() -> None:
+    """Write every expected file anew."""
+    calls = [(example, lang) for example in examples() for lang in LANGUAGES]
+    with ThreadPoolExecutor() as pool:
+        outputs = pool.map(lambda call: output_of(*call), calls)
+        for (example, lang), output in zip(calls, outputs, strict=True):
+            expected_file(example, lang).write_bytes(output)
+
+
+if __name__ == "__main__":
+    main()
