@@ -17,7 +17,7 @@ MOST_LINES = 250
 ARROWS = {
     "words": "",
     "ground": "words",
-    "files": "ground",
+    "files": "ground words",
     "rules": "files ground",
     "plan": "rules files ground",
     "results": "files ground",

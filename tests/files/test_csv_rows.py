@@ -37,6 +37,15 @@ def told(problems: list[Problem]) -> list[tuple[str, int | None, int | None]]:
     return [(problem.code, problem.line, problem.column) for problem in problems]
 
 
+def assert_placed(rows: list[Row]) -> None:
+    """At the place of every cell stands its text, or the quote it begins with."""
+    for row in rows:
+        for index, cell in enumerate(row.cells):
+            place = row.place(index)
+            rest = place.excerpt[(place.column or 0) - 1 :]
+            assert rest.startswith((cell, '"'))
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_kind_of_line_end_ends_a_row(end: str) -> None:
     assert cells_of(f"指標,値{end}a,1{end}") == [["指標", "値"], ["a", "1"]]
@@ -75,6 +84,7 @@ def test_an_empty_file_has_no_rows() -> None:
         ("a,,\n", ["1:1", "1:3", "1:4", "1:4"]),
         # A quote inside a cell that does not begin with one is a plain character: inches.
         ('管,5" 幅,x\n', ["1:1", "1:3", "1:8", "1:9"]),
+        ('高"",5"x"",y\n', ["1:1", "1:5", "1:11", "1:12"]),
     ],
 )
 def test_every_cell_knows_its_place_in_characters(text: str, expected: list[str]) -> None:
@@ -136,11 +146,7 @@ def test_what_was_written_is_read_and_every_place_is_its_cell(table: list[list[s
     rows, problems = rows_of(file.getvalue())
     assert not problems
     assert [row.cells for row in rows] == [r for r in table if any(c.strip() for c in r)]
-    for row in rows:
-        for index, cell in enumerate(row.cells):
-            place = row.place(index)
-            rest = place.excerpt[(place.column or 0) - 1 :]
-            assert rest.startswith((cell, '"'))
+    assert_placed(rows)
 
 
 @given(RAGGED)
@@ -150,5 +156,4 @@ def test_any_text_gives_rows_and_problems_in_their_lines(text: str) -> None:
     last = len(Source("x.csv", text).lines)
     lines = [row.line for row in rows] + [problem.line or 0 for problem in problems]
     assert all(1 <= line <= last for line in lines)
-    for row in rows:
-        assert len(places(row)) == len(row.cells) + 1
+    assert_placed(rows)

@@ -91,13 +91,10 @@ def _newest(known: tuple[Actual, ...]) -> tuple[Actual | None, Actual | None]:
 
     A series that was discontinued has no value any more: an old one would pass for the present.
     """
-    valued = [actual for actual in known if actual.value is not None]
-    newest = valued[-1] if valued else None
-    last = known[-1] if known else None
-    silence = last if last and last.value is None else None
-    if silence and silence.status is Status.DISCONTINUED:
-        return None, silence
-    return newest, silence
+    newest = next((actual for actual in reversed(known) if actual.value is not None), None)
+    silent = known[known.index(newest) + 1 :] if newest else known
+    ended = next((row for row in silent if row.status is Status.DISCONTINUED), None)
+    return (None, ended) if ended else (newest, silent[-1] if silent else None)
 
 
 def _measured(

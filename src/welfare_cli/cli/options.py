@@ -16,6 +16,14 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+class Layout(StrEnum):
+    """The layouts of departments' tables."""
+
+    LONG = "long"
+    WIDE = "wide"
+    SHEET = "sheet"
+
+
 PlanOption = Annotated[
     Path | None,
     typer.Option(
@@ -50,6 +58,10 @@ AsOfOption = Annotated[
         metavar="YEAR",
         help="The fiscal year to rate at: H29, 2017, FY2017. Without it, the newest with results.",
     ),
+]
+SectionOption = Annotated[
+    str | None,
+    typer.Option("--section", metavar="ID", help="Only this section and those below it."),
 ]
 RulesOption = Annotated[
     str | None,

@@ -13,7 +13,11 @@ from welfare_cli.cli.exit_codes import CallError
 
 def write(text: str, path: Path | None) -> None:
     """Write the finished text in one piece. Raises CallError when the file cannot be written."""
-    data = text.encode("utf-8", errors="backslashreplace")
+    write_bytes(text.encode("utf-8", errors="backslashreplace"), path)
+
+
+def write_bytes(data: bytes, path: Path | None) -> None:
+    """Write finished bytes, as `write` does."""
     if path is not None:
         from welfare_cli.files.atomic import write_file  # only -o needs it
 

@@ -9,7 +9,7 @@ import typer
 from welfare_cli.cli import options, output
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.project import Project, load, rules_of, unknown, year_of
+from welfare_cli.cli.project import Project, load, rules_of, sections_in, unknown, year_of
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ class Sort(StrEnum):
 def progress(
     *,
     as_of: options.AsOfOption = None,
-    section: Annotated[
-        str | None,
-        typer.Option("--section", metavar="ID", help="Only this section and those below it."),
-    ] = None,
+    section: options.SectionOption = None,
     rating: Annotated[
         list[str] | None,
         typer.Option(
@@ -61,7 +58,8 @@ def progress(
     rule_set = rules_of(project.plan, rules, project.lang)
     year = year_of(project, as_of)
     assessed = assess_plan(project.plan, project.results, year, rule_set)
-    assessed = _in_section(project, assessed, section)
+    inside = sections_in(project.plan, section, project.lang)
+    assessed = [a for a in assessed if a.section.id in inside]
     assessed = _in_order(_rated(project, assessed, rating, rule_set), sort)
     figures = Figures(project.plan, rule_set, project.lang)
     summary = summarise(assessed, rule_set)
@@ -97,18 +95,6 @@ def write_sheet(
     from welfare_cli.present.writers import csv_text, markdown_text
 
     output.write(csv_text(sheet) if format_ is Format.CSV else markdown_text(sheet), path)
-
-
-def _in_section(
-    project: Project, assessed: list["Assessment"], section: str | None
-) -> list["Assessment"]:
-    if section is None:
-        return assessed
-    by_id = {s.id: s for s in project.plan.walk()}
-    if section not in by_id:
-        raise unknown("--section", section, list(by_id), project.lang)
-    inside = {s.id for s in by_id[section].walk()}
-    return [a for a in assessed if a.section.id in inside]
 
 
 def _rated(

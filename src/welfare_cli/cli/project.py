@@ -76,24 +76,34 @@ def system_language() -> str:
 
 def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Project:
     """Load plan and results. Raises DataError after telling what is wrong with them."""
-    from welfare_cli.plan.reader import read_plan  # loads pydantic and yaml
     from welfare_cli.results.folder import read_folder
+    from welfare_cli.results.recovery import settle
 
-    language(lang)
     path = find_plan(plan_path)
     folder = results_folder(path, results)
-    read = read_plan(path)
-    spoken = language(lang, read.plan)
-    if read.plan is None:
-        raise refused(read.problems, spoken)
-    found = read_folder(folder, series_of(read.plan))
-    problems = read.problems + found.problems
-    if has_errors(problems):
-        raise refused(problems, spoken)
-    _tell_warnings(problems, spoken)
+    plan, spoken = load_plan(path, lang)
+    # An import that was cut off is finished first, so that nobody reads half of it.
+    settle(folder)
+    found = read_folder(folder, series_of(plan))
+    if has_errors(found.problems):
+        raise refused(found.problems, spoken)
+    _tell_warnings(found.problems, spoken)
     if not found.files:
         narrate(say("progress.no-results", spoken, folder=folder))
-    return Project(read.plan, found.results, spoken, folder)
+    return Project(plan, found.results, spoken, folder)
+
+
+def load_plan(path: Path, lang: str | None) -> tuple["Plan", str]:
+    """Load the plan, and the language to speak. Raises DataError like `load`."""
+    from welfare_cli.plan.reader import read_plan  # loads pydantic and yaml
+
+    language(lang)
+    read = read_plan(path)
+    spoken = language(lang, read.plan)
+    if read.plan is None or has_errors(read.problems):
+        raise refused(read.problems, spoken)
+    _tell_warnings(read.problems, spoken)
+    return read.plan, spoken
 
 
 def refused(problems: list[Problem], lang: str) -> DataError:
@@ -132,14 +142,21 @@ def series_of(plan: "Plan") -> dict[str, "Series"]:
 
 def year_of(project: Project, given: str | None) -> "FiscalYear":
     """The year to rate at: as asked, else the newest with results, else the plan's first."""
-    from welfare_cli.ground.fiscal_year import YearError, read_year
-
     if given is None:
         return project.results.years[-1] if project.results.years else project.plan.period.from_
+    return read_year_option("--as-of", given, project.plan, project.lang)
+
+
+def read_year_option(
+    option: str, given: str, plan: "Plan", lang: str | None = None
+) -> "FiscalYear":
+    """A fiscal year given on the command line."""
+    from welfare_cli.ground.fiscal_year import YearError, read_year
+
     try:
-        return read_year(given, era=project.plan.period.from_.era)
+        return read_year(given, era=plan.period.from_.era)
     except YearError:
-        raise CallError("call.year", project.lang, value=given) from None
+        raise CallError("call.year", lang or plan.lang, option=option, value=given) from None
 
 
 def rules_of(plan: "Plan", given: str | None, lang: str) -> "RuleSet":
@@ -157,6 +174,16 @@ def rules_of(plan: "Plan", given: str | None, lang: str) -> "RuleSet":
     if rules is None or has_errors(problems):
         raise refused(problems, lang)
     return rules
+
+
+def sections_in(plan: "Plan", section: str | None, lang: str) -> set[str]:
+    """The ids of a section and all below it; of every section where none is named."""
+    by_id = {s.id: s for s in plan.walk()}
+    if section is None:
+        return set(by_id)
+    if section not in by_id:
+        raise unknown("--section", section, list(by_id), lang)
+    return {s.id for s in by_id[section].walk()}
 
 
 def unknown(option: str, value: str, known: list[str], lang: str) -> CallError:

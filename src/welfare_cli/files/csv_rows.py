@@ -90,18 +90,18 @@ def _open_quote(line: str) -> int:
 def _cell_place(row: Row, index: int) -> Place:
     """Find the cell again in the text: quotes may hold delimiters and line ends."""
     source, line, column = row.source, row.line, 1
-    quoted = False
+    quoted = starts = False
     while line <= len(source.lines):
         text = source.lines[line - 1]
-        before = ""
         for number, char in enumerate(text, 1):
             if index == 0:
                 return source.place(line, column)
-            if char == '"' and (quoted or number == column or before == '"'):
-                quoted = not quoted  # a quote inside a cell that does not begin with one is plain
+            if number == column:
+                starts = char == '"'  # only in a cell that begins with one is a quote a quote
+            if char == '"' and starts:
+                quoted = not quoted
             elif char == row.delimiter and not quoted:
                 index, column = index - 1, number + 1
-            before = char
         if not quoted or index == 0:
             return source.place(line, column if index == 0 else len(text) + 1)
         line, column = line + 1, 0

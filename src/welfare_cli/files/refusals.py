@@ -74,18 +74,22 @@ def _problem(tree: Tree, model: type[BaseModel], base: Loc, error: ErrorDetails)
     context = error.get("ctx", {})
     if "facts" in context:
         return Problem(kind, place_of(tree, loc), context["facts"])
-    if kind == "missing":
-        if tree.is_damaged(part_at(tree, loc[:-1])):
-            return None
-        return Problem("missing-key", place_of(tree, loc[:-1]), {"key": str(loc[-1])})
     if kind == "extra_forbidden":
         return _unknown_key(tree, model, loc, error["loc"])
     if kind in ("enum", "literal_error"):
         return _unknown_choice(tree, loc, error["input"], str(context["expected"]))
+    if kind == "missing":
+        return _missing_key(tree, loc)
     if _spoilt(tree, loc):
         return None
     expected = _EXPECTED.get(kind, f"({error['msg']})")
     return Problem("wrong-type", place_of(tree, loc), {"expected": expected})
+
+
+def _missing_key(tree: Tree, loc: Loc) -> Problem | None:
+    if tree.is_damaged(part_at(tree, loc[:-1])):
+        return None
+    return Problem("missing-key", place_of(tree, loc[:-1]), {"key": str(loc[-1])})
 
 
 def _spoilt(tree: Tree, loc: Loc) -> bool:

@@ -120,7 +120,9 @@ class Builder:
 
     def _key(self, parent: Mapping, key: object, mark: Mark) -> str:
         if not isinstance(key, str):
-            self._report("yaml-key", mark)
+            last = self.problems[-1] if self.problems else None
+            if not (last and last.code == "yaml-key" and last.line == mark[0] + 1):
+                self._report("yaml-key", mark)  # once for a heap of brackets
             return _DROPPED
         if key in parent.keys_at:
             first = str(parent.keys_at[key][0] + 1)

@@ -27,7 +27,10 @@ _BOTH = (
 )
 _BARE = re.compile("(?P<nth>[0-9]{1,2}|元)(?:年度|年)")
 _SEP = "[-/.年]"
-_DAY = "(?P<month>[0-9]{1,2})(?:月(?:(?P<day>[0-9]{1,2})日)?|[-/.](?P<date>[0-9]{1,2}))(?:T?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+_DAY = (
+    "(?P<month>[0-9]{1,2})(?:月(?:(?P<day>[0-9]{1,2})日)?|[-/.](?P<date>[0-9]{1,2}))"
+    "(?:T?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+)
 _DATES = (re.compile(f"{_AD}{_SEP}{_DAY}"), re.compile(f"{_ERA}{_SEP}{_DAY}"))
 
 
@@ -87,17 +90,9 @@ def read_year(text: str, *, era: str | None = None) -> FiscalYear:
     if any(unicodedata.category(char) == "No" for char in text):
         raise YearError(NOT_UNDERSTOOD)  # ① is a footnote, and would become a digit
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
-    for form in (_WESTERN, _JAPANESE):
+    for form, read in _FORMS:
         if found := form.fullmatch(plain):
-            return _year(found)
-    for form in _BOTH:
-        if found := form.fullmatch(plain):
-            return _agreeing(found)
-    if found := _SPAN.fullmatch(plain):
-        return _spanning(found)
-    for form in _DATES:
-        if found := form.fullmatch(plain):
-            return _containing(found)
+            return read(found)
     if found := _BARE.fullmatch(plain):
         if era is None:
             raise YearError(ERA_MISSING)
@@ -160,3 +155,12 @@ def _checked(number: int, era: str | None) -> FiscalYear:
     if not FIRST <= number <= LAST:
         raise YearError(OUT_OF_RANGE)
     return FiscalYear(number, era)
+
+
+_FORMS = (
+    (_WESTERN, _year),
+    (_JAPANESE, _year),
+    *((form, _agreeing) for form in _BOTH),
+    (_SPAN, _spanning),
+    *((form, _containing) for form in _DATES),
+)

@@ -48,7 +48,7 @@ class Grid:
 
 
 def column_name(index: int) -> str:
-    """A, B, …, Z, AA, … for the indexes 0, 1, …"""
+    """Excel's letters for an index from 0: A, B, …, Z, AA."""
     name = ""
     index += 1
     while index:

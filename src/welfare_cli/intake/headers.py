@@ -57,6 +57,10 @@ _IN_TEXT = re.compile(
 )
 
 
+_DATE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}([-_.]?)[0-9]{2}\1[0-9]{2}(?![0-9])")
+_AD = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What one header cell says: a role, and the year a column of values is for."""
@@ -86,6 +90,16 @@ def years_in(text: str, era: str | None) -> list[FiscalYear]:
     plain = unicodedata.normalize("NFKC", text)
     found = [_year(match[0], era) for match in _IN_TEXT.finditer(plain)]
     return list(dict.fromkeys(year for year in found if year))
+
+
+def years_in_name(stem: str, era: str | None) -> list[FiscalYear]:
+    """The fiscal years a file's name says. A full date in it is when it was sent, not a year."""
+    bare = _DATE.sub(" ", unicodedata.normalize("NFKC", stem)).strip()
+    whole = _year(bare, era)
+    if whole:
+        return [whole]
+    spoken = [*years_in(bare, era), *(_year(found, era) for found in _AD.findall(bare))]
+    return list(dict.fromkeys(year for year in spoken if year))
 
 
 def _bracketed(role: Role, plain: str, era: str | None) -> Heading:

@@ -1,4 +1,4 @@
-"""From files that were sent to the actuals in them, with every refusal and everything passed over."""
+"""From files that were sent to the actuals in them; what is refused or passed over is told."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,14 +9,14 @@ from welfare_cli.ground.problem import Place, Problem
 from welfare_cli.ground.text import listed
 from welfare_cli.intake.files import Sent
 from welfare_cli.intake.grid import Grid
-from welfare_cli.intake.headers import Role, years_in
-from welfare_cli.intake.match import Names
+from welfare_cli.intake.headers import Role, years_in_name
+from welfare_cli.intake.match import Matched, Names
 from welfare_cli.intake.merge import Incoming
 from welfare_cli.intake.observe import Observation, Observed, observe
 from welfare_cli.intake.promises import check_promise
 from welfare_cli.intake.reading import Defaults, take
 from welfare_cli.intake.table import LayoutKind, find_table
-from welfare_cli.intake.years import Years, settle_years
+from welfare_cli.intake.years import settle_years
 
 
 @dataclass(frozen=True)
@@ -62,45 +62,36 @@ def _told(grid: Grid) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _import_table(found: Imported, seen: Observed, names: Names, wishes: Wishes) -> None:
     found.problems += seen.problems
-    file_years = years_in(PurePath(seen.table.grid.file).name, wishes.defaults.era)
-    years = settle_years(seen, wishes.year, file_years)
+    era = wishes.defaults.era
+    years = settle_years(seen, wishes.year, years_in_name(PurePath(seen.table.grid.file).stem, era))
     found.problems += years.problems
     found.remarks += _remarks(seen)
-    told: set[str] = set()
+    unknown: set[str] = set()
     for observation in seen.observations:
-        _import_observation(found, observation, names, wishes, years, told)
+        matched = names.match(observation.name)
+        year = observation.year or years.common
+        if matched.indicator and year:
+            taken = take(observation, matched.indicator, year, wishes.defaults)
+            found.problems += taken.problems
+            if taken.actual:
+                found.incoming.append(Incoming(taken.actual, taken.stated, observation))
+        elif not (matched.indicator or matched.ignored or observation.name in unknown):
+            unknown.add(observation.name)
+            found.problems.append(_unmatched(observation, matched))
     for promise in seen.promises:
-        matched = names.match(promise.at.name).indicator
-        if matched:
-            found.problems += check_promise(promise, matched, wishes.defaults.era)
+        indicator = names.match(promise.at.name).indicator
+        if indicator:
+            found.problems += check_promise(promise, indicator, era)
 
 
-def _import_observation(  # noqa: PLR0913  everything that decides about one cell
-    found: Imported,
-    seen: Observation,
-    names: Names,
-    wishes: Wishes,
-    years: Years,
-    told: set[str],
-) -> None:
-    matched = names.match(seen.name)
-    if matched.ignored:
-        return
-    if matched.indicator is None:
-        if seen.name not in told:
-            facts = {"name": seen.name} | ({"near": matched.near} if matched.near else {})
-            code = "import-ambiguous" if matched.several else "import-unknown"
-            facts |= {"known": listed(matched.several)} if matched.several else {}
-            found.problems.append(seen.problem(code if seen.name else "import-nameless", **facts))
-        told.add(seen.name)
-        return
-    year = seen.year or years.common
-    if year is None:
-        return
-    taken = take(seen, matched.indicator, year, wishes.defaults)
-    found.problems += taken.problems
-    if taken.actual:
-        found.incoming.append(Incoming(taken.actual, taken.stated, seen))
+def _unmatched(seen: Observation, matched: Matched) -> Problem:
+    """Why the row is refused; one problem for all values of a name."""
+    if not seen.name:
+        return seen.problem("import-nameless")
+    if matched.several:
+        return seen.problem("import-ambiguous", name=seen.name, known=listed(matched.several))
+    near = {"near": matched.near} if matched.near else {}
+    return seen.problem("import-unknown", name=seen.name, **near)
 
 
 def _remarks(seen: Observed) -> Iterator[tuple[str, dict[str, str]]]:
@@ -114,6 +105,8 @@ def _remarks(seen: Observed) -> Iterator[tuple[str, dict[str, str]]]:
     if seen.skipped:
         lines = [str(grid.lines[row]) for row in seen.skipped]
         yield "import.rows-skipped", {"file": grid.file, "lines": listed(lines)}
+    if len(table.values) > 1 and table.column(Role.STATUS) is not None:
+        yield "import.status-skipped", {"file": grid.file}
     known = set(table.headings)
     header = grid.rows[table.first - 1]
     unread = [c.text.strip() for i, c in enumerate(header) if i not in known and not c.is_empty]

@@ -44,7 +44,7 @@ _STATUS_OF = {
     **dict.fromkeys(("訂正", "r"), Status.REVISED),
 }
 _WORD = "(?P<word>速報|暫定|推計|訂正)値?"
-_BEFORE = re.compile(f"{_WORD}[:：]?")
+_BEFORE = re.compile(f"{_WORD}:?")
 # The letters stand alone or behind a digit: 45.1p. In 1.2%p and 3P they may be points.
 _AFTER = re.compile(f"{_WORD}$|(?:^|(?<=[0-9\\s]))(?P<letter>[pr])$")
 
@@ -101,8 +101,7 @@ def refuse_year(text: str, era: str | None) -> None:
     plain = re.sub(r"\s+", "", text)
     four = _FOUR.match(plain)
     # 5000(R2) has the form of 2020(R2), and is no year.
-    impossible = four and not FIRST <= int(four[0]) <= LAST
-    if impossible or _QUANTITY.fullmatch(plain) or _any_hidden(plain):
+    if _QUANTITY.fullmatch(plain) or (four and not FIRST <= int(four[0]) <= LAST):
         return
     try:
         read_year(plain, era=era)
@@ -119,8 +118,6 @@ def _aside(content: str, text: str, era: str | None) -> Aside:
     rest = rest.strip(" 、,・")
     if statuses and not rest:
         return Aside(statuses, None, is_bare=False)
-    if _any_hidden(rest):
-        raise refusal(text)
     try:
         return Aside(statuses, read_year(rest, era=era), _FOUR.fullmatch(rest) is not None)
     except YearError as error:
@@ -129,11 +126,6 @@ def _aside(content: str, text: str, era: str | None) -> Aside:
         if error.reason == ERA_MISSING:
             raise CellError(cell_errors.PROSE) from None
         raise refusal(text) from None
-
-
-def _any_hidden(text: str) -> bool:
-    """Whether read_year, which makes the width normal, would see a digit that is none."""
-    return any(_hides_digit(char) for char in text)
 
 
 def _hides_digit(char: str) -> bool:

@@ -84,12 +84,13 @@ def _change(came: Incoming, old: Actual | None) -> Change:
     new = came.actual
     if old is None:
         return Change(ChangeKind.ADDED, None, new, came.seen)
+    if old.is_sample and not new.is_sample:
+        return Change(ChangeKind.REPLACED_SAMPLE, old, new, came.seen)
+    # A sheet that says nothing of the status does not take back 「訂正値」.
     settles = old.status in _SETTLED and not came.stated
     if _same(old, new) or (settles and old.value == new.value):
         return Change(ChangeKind.UNCHANGED, old, old, came.seen)
-    sample = old.is_sample and not new.is_sample
-    kind = ChangeKind.REPLACED_SAMPLE if sample else ChangeKind.CHANGED
-    return Change(kind, old, new, came.seen)
+    return Change(ChangeKind.CHANGED, old, new, came.seen)
 
 
 def _same(one: Actual, other: Actual) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Problem
 from welfare_cli.intake.grid import Cell, Grid
-from welfare_cli.intake.headers import Role
+from welfare_cli.intake.headers import Role, heading_of
 from welfare_cli.intake.table import LayoutKind, Table, is_actual_label, is_target_label
 
 
@@ -60,10 +60,17 @@ def observe(table: Table, era: str | None) -> Observed:
     name = ""
     for row in range(table.first, len(table.grid.rows)):
         own = table.text(row, Role.ID) or table.text(row, Role.NAME)
+        if own and _repeats_header(own, era):
+            continue  # the header again, at the top of a printed page
         # In a progress sheet the name stands once for its three rows.
         name = own or (name if table.kind is LayoutKind.SHEET else "")
         _observe_row(found, row, name, era)
     return found
+
+
+def _repeats_header(text: str, era: str | None) -> bool:
+    heading = heading_of(text, era)
+    return heading is not None and heading.role in (Role.NAME, Role.ID)
 
 
 def _observe_row(found: Observed, row: int, name: str, era: str | None) -> None:
@@ -95,6 +102,8 @@ def _row(found: Observed, row: int, name: str, era: str | None) -> Iterator[Obse
             ("note", Role.NOTE),
         )
     }
+    if len(table.values) > 1:
+        texts["status"] = ""  # one word cannot be said of several years
     for column, heading_year in table.values:
         yield Observation(table.grid, row, column, name, heading_year or year, **texts)
 

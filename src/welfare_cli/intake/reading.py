@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import PurePath
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
@@ -52,7 +53,7 @@ def take(seen: Observation, indicator: Indicator, year: FiscalYear, defaults: De
     stated = status is not None
     settled = status or defaults.status or Status.FINAL
     note = "; ".join(part for part in (one_line(seen.note), *reading.notes) if part)
-    source = one_line(seen.source) or defaults.source
+    source = one_line(seen.source) or defaults.source or PurePath(seen.grid.file).name
     value = None if settled.is_missing else reading.value
     return Taken(Actual(indicator.id, year, value, settled, source, note), stated)
 

@@ -41,12 +41,13 @@ def problems_json(
     return {
         "format": 1,
         "files": list(files),
-        "problems": [_json(problem, lang) for problem in problems],
+        "problems": [problem_json(problem, lang) for problem in problems],
         "summary": {severity.value: _count(problems, severity) for severity in Severity},
     }
 
 
-def _json(problem: Problem, lang: str) -> dict[str, object]:
+def problem_json(problem: Problem, lang: str) -> dict[str, object]:
+    """One problem for programs."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,

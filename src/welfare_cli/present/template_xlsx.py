@@ -9,7 +9,6 @@ from typing import Any
 
 import xlsxwriter
 
-from welfare_cli.ground.quantity import decimals_of
 from welfare_cli.plan.model import Indicator
 from welfare_cli.present.template import KEYS, OPEN, Template
 
@@ -74,10 +73,7 @@ def _fill(book: Any, page: Any, sheet: Template) -> None:  # noqa: ANN401  XlsxW
             if key not in OPEN:
                 page.write_string(number, column, text, locked[key])
         typed = {**base, "locked": False, "bg_color": "#FFF9DB"}
-        places = max(
-            (decimals_of(p.value) for p in (indicator.baseline, indicator.target) if p), default=0
-        )
-        shown = "#,##0" + ("." + "0" * places if places else "")
+        shown = "#,##0" + ("." + "0" * indicator.decimals if indicator.decimals else "")
         for key in OPEN:
             style = {**typed, "num_format": shown} if key == "value" else typed
             page.write_blank(number, KEYS.index(key), None, book.add_format(style))

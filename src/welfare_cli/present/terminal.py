@@ -31,8 +31,9 @@ def draw_sheet(sheet: Sheet, *, columns: int | None, colour: bool) -> tuple[str,
             _print(console, visible(notice), "yellow")
         for number, group in enumerate(sheet.groups):
             _draw_group(console, group, layout, table_width, first=number == 0)
-        console.print()
-        _draw_summary(console, sheet)
+        if sheet.summary:
+            console.print()
+            _draw_summary(console, sheet)
         for remark in sheet.remarks:
             _print(console, visible(remark), "dim")
 

@@ -7,6 +7,7 @@ whose keys always stand in the same order; values are texts, with the digits the
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -37,8 +38,8 @@ def line_of(entry: Entry) -> str:
         "import": entry.run,
         "indicator": entry.indicator,
         "year": entry.year,
-        "old": _state_data(entry.old) if entry.old else None,
-        "new": _state_data(entry.new),
+        "old": asdict(entry.old) if entry.old else None,
+        "new": asdict(entry.new),
         "from": {
             "file": origin.file,
             "sha256": origin.sha256,
@@ -103,15 +104,6 @@ def _entry(data: object) -> Entry:
         ),
         command=_text(data, "command"),
     )
-
-
-def _state_data(state: State) -> dict[str, str | None]:
-    return {
-        "value": state.value,
-        "status": state.status,
-        "source": state.source,
-        "note": state.note,
-    }
 
 
 def _state(part: _Part) -> State:

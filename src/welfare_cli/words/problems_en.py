@@ -211,6 +211,4 @@ TEXTS = {
     # The history
     "journal-line.message": "this line of the history cannot be read: {why}",
     "journal-line.hint": "Restore the line from version control; the history is only ever added to.",
-    "import-pending.message": "an unfinished import is noted here and cannot be read",
-    "import-pending.hint": "Compare the results with version control, then delete the file.",
 }

@@ -138,7 +138,7 @@ TEXTS = {
     "value-beside-reason.hint": "値を消すか、状態を変えてください。",
     "sample-values.message": "サンプル値（公式値ではありません）: {count} 件",
     "sample-values.hint": "公表の前に実績値に置き換えてください。",
-    # 送られてきたもの: ファイル
+    # 送られてきたもののファイル
     "encoding-unknown.message": "試した文字コード（{tried}）のどれでも読めません（{byte} バイト目）",
     "encoding-unknown.hint": "--encoding で指定するか、「CSV UTF-8」で保存してください。",
     "sheet-of-csv.message": "--sheet が指定されましたが、Excel ファイルではありません",
@@ -159,7 +159,7 @@ TEXTS = {
     "import-year-missing.hint": "--year で指定するか、年度の列を設けるか、H30.csv のような名前にしてください。",
     "years-disagree.message": "年度が食い違っています: {first} と {second}",
     "years-disagree.hint": "列・見出し・--year・ファイル名のどれかを直してください。複数年度の表に --year は要りません。",
-    # 送られてきたもの: 行
+    # 送られてきたものの行
     "import-unknown.message": "{cell}: 計画に成果指標「{name}」はありません",
     "import-unknown.hint": "--map 「{name}=ID」か、計画と同じ場所の names.csv で対応を決めてください。「=-」なら読み飛ばします。",
     "import-ambiguous.message": "{cell}: 「{name}」という成果指標が複数あります: {known}",
@@ -174,7 +174,7 @@ TEXTS = {
     "status-contradicts.hint": "どちらか一方だけ残してください。",
     "unit-contradicts.message": "{cell}: 単位「{unit}」が計画の「{expected}」と違います（「{text}」）",
     "unit-contradicts.hint": "計画の単位に換算するか、単位を直してください。",
-    # 送られてきたもの: セル
+    # 送られてきたもののセル
     "cell-two-values.message": "{cell}: 1つのセルに値が2つあります: 「{text}」",
     "cell-two-values.hint": "この年度の値だけを 45.0 や 45.0% のように書いてください。",
     "cell-prose.message": "{cell}: 「{text}」は値として読めません",
@@ -197,7 +197,7 @@ TEXTS = {
     "cell-date.hint": "セルの書式を文字列にして、値を入力し直してください。",
     "cell-time.message": "{cell}: 数値ではなく時刻が入っています",
     "cell-time.hint": "セルの書式を数値にして、値を入力し直してください。",
-    # 送られてきたもの: 確認だけで、止めないもの
+    # 送られてきたものの確認だけで、止めないもの
     "baseline-differs.message": "{cell}: {id} の基準値 {value} が計画の {plan} と違います",
     "baseline-differs.hint": "計画の値を使います。どちらが正しいか担当課に確認してください。",
     "target-differs.message": "{cell}: {id} の目標値 {value} が計画の {plan} と違います",
@@ -211,6 +211,4 @@ TEXTS = {
     # 履歴
     "journal-line.message": "履歴のこの行を読めません: {why}",
     "journal-line.hint": "版管理から行を復元してください。履歴は追記だけをします。",
-    "import-pending.message": "途中で終わった取り込みの記録があり、読めません",
-    "import-pending.hint": "実績を版管理と照合してから、このファイルを消してください。",
 }

@@ -1,0 +1,107 @@
+"""`welfare history`: what imports changed, and the proof that it still stands."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from welfare_cli.cli import options, output
+from welfare_cli.cli.exit_codes import ExitCode
+from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.options import Format
+from welfare_cli.cli.progress import write_sheet
+from welfare_cli.cli.project import (
+    Project,
+    find_plan,
+    load,
+    read_year_option,
+    refused,
+    results_folder,
+    unknown,
+)
+
+if TYPE_CHECKING:
+    from welfare_cli.results.entry import Entry
+
+
+def history(
+    indicator: Annotated[
+        str | None, typer.Argument(metavar="[INDICATOR]", help="Only this indicator, by its id.")
+    ] = None,
+    *,
+    year: Annotated[
+        str | None, typer.Option("--year", metavar="YEAR", help="Only this fiscal year.")
+    ] = None,
+    verify: Annotated[
+        bool,
+        typer.Option("--verify", help="Prove that the history gives the present values; 1 if not."),
+    ] = False,
+    plan: options.PlanOption = None,
+    results: options.ResultsOption = None,
+    lang: options.LangOption = None,
+    format_: options.FormatOption = Format.TABLE,
+    wide: options.WideOption = False,
+    output_: options.OutputOption = None,
+) -> None:
+    """Show what each import changed: when, from which cell, from what to what."""
+    project = load(plan, results, lang)
+    entries = _entries(project, results_folder(find_plan(plan), results))
+    if verify:
+        _verify(project, entries, format_, output_)
+        return
+    known = [i.id for _, i in project.plan.indicators()]
+    if indicator is not None and indicator not in {*known, *(e.indicator for e in entries)}:
+        raise unknown("INDICATOR", indicator, known, project.lang)
+    if year is not None:
+        wanted = read_year_option("--year", year, project.plan, project.lang)
+        entries = [entry for entry in entries if entry.year == wanted.number]
+    if indicator is not None:
+        entries = [entry for entry in entries if entry.indicator == indicator]
+    _show(project, entries, format_, output_, wide=wide)
+
+
+def _entries(project: Project, folder: Path) -> "list[Entry]":
+    from welfare_cli.results.journal import JOURNAL, read_journal
+
+    entries, problems = read_journal(folder / JOURNAL)
+    if problems:
+        raise refused(problems, project.lang)
+    return entries
+
+
+def _show(
+    project: Project, entries: "list[Entry]", format_: Format, path: Path | None, *, wide: bool
+) -> None:
+    from welfare_cli.present.history import history_json, history_sheet
+
+    if format_ is Format.JSON:
+        from welfare_cli.present.writers import json_text
+
+        output.write(json_text(history_json(entries)), path)
+    else:
+        sheet = history_sheet(project.plan, entries, project.lang)
+        write_sheet(sheet, format_, project.lang, path, wide=wide)
+
+
+def _verify(project: Project, entries: "list[Entry]", format_: Format, path: Path | None) -> None:
+    from welfare_cli.present.history import verdict_json, verdict_lines
+    from welfare_cli.results.verify import verify
+
+    present = {
+        (actual.indicator, actual.year.number): actual
+        for series in project.results.by_indicator.values()
+        for actual in series
+    }
+    findings = verify(entries, present)
+    agreeing = len({(entry.indicator, entry.year) for entry in entries})
+    wrong = [finding for finding in findings if finding.kind.is_mismatch]
+    if format_ is Format.JSON:
+        from welfare_cli.present.writers import json_text
+
+        output.write(json_text(verdict_json(findings, agreeing - len(wrong))), path)
+    else:
+        lines, remarks = verdict_lines(project.plan, findings, agreeing - len(wrong), project.lang)
+        output.write("".join(f"{line}\n" for line in lines), path)
+        for remark in remarks:
+            narrate(remark)
+    raise typer.Exit(ExitCode.PROBLEMS if wrong else ExitCode.FINE)

@@ -1,0 +1,100 @@
+"""What an import is given: the files, the names that are settled, the wishes of the caller."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.options import Layout
+from welfare_cli.cli.project import read_year_option, refused
+from welfare_cli.ground.text import listed
+
+if TYPE_CHECKING:
+    from welfare_cli.intake.files import Sent
+    from welfare_cli.intake.importing import Wishes
+    from welfare_cli.intake.match import Names
+    from welfare_cli.plan.model import Plan
+
+STDIN = "-"
+NAMES = "names.csv"
+_MAX_BYTES = 128 * 2**20
+
+
+def wishes_of(
+    plan: "Plan", year: str | None, layout: Layout | None, status: str | None, source: str | None
+) -> "Wishes":
+    """What the options say, checked."""
+    from welfare_cli.intake.importing import Wishes
+    from welfare_cli.intake.reading import Defaults
+    from welfare_cli.intake.table import LayoutKind
+    from welfare_cli.results.cells import status_of
+    from welfare_cli.results.model import Status
+
+    meant = status_of(status) if status is not None else None
+    if status is not None and (meant is None or meant.is_missing):
+        known = listed([s.value for s in Status if not s.is_missing])
+        raise CallError("call.status", value=status, known=known)
+    return Wishes(
+        year=read_year_option("--year", year, plan) if year is not None else None,
+        layout=LayoutKind(layout.value) if layout else None,
+        defaults=Defaults(meant, source or "", plan.period.from_.era),
+    )
+
+
+def read_sent(files: list[str], encoding: str | None, sheet: str | None, lang: str) -> "list[Sent]":
+    """Every file's grids. A file that is not there is told and ends the run."""
+    from welfare_cli.intake.decode import is_encoding
+    from welfare_cli.intake.files import open_sent
+
+    if encoding is not None and not is_encoding(encoding):
+        raise CallError("call.encoding", value=encoding)
+    if files.count(STDIN) > 1:
+        raise CallError("call.stdin")
+    return [open_sent(name, _bytes(name, lang), encoding, sheet) for name in files]
+
+
+def names_of(plan: "Plan", plan_path: Path, given: list[str], lang: str) -> "Names":
+    """The plan's indicators with what names.csv and --map say of titles."""
+    from welfare_cli.intake.match import Names
+
+    mapped: dict[str, str] = {}
+    beside = plan_path.parent / NAMES
+    if beside.is_file():
+        mapped |= _map_file(beside, lang)
+    for entry in given:
+        title, equals, target = entry.rpartition("=")
+        if equals and title.strip() and target.strip():
+            mapped[title] = target.strip()
+        elif Path(entry).is_file():
+            mapped |= _map_file(Path(entry), lang)
+        else:
+            raise CallError("call.map", value=entry)
+    known = {indicator.id for _, indicator in plan.indicators()} | {STDIN}
+    for target in mapped.values():
+        if target not in known:
+            raise CallError(
+                "call.unknown", option="--map", value=target, guess="", known=listed(sorted(known))
+            )
+    return Names((indicator for _, indicator in plan.indicators()), mapped)
+
+
+def _map_file(path: Path, lang: str) -> dict[str, str]:
+    """Titles and ids from the first two columns of a CSV file; its first row is a header."""
+    from welfare_cli.intake.files import open_sent
+
+    sent = open_sent(str(path), _bytes(str(path), lang), None, None)
+    if sent.problems:
+        raise refused(sent.problems, lang)
+    rows = [[cell.text.strip() for cell in row] for row in sent.grids[0].rows[1:]]
+    return {row[0]: row[1] for row in rows if len(row) >= 2 and row[0] and row[1]}
+
+
+def _bytes(name: str, lang: str) -> bytes:
+    from welfare_cli.files.source import read_bytes
+
+    if name == STDIN:
+        return sys.stdin.buffer.read(_MAX_BYTES)
+    data, problems = read_bytes(Path(name), _MAX_BYTES)
+    if data is None:
+        raise refused(problems, lang)
+    return data

@@ -1,0 +1,49 @@
+"""`welfare missing`: which results have not come in."""
+
+from typing import Annotated
+
+import typer
+
+from welfare_cli.cli import options, output
+from welfare_cli.cli.exit_codes import ExitCode
+from welfare_cli.cli.options import Format
+from welfare_cli.cli.progress import write_sheet
+from welfare_cli.cli.project import load, read_year_option, rules_of, sections_in, year_of
+
+
+def missing(
+    *,
+    year: Annotated[
+        str | None,
+        typer.Option("--year", metavar="YEAR", help="Without it, the newest year with results."),
+    ] = None,
+    section: options.SectionOption = None,
+    fail: Annotated[
+        bool, typer.Option("--fail", help="Exit with 1 when anything is missing.")
+    ] = False,
+    plan: options.PlanOption = None,
+    results: options.ResultsOption = None,
+    lang: options.LangOption = None,
+    format_: options.FormatOption = Format.TABLE,
+    output_: options.OutputOption = None,
+) -> None:
+    """List the indicators whose value for a year has not come in, or is pending."""
+    from welfare_cli.present.figures import Figures
+    from welfare_cli.present.missing import absent, missing_json, missing_sheet
+
+    project = load(plan, results, lang)
+    asked = year_of(project, None)
+    if year is not None:
+        asked = read_year_option("--year", year, project.plan, project.lang)
+    inside = sections_in(project.plan, section, project.lang)
+    indicators = [(s, i) for s, i in project.plan.indicators() if s.id in inside]
+    rows = absent(indicators, project.results, asked)
+    figures = Figures(project.plan, rules_of(project.plan, None, project.lang), project.lang)
+    if format_ is Format.JSON:
+        from welfare_cli.present.writers import json_text
+
+        output.write(json_text(missing_json(figures, rows, asked, len(indicators))), output_)
+    else:
+        sheet = missing_sheet(figures, rows, asked, len(indicators))
+        write_sheet(sheet, format_, project.lang, output_, wide=False)
+    raise typer.Exit(ExitCode.PROBLEMS if fail and rows else ExitCode.FINE)

@@ -1,0 +1,130 @@
+"""Bringing an import in: merged with what is there, and written whole or not at all.
+
+Everything from reading the results to writing them happens under one lock, so that two imports at
+once both land.
+"""
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from welfare_cli.ground.problem import Problem, Severity, has_errors
+from welfare_cli.intake.importing import Imported
+from welfare_cli.intake.merge import Change, ChangeKind, merge
+from welfare_cli.intake.plausible import question
+from welfare_cli.plan.model import Indicator
+from welfare_cli.results.cells import Series
+from welfare_cli.results.entry import Entry, Origin, State
+from welfare_cli.results.folder import ResultsRead, read_folder, year_in_name
+from welfare_cli.results.held import as_held
+from welfare_cli.results.journal import line_of
+from welfare_cli.results.lock import locked
+from welfare_cli.results.model import Actual
+from welfare_cli.results.recovery import recover
+from welfare_cli.results.transaction import commit
+from welfare_cli.results.writer import updated
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the journal says of an import as a whole, and the digest and encoding of its files."""
+
+    at: str
+    run: str
+    command: str
+    files: Mapping[str, tuple[str, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an import lands: the folder, and what the plan says of its indicators."""
+
+    folder: Path
+    indicators: Mapping[str, Indicator]
+    known: Mapping[str, Series]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the caller allows."""
+
+    replace: bool = False
+    partial: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Landing:
+    """What an import came to. `unsound` are errors in the results that were there before."""
+
+    changes: list[Change] = field(default_factory=list)
+    refusals: list[Problem] = field(default_factory=list)
+    questions: list[Problem] = field(default_factory=list)
+    unsound: list[Problem] = field(default_factory=list)
+    may_write: bool = False
+
+    @property
+    def effective(self) -> list[Change]:
+        """The changes that change something."""
+        return [c for c in self.changes if c.kind is not ChangeKind.UNCHANGED]
+
+
+def land(place: Place, imported: Imported, terms: Terms, stamp: Stamp) -> Landing:
+    """Merge, and write unless something forbids it. Raises what `results.transaction` raises."""
+    with contextlib.ExitStack() as held:
+        if not terms.dry_run:
+            held.enter_context(locked(place.folder))
+            recover(place.folder)
+        present = read_folder(place.folder, place.known)
+        landing = _merged(present, place.indicators, imported, terms)
+        if landing.may_write and landing.effective:
+            _write(place, landing.effective, present, stamp)
+    return landing
+
+
+def _merged(
+    present: ResultsRead, indicators: Mapping[str, Indicator], imported: Imported, terms: Terms
+) -> Landing:
+    unsound = [p for p in present.problems if p.severity is Severity.ERROR]
+    if unsound:
+        return Landing(unsound=unsound)
+    changes, settled = merge(imported.incoming, present.results, replace=terms.replace)
+    refusals = [p for p in imported.problems if p.severity is Severity.ERROR] + settled
+    asked = [p for p in imported.problems if p.severity is not Severity.ERROR]
+    asked += question(changes, present.results, indicators)
+    allowed = terms.partial or not has_errors(refusals)
+    return Landing(changes, refusals, asked, may_write=allowed and not terms.dry_run)
+
+
+def _write(place: Place, changes: Sequence[Change], present: ResultsRead, stamp: Stamp) -> None:
+    paths = {year_in_name(path): path for path in present.files}
+    files: dict[str, str] = {}
+    expected: dict[str, str | None] = {}
+    for year in sorted({change.new.year for change in changes}):
+        path = paths.get(year)
+        text = path.read_bytes().decode("utf-8-sig") if path else None
+        name = path.name if path else f"{year.number}.csv"
+        new = [change.new for change in changes if change.new.year == year]
+        expected[name], files[name] = text, updated(text, year, new, list(place.indicators))
+    commit(place.folder, files, expected, [line_of(_entry(change, stamp)) for change in changes])
+
+
+def _entry(change: Change, stamp: Stamp) -> Entry:
+    seen, new = change.seen, change.new
+    digest, encoding = stamp.files[seen.grid.file]
+    cell = seen.grid.name(seen.row, seen.column)
+    return Entry(
+        at=stamp.at,
+        run=stamp.run,
+        indicator=new.indicator,
+        year=new.year.number,
+        old=_state(change.old),
+        new=State.of(as_held(new)),
+        origin=Origin(seen.grid.file, digest, cell, seen.grid.sheet, encoding),
+        command=stamp.command,
+    )
+
+
+def _state(actual: Actual | None) -> State | None:
+    return State.of(actual) if actual else None

@@ -1,0 +1,162 @@
+"""The zip of an .xlsx, taken apart and counted before anything else looks at it.
+
+Nothing the file says of itself is believed: sizes are counted while unpacking, and XML is walked
+only in bounded amounts. Only XML parts are unpacked; pictures and macros stay closed. No XML that
+declares a document type gets any further, so no entity is ever defined.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from struct import error as struct_error
+from xml.parsers import expat
+
+MAX_BYTES = 24 * 2**20  # of all XML parts together, unpacked
+MAX_ENTRIES = 2_000
+MAX_CELLS = 2_000_000  # of the areas from A1 to the last cell, all sheets that are read together
+MAX_MARKS = 1_500_000  # of < and = in the XML that is walked: no fewer than its tags and attributes
+
+BROKEN, TOO_LARGE, PASSWORD = "xlsx-broken", "xlsx-too-large", "xlsx-password"
+OLD_FORMAT, NO_SHEET, EMPTY = "xlsx-old-format", "xlsx-sheet", "xlsx-empty"
+
+_INDEX = re.compile(r"[0-9]{1,9}")
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENTRY = b"PK\x01\x02"
+_XML = (".xml", ".rels", ".vml")
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
+_UNZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct_error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    OverflowError,
+)
+
+Attributes = dict[str, str]
+
+
+class Refused(Exception):  # noqa: N818  a verdict on the file, not an error of the program
+    """The workbook is not read; `code` is the code of the problem, with its facts."""
+
+    def __init__(self, code: str, **facts: str) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+
+def too_large() -> Refused:
+    """The verdict on what unfolds beyond a limit."""
+    filled = MAX_MARKS // 15  # a cell takes from 6 to 15, as it is written
+    facts = {"cells": f"{MAX_CELLS:,}", "filled": f"{filled:,}"}
+    return Refused(TOO_LARGE, size=f"{MAX_BYTES // 2**20} MiB", **facts)
+
+
+@dataclass
+class Package:
+    """The XML parts by their lower-case names; `marks` counts what was walked of them so far."""
+
+    parts: dict[str, bytes]
+    has_links: bool = False
+    marks: int = 0
+
+    def walk(
+        self,
+        part: str,
+        start: Callable[[str, Attributes], object],
+        end: Callable[[str], object] | None = None,
+        text: Callable[[str], object] | None = None,
+    ) -> None:
+        """Tell the part's elements as they are written, prefixes and all. Raises Refused.
+
+        CDATA is refused because the reader that comes after loses it.
+        """
+        data = self.parts.get(part)
+        if data is None:
+            raise Refused(BROKEN)
+        self.marks += data.count(b"<") + data.count(b"=")
+        if self.marks > MAX_MARKS:
+            raise too_large()
+        parser = expat.ParserCreate("utf-8")
+        parser.buffer_text = True
+        parser.XmlDeclHandler = _check_declaration
+        parser.StartDoctypeDeclHandler = parser.StartCdataSectionHandler = _refuse
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+        parser.CharacterDataHandler = text
+        try:
+            parser.Parse(data, True)  # noqa: FBT003  C takes no keywords
+        except expat.ExpatError:
+            raise Refused(BROKEN) from None
+
+
+def unpacked(data: bytes) -> Package:
+    """The parts of the workbook; raises Refused."""
+    if data.startswith(_OLE):
+        raise Refused(PASSWORD if _ENCRYPTED in data else OLD_FORMAT)
+    if data.count(_ENTRY) > MAX_ENTRIES:
+        raise too_large()
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return _unpacked(archive)
+    except _UNZIP_ERRORS:
+        raise Refused(BROKEN) from None
+
+
+def required(is_so: bool) -> None:  # noqa: FBT001  a condition
+    """Refuse a workbook in which this is not so."""
+    if not is_so:
+        raise Refused(BROKEN)
+
+
+def index_of(text: str) -> int:
+    """A number of plain digits, as indexes are written; raises Refused."""
+    required(_INDEX.fullmatch(text) is not None)
+    return int(text)
+
+
+def local(name: str) -> str:
+    """The name without its namespace's prefix."""
+    return name.rpartition(":")[2]
+
+
+def _unpacked(archive: zipfile.ZipFile) -> Package:
+    parts: dict[str, bytes] = {}
+    size, links = 0, False
+    for entry in archive.infolist():
+        name = entry.filename.replace("\\", "/").lower()
+        required(".." not in name.split("/") and name not in parts)
+        if entry.flag_bits & 1:
+            raise Refused(PASSWORD)
+        links = links or name.startswith("xl/externallinks/")
+        if name.endswith(_XML):
+            parts[name] = _part(archive, entry, MAX_BYTES - size)
+            size += len(parts[name])
+    return Package(parts, has_links=links)
+
+
+def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
+    """The bytes of one entry, never more than `most` of them in memory."""
+    if entry.file_size > most:
+        raise too_large()
+    required(entry.compress_type in _METHODS)
+    with archive.open(entry) as stream:
+        data = stream.read(most + 1)
+    if len(data) > most:
+        raise too_large()
+    required(not any(mark in data for mark in _FORBIDDEN))
+    return data
+
+
+def _check_declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+    required(encoding is None or encoding.lower() == "utf-8")
+
+
+def _refuse(*_: object) -> None:
+    raise Refused(BROKEN)

@@ -1,0 +1,155 @@
+"""What a workbook says beside its sheets: their names and parts, percent formats, shared texts."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+
+from welfare_cli.intake.xlsx_guard import (
+    BROKEN,
+    MAX_MARKS,
+    Attributes,
+    Package,
+    Refused,
+    index_of,
+    local,
+    required,
+    too_large,
+)
+
+MAX_NAME = 255  # Excel takes 31 characters
+
+# Quoted text, escaped, padding and fill characters, and brackets: a % in these is only shown.
+_LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]', re.DOTALL)
+_PERCENT_IDS = frozenset((9, 10))
+_FORMAT_LISTS = frozenset(("numFmts", "cellXfs", "cellStyleXfs", "cellStyles", "dxfs"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet: its name, the part that holds it, and whether Excel shows its tab."""
+
+    name: str
+    part: str
+    is_visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The worksheets in order, and where their texts and styles stand, if anywhere."""
+
+    sheets: tuple[Sheet, ...]
+    strings: str | None
+    styles: str | None
+    is_1904: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Where a relationship leads, and the last word of its type."""
+
+    kind: str
+    target: str
+
+
+def read_book(package: Package) -> Book:
+    """The workbook's own part; raises Refused where two sheets cannot be told apart."""
+    root = _first(_relations(package, ""), "officeDocument") or "xl/workbook.xml"
+    relations = _relations(package, root)
+    found: list[Attributes] = []
+    properties: Attributes = {}
+
+    def start(name: str, attributes: Attributes) -> None:
+        if local(name) == "sheet":
+            found.append({local(key): value for key, value in attributes.items()})
+        elif local(name) == "workbookPr":
+            properties.update(attributes)
+
+    package.walk(root, start)
+    listed = [_sheet(attributes, relations) for attributes in found]
+    sheets = tuple(sheet for sheet in listed if sheet)
+    names = {sheet.name.casefold() for sheet in sheets}
+    required(len(sheets) == len(names) == len({sheet.part for sheet in sheets}))
+    is_1904 = properties.get("date1904") in ("1", "true")
+    strings, styles = (_first(relations, kind) for kind in ("sharedStrings", "styles"))
+    return Book(sheets, strings, styles, is_1904)
+
+
+def percent_styles(package: Package, part: str | None) -> frozenset[int]:
+    """The indexes of the cell styles whose number is shown a hundredfold, with a %."""
+    formats: dict[int, str] = {}
+    used: list[int] = []
+    place = ""
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal place
+        name = local(name)
+        place = name if name in _FORMAT_LISTS else place
+        identity = index_of(attributes.get("numFmtId", "0"))
+        if (place, name) == ("numFmts", "numFmt"):
+            formats[identity] = attributes.get("formatCode", "")
+        elif (place, name) == ("cellXfs", "xf"):
+            used.append(identity)
+
+    if part:
+        package.walk(part, start)
+    percents = {i for i, code in formats.items() if "%" in _LITERAL.sub("", code)}
+    percents |= _PERCENT_IDS - formats.keys()
+    return frozenset(index for index, identity in enumerate(used) if identity in percents)
+
+
+def string_lengths(package: Package, part: str | None) -> list[int]:
+    """How long each shared text is at most: what a cell that repeats it will take."""
+    lengths: list[int] = []
+    depth = 0
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal depth
+        if depth == 0 and index_of(attributes.get("uniqueCount", "0")) > MAX_MARKS:
+            raise too_large()  # the next reader makes room for as many as are announced
+        if local(name) == "si":
+            required(depth == 1)
+            lengths.append(0)
+        depth += 1
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def text(chars: str) -> None:
+        if lengths:
+            lengths[-1] += len(chars)
+
+    if part:
+        package.walk(part, start, end, text)
+    return lengths
+
+
+def _sheet(attributes: Attributes, relations: dict[str, Relation]) -> Sheet | None:
+    relation = relations.get(attributes.get("id", ""))
+    name = attributes.get("name", "")
+    if relation is None or not name or len(name) > MAX_NAME:
+        raise Refused(BROKEN)
+    if relation.kind != "worksheet":
+        return None
+    return Sheet(name, relation.target, attributes.get("state", "visible") == "visible")
+
+
+def _relations(package: Package, part: str) -> dict[str, Relation]:
+    """The relationships of a part, or of the package where the part is empty."""
+    folder, name = posixpath.split(part)
+    relations: dict[str, Relation] = {}
+
+    def start(name: str, attributes: Attributes) -> None:
+        if local(name) != "Relationship" or attributes.get("TargetMode") == "External":
+            return
+        target = posixpath.join("/", folder, attributes.get("Target", "")).lower()
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        key = attributes.get("Id", "")
+        relations[key] = Relation(kind, posixpath.normpath(target).lstrip("/"))
+
+    package.walk(posixpath.join(folder, "_rels", f"{name}.rels"), start)
+    return relations
+
+
+def _first(relations: dict[str, Relation], kind: str) -> str | None:
+    return next((r.target for r in relations.values() if r.kind == kind), None)

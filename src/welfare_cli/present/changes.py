@@ -1,0 +1,101 @@
+"""What an import changes, as a sheet for people and an object for scripts."""
+
+from collections.abc import Iterable, Sequence
+
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.quantity import as_written
+from welfare_cli.plan.model import Plan
+from welfare_cli.present.problems import problem_json
+from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.results.model import Actual, Status
+from welfare_cli.words import say
+
+_TONES = {"added": "good", "changed": "weak", "replaced-sample": "fair", "unchanged": None}
+_RANKS = {"year": 0, "id": 1, "change": 0, "old": 0, "new": 0, "cell": 2, "indicator": 3}
+_LEFT = ("id", "indicator", "change", "cell")
+
+# kind, indicator, year, old, new, where it came from
+Row = tuple[str, str, FiscalYear, Actual | None, Actual, str]
+
+
+def changes_sheet(plan: Plan, rows: Sequence[Row], lang: str) -> Sheet:
+    """The changes, one a line."""
+    titles = {indicator.id: indicator.title.in_(lang) for _, indicator in plan.indicators()}
+    columns = tuple(
+        Column(
+            key,
+            say(f"column.{key}", lang),
+            rank=rank,
+            right=key not in _LEFT,
+            flexible=key == "indicator",
+        )
+        for key, rank in _RANKS.items()
+    )
+    lines = tuple(
+        Line(
+            {
+                "year": plan.in_own_era(year).label(lang),
+                "id": indicator,
+                "indicator": titles.get(indicator, ""),
+                "change": say(f"change.{kind}", lang),
+                "old": _shown(old, lang),
+                "new": _shown(new, lang),
+                "cell": cell,
+            },
+            _TONES[kind],
+        )
+        for kind, indicator, year, old, new, cell in rows
+    )
+    return Sheet(say("import.title", lang), columns, (Group((), lines),))
+
+
+def changes_json(
+    rows: Iterable[Row], refusals: Sequence[Problem], asked: Sequence[Problem], *, written: bool
+) -> dict[str, object]:
+    """The change list for scripts: format 1. Problems are told in English there."""
+    listed = [_json(row) for row in rows]
+    kinds = [str(entry["change"]) for entry in listed]
+    return {
+        "format": 1,
+        "written": written,
+        "changes": listed,
+        "refused": [problem_json(problem, "en") for problem in refusals],
+        "warnings": [problem_json(problem, "en") for problem in asked],
+        "summary": {kind: kinds.count(kind) for kind in _TONES} | {"refused": len(refusals)},
+    }
+
+
+def _json(row: Row) -> dict[str, object]:
+    kind, indicator, year, old, new, cell = row
+    return {
+        "change": kind,
+        "indicator": indicator,
+        "year": year.number,
+        "old": _actual_json(old),
+        "new": _actual_json(new),
+        "from": cell,
+    }
+
+
+def _actual_json(actual: Actual | None) -> dict[str, str | None] | None:
+    """Values are texts here, with the digits that stand in the file."""
+    if actual is None:
+        return None
+    value = None if actual.value is None else as_written(actual.value)
+    return {
+        "value": value,
+        "status": actual.status.value,
+        "source": actual.source,
+        "note": actual.note,
+    }
+
+
+def _shown(actual: Actual | None, lang: str) -> str:
+    if actual is None:
+        return "－"
+    word = say(f"status.{actual.status.value}", lang)
+    if actual.value is None:
+        return word
+    value = as_written(actual.value)
+    return value if actual.status is Status.FINAL else f"{value} ({word})"

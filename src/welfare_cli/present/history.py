@@ -1,0 +1,134 @@
+"""The journal of imports as a sheet and an object, and the verdict of its proof."""
+
+from collections.abc import Sequence
+
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.text import visible
+from welfare_cli.plan.model import Plan
+from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.results.entry import Entry, State
+from welfare_cli.results.verify import Finding, Kind
+from welfare_cli.words import say
+
+_RANKS = {"at": 0, "year": 0, "id": 0, "old": 0, "new": 0, "cell": 1, "command": 2}
+_LEFT = ("at", "id", "cell", "command")
+
+
+def history_sheet(plan: Plan, entries: Sequence[Entry], lang: str) -> Sheet:
+    """One line per change, the oldest first."""
+    columns = tuple(
+        Column(key, say(f"column.{key}", lang), rank=rank, right=key not in _LEFT)
+        for key, rank in _RANKS.items()
+    )
+    lines = tuple(
+        Line(
+            {
+                "at": entry.at,
+                "year": _year(plan, entry.year, lang),
+                "id": entry.indicator,
+                "old": _shown(entry.old, lang),
+                "new": _shown(entry.new, lang),
+                "cell": _origin(entry),
+                "command": entry.command,
+            }
+        )
+        for entry in entries
+    )
+    summary = ((say("history.summary", lang, count=len(entries)), None),)
+    return Sheet(say("history.title", lang), columns, (Group((), lines),), summary=summary)
+
+
+def history_json(entries: Sequence[Entry]) -> dict[str, object]:
+    """The same for scripts: format 1; values are texts with their digits."""
+    return {"format": 1, "entries": [_entry_json(entry) for entry in entries]}
+
+
+def verdict_lines(
+    plan: Plan, findings: Sequence[Finding], agreeing: int, lang: str
+) -> tuple[list[str], list[str]]:
+    """What the proof found, line by line; and what is only worth knowing."""
+    told: dict[bool, list[str]] = {True: [], False: []}
+    never = [finding for finding in findings if finding.kind is Kind.NEVER_IMPORTED]
+    for finding in findings:
+        if finding.kind is not Kind.NEVER_IMPORTED:
+            facts = {
+                "indicator": finding.indicator,
+                "year": _year(plan, finding.year, lang),
+                "journal": _shown(finding.journal, lang),
+                "present": _shown(finding.present, lang),
+            }
+            line = visible(say(f"history.{finding.kind.value}", lang, **facts))
+            told[finding.kind.is_mismatch].append(line)
+    if never:
+        told[False].append(say("history.never-imported", lang, count=len(never)))
+    if not told[True]:
+        told[True].append(say("history.clean", lang, count=agreeing))
+    return told[True], told[False]
+
+
+def verdict_json(findings: Sequence[Finding], agreeing: int) -> dict[str, object]:
+    """The proof for scripts: format 1; `clean` is what decides the exit code."""
+    return {
+        "format": 1,
+        "clean": not any(finding.kind.is_mismatch for finding in findings),
+        "agreeing": agreeing,
+        "findings": [
+            {
+                "kind": finding.kind.value,
+                "indicator": finding.indicator,
+                "year": finding.year,
+                "journal": _state_json(finding.journal),
+                "present": _state_json(finding.present),
+            }
+            for finding in findings
+        ],
+    }
+
+
+def _entry_json(entry: Entry) -> dict[str, object]:
+    origin = entry.origin
+    return {
+        "at": entry.at,
+        "import": entry.run,
+        "indicator": entry.indicator,
+        "year": entry.year,
+        "old": _state_json(entry.old),
+        "new": _state_json(entry.new),
+        "from": {
+            "file": origin.file,
+            "sha256": origin.sha256,
+            "sheet": origin.sheet,
+            "cell": origin.cell,
+            "encoding": origin.encoding,
+        },
+        "command": entry.command,
+    }
+
+
+def _state_json(state: State | None) -> dict[str, str | None] | None:
+    if state is None:
+        return None
+    return {
+        "value": state.value,
+        "status": state.status,
+        "source": state.source,
+        "note": state.note,
+    }
+
+
+def _origin(entry: Entry) -> str:
+    sheet = f"[{entry.origin.sheet}]" if entry.origin.sheet else ""
+    return f"{entry.origin.file}{sheet} {entry.origin.cell}"
+
+
+def _year(plan: Plan, number: int, lang: str) -> str:
+    return plan.in_own_era(FiscalYear(number)).label(lang)
+
+
+def _shown(state: State | None, lang: str) -> str:
+    if state is None:
+        return "－"
+    word = say(f"status.{state.status}", lang)
+    if state.value is None:
+        return word
+    return state.value if state.status == "final" else f"{state.value} ({word})"

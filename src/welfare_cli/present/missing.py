@@ -1,0 +1,80 @@
+"""What has not come in for a year: no row at all, or one that says pending."""
+
+from collections.abc import Sequence
+
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.text import one_line
+from welfare_cli.plan.model import Indicator, Section
+from welfare_cli.present.figures import Figures
+from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.results.model import Results, Status
+from welfare_cli.words import say
+
+Absent = tuple[Section, Indicator, Status | None]
+
+
+def absent(
+    indicators: Sequence[tuple[Section, Indicator]], results: Results, year: FiscalYear
+) -> list[Absent]:
+    """The indicators without a value, except where a reason says that none will come."""
+    found: list[Absent] = []
+    for section, indicator in indicators:
+        rows = [actual for actual in results.of(indicator.id) if actual.year == year]
+        if not rows:
+            found.append((section, indicator, None))
+        elif rows[0].status is Status.PENDING:
+            found.append((section, indicator, Status.PENDING))
+    return found
+
+
+def missing_sheet(figures: Figures, rows: Sequence[Absent], year: FiscalYear, total: int) -> Sheet:
+    """One line per indicator that has not come in."""
+    lang = figures.lang
+    title = one_line(figures.plan.title.in_(lang))
+    keys = ("section", "id", "indicator", "reason")
+    columns = tuple(
+        Column(key, say(f"column.{key}", lang), flexible=key == "indicator", rank=keys.index(key))
+        for key in keys
+    )
+    lines = tuple(
+        Line(
+            {
+                "section": figures.heading(section),
+                "id": indicator.id,
+                "indicator": figures.title(indicator),
+                "reason": _reason(status, lang),
+            }
+        )
+        for section, indicator, status in rows
+    )
+    summary = say("missing.summary", lang, count=len(rows), total=total)
+    return Sheet(
+        say("missing.title", lang, title=title, year=figures.year(year)),
+        columns,
+        (Group((), lines),),
+        summary=((summary, None),),
+    )
+
+
+def missing_json(
+    figures: Figures, rows: Sequence[Absent], year: FiscalYear, total: int
+) -> dict[str, object]:
+    """The same for scripts: format 1; `reason` is null where there is no row."""
+    return {
+        "format": 1,
+        "year": {"year": year.number, "label": figures.year(year)},
+        "missing": [
+            {
+                "id": indicator.id,
+                "title": indicator.title.in_(figures.lang),
+                "section": section.id,
+                "reason": status.value if status else None,
+            }
+            for section, indicator, status in rows
+        ],
+        "summary": {"total": total, "missing": len(rows)},
+    }
+
+
+def _reason(status: Status | None, lang: str) -> str:
+    return say(f"status.{status.value}" if status else "missing.absent", lang)
