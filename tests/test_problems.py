@@ -1,6 +1,7 @@
 """Every problem code has a folder in `problems` that causes it, and only it, in both languages.
 
-What `welfare validate` prints for it is the expected file, byte for byte, and never a traceback.
+What `welfare validate`, or the command in the folder's `call.txt`, tells of it is the expected file,
+byte for byte, and never a traceback; an import that meets an error leaves the results as they were.
 `python tools/regenerate_problems.py` rewrites the expected files.
 """
 
@@ -10,13 +11,14 @@ from string import Formatter
 
 import pytest
 
-from conftest import Outcome, Welfare
-from regenerate_problems import arguments, examples, expected_file, prepare
+from conftest import Welfare
+from regenerate_problems import arguments, examples, expected_file, prepare, told
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.ground.text import LANGUAGES
 from welfare_cli.words import problems_en, problems_ja
 
 EXAMPLES = {example.name: example for example in examples()}
+VALIDATED = [code for code, path in EXAMPLES.items() if arguments(path, "en")[0] == "validate"]
 UNREADABLE = ("file-missing", "file-unreadable", "file-too-large")
 CODE = re.compile(r"^\S.* \[([a-z0-9-]+)\]$", re.MULTILINE)
 
@@ -24,10 +26,14 @@ CODE = re.compile(r"^\S.* \[([a-z0-9-]+)\]$", re.MULTILINE)
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_the_example_is_told_so(code: str, lang: str, welfare: Welfare, tmp_path: Path) -> None:
-    outcome = _validated(code, lang, welfare, tmp_path)
-    assert outcome.out == expected_file(EXAMPLES[code], lang).read_bytes().decode()
+    call = _prepared(code, lang, tmp_path)
+    before = _results(tmp_path)
+    outcome = welfare(*call, cwd=tmp_path)
+    expected = expected_file(EXAMPLES[code], lang).read_bytes().decode()
+    assert told(call, outcome.out, outcome.err) == expected
     assert outcome.code == _exit_code(code)
-    assert outcome.err == ""
+    is_written = call[0] == "import" and outcome.code == 0
+    assert (_results(tmp_path) != before) == is_written
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -37,9 +43,9 @@ def test_the_example_causes_its_code_and_no_other(code: str, lang: str) -> None:
     assert CODE.findall(text) == [code]
 
 
-@pytest.mark.parametrize("code", [code for code, how in SEVERITIES.items() if how != "error"])
+@pytest.mark.parametrize("code", [code for code in VALIDATED if SEVERITIES[code] != "error"])
 def test_strict_fails_on_a_warning_only(code: str, welfare: Welfare, tmp_path: Path) -> None:
-    outcome = _validated(code, "en", welfare, tmp_path, "--strict")
+    outcome = welfare(*_prepared(code, "en", tmp_path), "--strict", cwd=tmp_path)
     assert outcome.code == (1 if SEVERITIES[code] == "warning" else 0)
 
 
@@ -57,9 +63,14 @@ def test_both_languages_tell_the_same_facts(key: str) -> None:
     assert _facts(problems_ja.TEXTS[key]) == _facts(problems_en.TEXTS[key])
 
 
-def _validated(code: str, lang: str, welfare: Welfare, folder: Path, *options: str) -> Outcome:
+def _prepared(code: str, lang: str, folder: Path) -> list[str]:
     prepare(EXAMPLES[code], folder)
-    return welfare(*arguments(folder, lang), *options, cwd=folder)
+    return arguments(folder, lang)
+
+
+def _results(folder: Path) -> dict[str, bytes]:
+    files = (folder / "results").glob("*")
+    return {path.name: path.read_bytes() for path in files}
 
 
 def _exit_code(code: str) -> int:

@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent.parent
 WIDTH = 100
 
 _BLOCK = re.compile(
-    r"(?P<open>^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>\w*)\n)(?P<body>.*?)(?P<close>^```$)",
+    r"(?P<open>^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>\w*)\n)"
+    r"(?P<body>.*?)(?P<close>^```$)",
     re.MULTILINE | re.DOTALL,
 )
 

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 from console import ROOT, rendered
-
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.words import catalogue
 

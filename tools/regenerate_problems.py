@@ -1,18 +1,21 @@
-"""Rewrite what `welfare validate` prints for each example of a problem code.
+"""Rewrite what `welfare` tells of each example of a problem code.
 
 `python tools/regenerate_problems.py` runs every folder of `tests/problems` in both languages and
 writes `expected.en.txt` and `expected.ja.txt`; the difference in git is the review. The tests
-prepare and call an example by the functions below, so both run the same thing.
+prepare and call an example by the functions below, so both run the same thing. An example that
+another command than `validate` shall find holds the arguments of that command in `call.txt`.
 """
 
 import os
 import runpy
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import AnyStr
 
 from welfare_cli.ground.text import LANGUAGES
 
@@ -38,22 +41,31 @@ def prepare(example: Path, folder: Path) -> None:
 
 
 def arguments(folder: Path, lang: str) -> list[str]:
-    """The call: no file where there is a plan, else the rule set, else a plan that is missing."""
+    """The call: that of `call.txt`; else `validate`, with a file where it would not find one."""
+    call = folder / "call.txt"
+    if call.exists():
+        return [*shlex.split(call.read_text(encoding="utf-8")), "--lang", lang]
     if (folder / "plan.yaml").exists():
         return ["validate", "--lang", lang]
     name = "rules.yaml" if (folder / "rules.yaml").exists() else "plan.yaml"
     return ["validate", name, "--lang", lang]
 
 
+def told(call: list[str], out: AnyStr, err: AnyStr) -> AnyStr:
+    """All that the call said on both outputs, without the table of an import's changes."""
+    return err if call[0] == "import" else out + err
+
+
 def output_of(example: Path, lang: str) -> bytes:
-    """What the command prints for the example, whoever runs it and wherever."""
+    """What the command tells of the example, whoever runs it and wherever."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("WELFARE_", "LC_", "LANG"))}
     env.pop("COLUMNS", None)
     with tempfile.TemporaryDirectory() as name:
         prepare(example, Path(name))
-        command = [sys.executable, "-m", "welfare_cli", *arguments(Path(name), lang)]
-        done = subprocess.run(command, cwd=name, env=env, stdout=subprocess.PIPE, check=False)
-    return done.stdout
+        call = arguments(Path(name), lang)
+        command = [sys.executable, "-m", "welfare_cli", *call]
+        done = subprocess.run(command, cwd=name, env=env, capture_output=True, check=False)
+    return told(call, done.stdout, done.stderr)
 
 
 def main() -> None:

@@ -588,7 +588,7 @@ def faults(monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401  a script's 
 def test_nothing_is_lost_when_imports_are_killed(faults: Any, tmp_path: Path) -> None:  # noqa: ANN401
     outcome = faults.kill_imports(30, 7, tmp_path)
     assert outcome.violations == []
-    assert len(outcome.counts) >= 4, "the kills fall on too few different instants"
+    assert len(outcome.counts) >= 3, "the kills fall on too few different instants"
 
 
 def test_nothing_is_lost_when_many_import_at_once(faults: Any, tmp_path: Path) -> None:  # noqa: ANN401

@@ -141,7 +141,8 @@ def _land(
     from welfare_cli.intake.landing import Place, land
     from welfare_cli.results.intent import PendingError
     from welfare_cli.results.lock import BusyError
-    from welfare_cli.results.transaction import ChangedError
+    from welfare_cli.results.transaction import ChangedError, UnfinishedError
+    from welfare_cli.results.writer import UnsoundError
 
     indicators = {indicator.id: indicator for _, indicator in plan.indicators()}
     try:
@@ -151,7 +152,11 @@ def _land(
     except ChangedError as error:
         raise CallError("call.changed", path=error.path) from None
     except PendingError as error:
-        raise CallError("call.pending", path=error.path) from None
+        raise CallError(f"call.pending-{error.reason}", path=error.path) from None
+    except UnsoundError as error:
+        raise CallError("call.write", path=folder, why=error) from None
+    except UnfinishedError as error:
+        raise CallError("call.unfinished", why=error.strerror or error) from None
     except OSError as error:
         why = error.strerror or error
         raise CallError("call.write", path=error.filename or folder, why=why) from None

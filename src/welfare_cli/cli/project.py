@@ -77,13 +77,11 @@ def system_language() -> str:
 def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Project:
     """Load plan and results. Raises DataError after telling what is wrong with them."""
     from welfare_cli.results.folder import read_folder
-    from welfare_cli.results.recovery import settle
 
     path = find_plan(plan_path)
     folder = results_folder(path, results)
     plan, spoken = load_plan(path, lang)
-    # An import that was cut off is finished first, so that nobody reads half of it.
-    settle(folder)
+    _settle(folder, spoken)
     found = read_folder(folder, series_of(plan))
     if has_errors(found.problems):
         raise refused(found.problems, spoken)
@@ -91,6 +89,22 @@ def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Proj
     if not found.files:
         narrate(say("progress.no-results", spoken, folder=folder))
     return Project(plan, found.results, spoken, folder)
+
+
+def _settle(folder: Path, lang: str) -> None:
+    """Finish an import that was cut off, so that nobody reads half of it."""
+    from welfare_cli.results.intent import PendingError, is_pending
+    from welfare_cli.results.lock import BusyError
+    from welfare_cli.results.recovery import settle
+
+    try:
+        settle(folder)
+    except BusyError as error:
+        raise CallError("call.busy", lang, folder=error.path) from None
+    except PendingError as error:
+        raise CallError(f"call.pending-{error.reason}", lang, path=error.path) from None
+    if is_pending(folder):
+        narrate(say("import.unfinished", lang))
 
 
 def load_plan(path: Path, lang: str | None) -> tuple["Plan", str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from welfare_cli.files.source import read_bytes
 from welfare_cli.ground.problem import Problem, Severity, has_errors
 from welfare_cli.intake.importing import Imported
 from welfare_cli.intake.merge import Change, ChangeKind, merge
@@ -16,7 +17,13 @@ from welfare_cli.intake.plausible import question
 from welfare_cli.plan.model import Indicator
 from welfare_cli.results.cells import Series
 from welfare_cli.results.entry import Entry, Origin, State
-from welfare_cli.results.folder import ResultsRead, read_folder, year_in_name
+from welfare_cli.results.folder import (
+    MAX_BYTES,
+    ResultsRead,
+    read_folder,
+    result_files,
+    year_in_name,
+)
 from welfare_cli.results.held import as_held
 from welfare_cli.results.journal import line_of
 from welfare_cli.results.lock import locked
@@ -76,10 +83,12 @@ def land(place: Place, imported: Imported, terms: Terms, stamp: Stamp) -> Landin
         if not terms.dry_run:
             held.enter_context(locked(place.folder))
             recover(place.folder)
+        # The texts come first: a file that is edited by hand from here on is not overwritten.
+        texts = {path.name: _text(path) for path in result_files(place.folder)}
         present = read_folder(place.folder, place.known)
         landing = _merged(present, place.indicators, imported, terms)
         if landing.may_write and landing.effective:
-            _write(place, landing.effective, present, stamp)
+            _write(place, landing.effective, texts, stamp)
     return landing
 
 
@@ -97,17 +106,24 @@ def _merged(
     return Landing(changes, refusals, asked, may_write=allowed and not terms.dry_run)
 
 
-def _write(place: Place, changes: Sequence[Change], present: ResultsRead, stamp: Stamp) -> None:
-    paths = {year_in_name(path): path for path in present.files}
+def _write(
+    place: Place, changes: Sequence[Change], texts: Mapping[str, str | None], stamp: Stamp
+) -> None:
+    names = {year_in_name(Path(name)): name for name in texts}
     files: dict[str, str] = {}
     expected: dict[str, str | None] = {}
     for year in sorted({change.new.year for change in changes}):
-        path = paths.get(year)
-        text = path.read_bytes().decode("utf-8-sig") if path else None
-        name = path.name if path else f"{year.number}.csv"
+        name = names.get(year, f"{year.number}.csv")
+        text = texts.get(name)
         new = [change.new for change in changes if change.new.year == year]
         expected[name], files[name] = text, updated(text, year, new, list(place.indicators))
     commit(place.folder, files, expected, [line_of(_entry(change, stamp)) for change in changes])
+
+
+def _text(path: Path) -> str | None:
+    """The file as it stands; None where it cannot be read, which its reading tells by itself."""
+    data, _ = read_bytes(path, MAX_BYTES)
+    return None if data is None else data.decode("utf-8-sig", errors="replace")
 
 
 def _entry(change: Change, stamp: Stamp) -> Entry:

@@ -17,12 +17,16 @@ from xml.parsers import expat
 MAX_BYTES = 24 * 2**20  # of all XML parts together, unpacked
 MAX_ENTRIES = 2_000
 MAX_CELLS = 2_000_000  # of the areas from A1 to the last cell, all sheets that are read together
-MAX_MARKS = 1_500_000  # of < and = in the XML that is walked: no fewer than its tags and attributes
+MAX_MARKS = 1_200_000  # of < and = in the XML that is walked: no fewer than its tags and attributes
+MAX_NAMES = 10_000  # of elements and attributes that differ; Excel knows some hundreds
 
 BROKEN, TOO_LARGE, PASSWORD = "xlsx-broken", "xlsx-too-large", "xlsx-password"
 OLD_FORMAT, NO_SHEET, EMPTY = "xlsx-old-format", "xlsx-sheet", "xlsx-empty"
 
 _INDEX = re.compile(r"[0-9]{1,9}")
+_PIECE = 2**20
+# No tag or text takes so much: a cell has at most 32,767 characters.
+_LONG = re.compile(rb"<[^<]{262144}")
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENTRY = b"PK\x01\x02"
@@ -53,7 +57,7 @@ class Refused(Exception):  # noqa: N818  a verdict on the file, not an error of 
 
 def too_large() -> Refused:
     """The verdict on what unfolds beyond a limit."""
-    filled = MAX_MARKS // 15  # a cell takes from 6 to 15, as it is written
+    filled = MAX_MARKS // 12  # a cell takes about so many with its text and formula
     facts = {"cells": f"{MAX_CELLS:,}", "filled": f"{filled:,}"}
     return Refused(TOO_LARGE, size=f"{MAX_BYTES // 2**20} MiB", **facts)
 
@@ -90,8 +94,12 @@ class Package:
         parser.StartElementHandler = start
         parser.EndElementHandler = end
         parser.CharacterDataHandler = text
+        required(_LONG.search(data) is None)
         try:
-            parser.Parse(data, True)  # noqa: FBT003  C takes no keywords
+            for at in range(0, len(data), _PIECE):
+                parser.Parse(data[at : at + _PIECE])
+                required(len(parser.intern) <= MAX_NAMES)
+            parser.Parse(b"", True)  # noqa: FBT003  C takes no keywords
         except expat.ExpatError:
             raise Refused(BROKEN) from None
 

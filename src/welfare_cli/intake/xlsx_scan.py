@@ -156,8 +156,7 @@ def _is_number(text: str) -> bool:
 
 def _row(written: str | None, last: int) -> int:
     """The row's index: as written, else the next; never before one that was read."""
-    if written is not None:
-        row = last + 1 if written is None else index_of(written) - 1
+    row = last + 1 if written is None else index_of(written) - 1
     required(last < row < MAX_ROW)
     return row
 

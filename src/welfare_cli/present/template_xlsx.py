@@ -9,25 +9,27 @@ from typing import Any
 
 import xlsxwriter
 
+from welfare_cli.ground.text import wrapped
 from welfare_cli.plan.model import Indicator
 from welfare_cli.present.template import KEYS, OPEN, Template
 
 _FONT = "Yu Gothic"
 _HEADER_ROW = 3
+_LINE = 17  # points a line of text takes
 _WIDTHS = {
-    "section": 26,
-    "id": 18,
-    "indicator": 40,
-    "unit": 8,
+    "section": 30,
+    "id": 15,
+    "indicator": 36,
+    "unit": 6,
     "baseline": 10,
-    "baseline_year": 10,
+    "baseline_year": 8,
     "target": 10,
-    "target_year": 10,
-    "last": 16,
-    "value": 18,
-    "status": 12,
-    "source": 20,
-    "note": 30,
+    "target_year": 8,
+    "last": 14,
+    "value": 14,
+    "status": 11,
+    "source": 16,
+    "note": 20,
 }
 _LEFT = ("section", "id", "indicator", "unit", "source", "note")
 
@@ -61,6 +63,7 @@ def _lay_out(book: Any, page: Any, sheet: Template) -> None:  # noqa: ANN401  Xl
 
 def _fill(book: Any, page: Any, sheet: Template) -> None:  # noqa: ANN401  XlsxWriter is untyped
     base = {"font_name": _FONT, "border": 1, "valign": "vcenter", "text_wrap": True}
+    page.set_row(_HEADER_ROW, _LINE * 2 + 4)
     header = book.add_format({**base, "bold": True, "bg_color": "#DDE6EE", "align": "center"})
     for column, text in enumerate(sheet.headers):
         page.write_string(_HEADER_ROW, column, text, header)
@@ -69,6 +72,7 @@ def _fill(book: Any, page: Any, sheet: Template) -> None:  # noqa: ANN401  XlsxW
     }
     for number, cells in enumerate(sheet.rows, _HEADER_ROW + 1):
         indicator = sheet.indicators[number - _HEADER_ROW - 1]
+        page.set_row(number, _LINE * _lines(cells) + 4)
         for column, (key, text) in enumerate(zip(KEYS, cells, strict=True)):
             if key not in OPEN:
                 page.write_string(number, column, text, locked[key])
@@ -79,6 +83,11 @@ def _fill(book: Any, page: Any, sheet: Template) -> None:  # noqa: ANN401  XlsxW
             page.write_blank(number, KEYS.index(key), None, book.add_format(style))
 
 
+def _lines(cells: tuple[str, ...]) -> int:
+    """How many lines the tallest cell of a row takes in its column."""
+    return max(len(wrapped(text, _WIDTHS[key] - 2)) for key, text in zip(KEYS, cells, strict=True))
+
+
 def _check(
     page: Any,  # noqa: ANN401  XlsxWriter is untyped
     row: int,
@@ -86,7 +95,7 @@ def _check(
     sheet: Template,
     locale: dict[str, str],
 ) -> None:
-    """Let Excel refuse what the import would: texts for numbers, impossible shares, odd statuses."""
+    """Let Excel refuse what the import would: texts for numbers, impossible shares."""
     low, high = (0, 100) if indicator.is_share else (-(10**15), 10**15)
     number = {
         "validate": "decimal",
@@ -109,6 +118,7 @@ def _check(
 def _print_setup(page: Any, sheet: Template) -> None:  # noqa: ANN401  XlsxWriter is untyped
     page.set_landscape()
     page.set_paper(9)  # A4
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.fit_to_pages(1, 0)
     page.repeat_rows(_HEADER_ROW)
     page.set_footer("&L&F&R&P / &N")
