@@ -1,4 +1,3 @@
-
 """Nothing is ever lost: of imports killed at random instants, and of many imports at once.
 
     python benchmarks/faults.py --kills 1000 --writers 8 --imports 50

@@ -1,7 +1,7 @@
 """Every problem code has a folder in `problems` that causes it, and only it, in both languages.
 
-What `welfare validate`, or the command in the folder's `call.txt`, tells of it is the expected file,
-byte for byte, and never a traceback; an import that meets an error leaves the results as they were.
+What `welfare validate`, or the command in the folder's `call.txt`, tells of it is the expected
+file, byte for byte, and never a traceback. Only an import without an error changes the results.
 `python tools/regenerate_problems.py` rewrites the expected files.
 """
 
@@ -70,7 +70,7 @@ def _prepared(code: str, lang: str, folder: Path) -> list[str]:
 
 def _results(folder: Path) -> dict[str, bytes]:
     files = (folder / "results").glob("*")
-    return {path.name: path.read_bytes() for path in files}
+    return {path.name: path.read_bytes() for path in files if path.is_file()}
 
 
 def _exit_code(code: str) -> int:

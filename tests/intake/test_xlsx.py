@@ -48,12 +48,14 @@ def made(fill: Fill, names: tuple[str, ...] = ("実績",)) -> bytes:
     return buffer.getvalue()
 
 
-def with_parts(data: bytes, parts: Mapping[str, str | bytes]) -> bytes:
+def with_parts(
+    data: bytes, parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     """The workbook with these parts put in, or in place of its own."""
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+        zipfile.ZipFile(buffer, "w", method) as new,
     ):
         for name in old.namelist():
             if name not in parts:
@@ -306,6 +308,7 @@ def test_all_visible_sheets_that_hold_anything_come_in_order() -> None:
     assert not problems
     assert [(g.sheet, g.lines) for g in grids] == [("H29", [1]), ("H30", [2])]
     assert one(made(fill, ("H29",)), "H30").rows[0][1].text == "2"
+    assert refusal(made(fill, ("H29",)), "図") == "xlsx-sheet"
 
 
 def test_an_unknown_sheet_is_told_with_the_nearest_and_all() -> None:
@@ -472,10 +475,8 @@ def test_too_many_entries_are_not_even_listed() -> None:
 
 
 def test_methods_that_excel_does_not_use_are_refused() -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
-        archive.writestr("xl/workbook.xml", "<workbook/>")
-    assert refusal(buffer.getvalue()) == "xlsx-broken"
+    assert first(with_parts(PLAIN, {}, zipfile.ZIP_STORED)) == Cell("x")
+    assert refusal(with_parts(PLAIN, {}, zipfile.ZIP_LZMA)) == "xlsx-broken"
 
 
 @pytest.mark.parametrize("content", ["<v>1</v>", "<f>1</f>", '<f t="shared" si="0"/>'])
@@ -508,6 +509,11 @@ def test_a_long_text_is_not_repeated_without_end() -> None:
     rows = "<row>" + '<c t="s"><v>0</v></c>' * 1000 + "</row>"
     data = with_parts(sheet_of(rows), {"xl/sharedStrings.xml": texts})
     assert refusal(data) == "xlsx-too-large"
+
+
+def test_texts_inside_texts_are_refused() -> None:
+    texts = f'<sst xmlns="{MAIN}"><si><si><t>x</t></si></si></sst>'
+    assert refusal(with_parts(PLAIN, {"xl/sharedStrings.xml": texts})) == "xlsx-broken"
 
 
 def test_a_tag_without_end_and_names_without_number_are_refused() -> None:

@@ -89,6 +89,7 @@ def import_(
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
     format_: options.FormatOption = Format.TABLE,
+    wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
     """Take in the results that departments sent, as CSV or Excel.
@@ -115,7 +116,7 @@ def import_(
     landing = _land(folder, read, imported, terms, _stamp(sent))
     if landing.unsound:
         raise refused(landing.unsound, spoken)
-    _show(landing, read, spoken, format_, output_)
+    _show(landing, read, spoken, format_, output_, wide=wide)
     _tell(landing, spoken, dry_run=dry_run)
     code = exit_code(landing.refusals)
     raise typer.Exit(code if landing.refusals else ExitCode.FINE)
@@ -162,7 +163,9 @@ def _land(
         raise CallError("call.write", path=error.filename or folder, why=why) from None
 
 
-def _show(landing: "Landing", plan: "Plan", lang: str, format_: Format, path: Path | None) -> None:
+def _show(
+    landing: "Landing", plan: "Plan", lang: str, format_: Format, path: Path | None, *, wide: bool
+) -> None:
     from welfare_cli.present.changes import changes_json, changes_sheet
     from welfare_cli.present.writers import json_text
 
@@ -175,7 +178,7 @@ def _show(landing: "Landing", plan: "Plan", lang: str, format_: Format, path: Pa
         data = changes_json(rows, landing.refusals, landing.questions, written=written)
         output.write(json_text(data), path)
     elif rows:
-        write_sheet(changes_sheet(plan, rows, lang), format_, lang, path, wide=False)
+        write_sheet(changes_sheet(plan, rows, lang), format_, lang, path, wide=wide)
 
 
 def _origin(seen: "Observation") -> str:

@@ -25,6 +25,7 @@ def missing(
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
     format_: options.FormatOption = Format.TABLE,
+    wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
     """List the indicators whose value for a year has not come in, or is pending."""
@@ -45,5 +46,5 @@ def missing(
         output.write(json_text(missing_json(figures, rows, asked, len(indicators))), output_)
     else:
         sheet = missing_sheet(figures, rows, asked, len(indicators))
-        write_sheet(sheet, format_, project.lang, output_, wide=False)
+        write_sheet(sheet, format_, project.lang, output_, wide=wide)
     raise typer.Exit(ExitCode.PROBLEMS if fail and rows else ExitCode.FINE)

@@ -58,7 +58,7 @@ def _chosen(book: Book, name: str | None) -> list[Sheet]:
 
 
 def _scanned(package: Package, book: Book, sheets: Sequence[Sheet]) -> list[tuple[Sheet, Scan]]:
-    """The sheets that hold anything; together they keep the limits that one alone has to keep."""
+    """The sheets that hold anything; what all of them unfold into is bounded here."""
     strings = string_lengths(package, book.strings)
     percents = percent_styles(package, book.styles)
     scans = [(sheet, scan_sheet(package, sheet.part, strings, percents)) for sheet in sheets]

@@ -11,15 +11,12 @@ from dataclasses import dataclass, field
 from welfare_cli.intake.grid import Cell
 from welfare_cli.intake.xlsx_guard import (
     BROKEN,
-    MAX_BYTES,
-    MAX_CELLS,
     Attributes,
     Package,
     Refused,
     index_of,
     local,
     required,
-    too_large,
 )
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
@@ -51,7 +48,7 @@ class Scan:
 def scan_sheet(
     package: Package, part: str, strings: list[int], percent_styles: frozenset[int]
 ) -> Scan:
-    """Walk the sheet; raises Refused where it is too large or not as Excel writes it."""
+    """Walk the sheet; raises Refused where it is not as Excel writes it."""
     scanner = _Scanner(strings, percent_styles)
     package.walk(part, scanner.start, scanner.end, scanner.text)
     return scanner.scan
@@ -140,14 +137,10 @@ class _Scanner:
         index = index_of(self.written)
         required(index < len(self.strings))
         self.scan.characters += self.strings[index]
-        if self.scan.characters > MAX_BYTES:
-            raise too_large()
 
     def _reach(self) -> None:
         self.scan.rows = max(self.scan.rows, self.row + 1)
         self.scan.columns = max(self.scan.columns, self.column + 1)
-        if self.scan.area > MAX_CELLS:
-            raise too_large()
 
 
 def _is_number(text: str) -> bool:

@@ -6,7 +6,9 @@ from welfare_cli.ground.text import width
 from welfare_cli.present.sheet import Column, Sheet
 
 GAP = 2
-_NARROWEST = 16
+_NARROWEST = 16  # of a wrapping text, where figures would else be lost
+_COMFORTABLE = 26  # of a wrapping text, before what only illustrates is shown
+_ILLUSTRATES = 7  # columns from this rank on
 _NOTES = 30
 
 
@@ -24,7 +26,7 @@ def fit(sheet: Sheet, available: int | None) -> Layout:
     needs = {c.key: _natural(sheet, c) for c in candidates}
     kept = list(candidates)
     if available is not None:
-        while _least(kept, needs) > available and (give := _next_to_go(kept)):
+        while (give := _next_to_go(kept)) and _least(kept, needs, give) > available:
             kept = [c for c in kept if c.rank != give]
         _share(kept, needs, available)
     hidden = tuple(c for c in candidates if c not in kept)
@@ -45,12 +47,13 @@ def _header_width(header: str) -> int:
     return max((width(word) for word in header.split()), default=0)
 
 
-def _least(columns: list[Column], needs: dict[str, int]) -> int:
-    return sum(_minimum(c, needs) + GAP for c in columns) - GAP
+def _least(columns: list[Column], needs: dict[str, int], give: int = 0) -> int:
+    return sum(_minimum(c, needs, give) + GAP for c in columns) - GAP
 
 
-def _minimum(column: Column, needs: dict[str, int]) -> int:
-    floor = _NOTES if column.key == "notes" else _NARROWEST
+def _minimum(column: Column, needs: dict[str, int], give: int = 0) -> int:
+    text = _COMFORTABLE if give >= _ILLUSTRATES else _NARROWEST
+    floor = _NOTES if column.key == "notes" else text
     return min(needs[column.key], floor) if column.flexible else needs[column.key]
 
 
