@@ -23,6 +23,7 @@ from welfare_cli.intake.xlsx_guard import MAX_CELLS, MAX_ENTRIES, MAX_MARKS
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
+EXTENT = "実績!A1:D1048576 > 2,000,000"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 ENCRYPTED = OLE + "EncryptedPackage".encode("utf-16-le")
 CODES = {
@@ -96,6 +97,7 @@ def refusal(data: bytes, sheet: str | None = None) -> str:
     assert not grids
     (problem,) = problems
     assert problem.path == "a.xlsx"
+    assert all(problem.message(lang) and problem.hint(lang) for lang in ("ja", "en"))
     return problem.code
 
 
@@ -273,7 +275,7 @@ def test_an_invisible_character_is_told_as_in_csv() -> None:
 # Which sheets
 
 
-def three(_: xlsxwriter.Workbook, sheet: Worksheet) -> None:
+def shown(_: xlsxwriter.Workbook, sheet: Worksheet) -> None:
     sheet.write(0, 0, "shown")
 
 
@@ -319,8 +321,8 @@ def test_an_unknown_sheet_is_told_with_the_nearest_and_all() -> None:
 
 
 def test_an_empty_workbook_is_told() -> None:
-    assert refusal(made(lambda *_: None)) == "xlsx-empty"
-    assert refusal(made(lambda book, _: book.add_worksheet("b"), ("a",)), "b") == "xlsx-empty"
+    data = made(lambda book, _: book.add_worksheet("b").hide(), ("a",))
+    assert refusal(data) == refusal(data, "b") == "xlsx-empty"
 
 
 def test_links_to_other_files_are_said_and_their_values_taken() -> None:
@@ -410,13 +412,18 @@ def test_a_part_that_stands_twice_is_refused() -> None:
     assert refusal(with_parts(PLAIN, {SHEET.upper(): "<worksheet/>"})) == "xlsx-broken"
 
 
-def test_two_sheets_cannot_be_one_part() -> None:
-    rels = part(made(lambda *_: None, ("a", "b")), "xl/_rels/workbook.xml.rels")
-    data = with_parts(
-        made(three, ("a", "b")),
-        {"xl/_rels/workbook.xml.rels": rels.replace("sheet2.xml", "sheet1.xml")},
-    )
-    assert refusal(data) == "xlsx-broken"
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("xl/_rels/workbook.xml.rels", "sheet2.xml", "sheet1.xml"),
+        ("xl/workbook.xml", 'name="b"', 'name="A"'),
+        ("xl/workbook.xml", 'name="b"', 'name=""'),
+        ("xl/workbook.xml", 'r:id="rId2"', 'r:id="rId9"'),
+    ],
+)
+def test_sheets_that_cannot_be_told_apart_are_refused(name: str, old: str, new: str) -> None:
+    data = made(shown, ("a", "b"))
+    assert refusal(with_parts(data, {name: part(data, name).replace(old, new)})) == "xlsx-broken"
 
 
 @pytest.mark.parametrize(
@@ -483,6 +490,22 @@ def test_methods_that_excel_does_not_use_are_refused() -> None:
 def test_a_cell_far_out_takes_no_room(content: str) -> None:
     far = f'<row r="1048576"><c r="XFD1048576">{content}</c></row>'
     assert refusal(sheet_of(f"<row><c><v>1</v></c></row>{far}")) == "xlsx-too-large"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (PLAIN[:-30], "ZIP"),
+        (sheet_of("<c/>"), SHEET),
+        (with_parts(PLAIN, {"xl/styles.xml": "<!DOCTYPE a>"}), "xl/styles.xml: DOCTYPE"),
+        (with_parts(PLAIN, {"xl/workbook.xml": "<document/>"}), "xl/workbook.xml"),
+        (with_parts(PLAIN, {SHEET: bytes(25 * 2**20)}), "> 24 MiB"),
+        (sheet_of('<row r="1048576"><c r="D1048576"><v>1</v></c></row>'), EXTENT),
+    ],
+)
+def test_a_refusal_says_where(data: bytes, why: str) -> None:
+    _, problems = read_workbook("a.xlsx", data, None)
+    assert [problem.facts["why"] for problem in problems] == [why]
 
 
 def test_the_areas_of_all_sheets_count_together() -> None:

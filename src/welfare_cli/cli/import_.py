@@ -28,11 +28,9 @@ from welfare_cli.cli.project import (
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
-    from welfare_cli.ground.problem import Problem
     from welfare_cli.intake.files import Sent
     from welfare_cli.intake.importing import Imported
     from welfare_cli.intake.landing import Landing, Stamp, Terms
-    from welfare_cli.intake.observe import Observation
     from welfare_cli.plan.model import Plan
     from welfare_cli.present.changes import Row
 
@@ -170,7 +168,7 @@ def _show(
     from welfare_cli.present.writers import json_text
 
     rows: list[Row] = [
-        (c.kind.value, c.new.indicator, c.new.year, c.old, c.new, _origin(c.seen))
+        (c.kind.value, c.new.indicator, c.new.year, c.old, c.new, c.seen.origin)
         for c in landing.changes
     ]
     if format_ is Format.JSON:
@@ -181,17 +179,12 @@ def _show(
         write_sheet(changes_sheet(plan, rows, lang), format_, lang, path, wide=wide)
 
 
-def _origin(seen: "Observation") -> str:
-    sheet = f"[{seen.grid.sheet}]" if seen.grid.sheet else ""
-    return f"{seen.grid.file}{sheet} {seen.grid.name(seen.row, seen.column)}"
-
-
 def _tell(landing: "Landing", lang: str, *, dry_run: bool) -> None:
     """Refusals, questions, and what came of it, on standard error."""
+    from welfare_cli.ground.problem import in_order
     from welfare_cli.present.problems import problem_text
 
-    told: list[Problem] = [*landing.refusals, *landing.questions]
-    for problem in told:
+    for problem in in_order([*landing.refusals, *landing.questions]):
         narrate(problem_text(problem, lang))
     counts = dict.fromkeys(("added", "changed", "replaced-sample", "unchanged"), 0)
     for change in landing.changes:
@@ -199,7 +192,8 @@ def _tell(landing: "Landing", lang: str, *, dry_run: bool) -> None:
     facts = {name.replace("replaced-sample", "replaced"): n for name, n in counts.items()}
     refusals = len(landing.refusals)
     if refusals:
-        key = "import.partial" if landing.may_write else "import.refused"
+        key = "import.refused" if landing.changes else "import.refused-all"
+        key = "import.partial" if landing.may_write else key
         narrate(say(key, lang, count=refusals))
     if dry_run:
         narrate(say("import.dry", lang))

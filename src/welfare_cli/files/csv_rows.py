@@ -21,12 +21,13 @@ csv.field_size_limit(MAX_CELL)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one record, which begins at `line` (from 1)."""
+    """The cells of one record, which begins at `line`; a spreadsheet calls its row `number`."""
 
     source: Source
     line: int
     cells: list[str]
     delimiter: str = ","
+    number: int = 0
 
     def place(self, index: int) -> Place:
         """The place of the cell with that index, or of the row's end when it has none."""
@@ -36,20 +37,21 @@ class Row:
 def read_rows(source: Source, problems: list[Problem], delimiter: str = ",") -> Iterator[Row]:
     """Every record that is not blank; what cannot be read is added to `problems`."""
     lines = source.lines
-    start = failures = 0
+    start = failures = number = 0
     while start < len(lines) and failures < MAX_FAILURES:
         feed = _Feed(lines, start)
         reader = csv.reader(feed, strict=True, delimiter=delimiter)
         try:
             for cells in reader:
+                number += 1
                 if any(cell.strip() for cell in cells):
-                    yield Row(source, feed.record + 1, cells, delimiter)
+                    yield Row(source, feed.record + 1, cells, delimiter, number)
                 feed.record = feed.next
         except csv.Error as error:
             problems.append(_failure(source, feed.record, str(error), delimiter))
             # One bad quote swallows what follows it; reading goes on at the very next line.
             start = feed.record + 1
-            failures += 1
+            failures, number = failures + 1, number + 1
         else:
             return
 

@@ -18,6 +18,8 @@ MAX_NODES = 1_000_000
 MAX_ALIASED = 10_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STANDARD = "tag:yaml.org,2002:"
+_TEXT_TAG = f"{_STANDARD}str"
 _DROPPED = "\0dropped"  # stands for a key that was refused; its value is read and left out
 
 
@@ -64,7 +66,7 @@ class Builder:
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> None:
         self._refuse_tag(event, mark)
         # A key is text, whatever its letters mean elsewhere.
-        plain = not event.style and not self._awaits_key()
+        plain = not event.style and not self._awaits_key() and event.tag != _TEXT_TAG
         value = resolve(event.value) if plain else event.value
         self._remember(event, value)
         self._add(value, mark)
@@ -140,7 +142,7 @@ class Builder:
 
     def _refuse_tag(self, event: Any, mark: Mark) -> None:  # noqa: ANN401  any event with a tag
         if event.tag is not None:
-            self._report("yaml-tag", mark, tag=str(event.tag))
+            self._report("yaml-tag", mark, tag=str(event.tag).replace(_STANDARD, "!!"))
 
     def _report(self, code: str, mark: Mark, **facts: str) -> None:
         place = self.source.place(mark[0] + 1, mark[1] + 1)

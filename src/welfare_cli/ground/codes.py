@@ -80,6 +80,7 @@ SEVERITIES = {
     "xlsx-password": "error",
     "xlsx-too-large": "error",
     "xlsx-sheet": "error",
+    "xlsx-empty": "error",
     "import-no-table": "error",
     "import-year-missing": "error",
     "years-disagree": "error",
@@ -103,6 +104,7 @@ SEVERITIES = {
     "cell-error": "error",
     "cell-date": "error",
     "cell-time": "error",
+    "cell-parted": "error",
     # What departments send: asked, and blocking nothing
     "baseline-differs": "warning",
     "target-differs": "warning",

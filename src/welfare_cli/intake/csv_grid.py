@@ -12,11 +12,10 @@ _LOOKED_AT = 50
 def csv_grid(source: Source, told: tuple[str, ...] = ()) -> tuple[Grid, list[Problem]]:
     """The cells of a delimited text. The delimiter is the one its first lines hold most of."""
     problems: list[Problem] = []
-    rows, lines = [], []
-    for row in read_rows(source, problems, _delimiter(source)):
-        rows.append([Cell(text) for text in row.cells])
-        lines.append(row.line)
-    return Grid(source.path, rows, lines, told=told), problems
+    texts = tuple(read_rows(source, problems, _delimiter(source)))
+    rows = [[Cell(text) for text in row.cells] for row in texts]
+    lines = [row.number for row in texts]
+    return Grid(source.path, rows, lines, texts=texts, told=told), problems
 
 
 def _delimiter(source: Source) -> str:

@@ -18,6 +18,7 @@ _BOMS = (
 _TRIED = ("utf-8", "cp932")
 # CP932 is what Windows has always meant by these names.
 _MEANT = {"shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "ms932": "cp932"}
+_SPOKEN = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 (BOM)", "cp932": "CP932 (Shift_JIS)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ def is_encoding(name: str) -> bool:
     except (LookupError, ValueError):
         return False
     return getattr(info, "_is_text_encoding", True)
+
+
+def spoken_name(encoding: str) -> str:
+    """The encoding's name as people know it."""
+    return _SPOKEN.get(encoding, encoding)
 
 
 def decode(

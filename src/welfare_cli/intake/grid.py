@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from welfare_cli.files.csv_rows import Row
 from welfare_cli.ground.problem import Place
 
 
@@ -24,12 +25,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """The cells of one sheet. `lines` says on which line of the file each row stands, from 1."""
+    """The cells of one sheet. `lines` are the rows' numbers as a spreadsheet counts them.
+
+    `texts` are the records of a text file, which know where their cells stand in it.
+    """
 
     file: str
     rows: list[list[Cell]]
     lines: list[int]
     sheet: str | None = None
+    texts: tuple[Row, ...] = ()
     told: tuple[str, ...] = field(default=())  # what the reader should know: encoding, sheet
 
     def cell(self, row: int, column: int) -> Cell:
@@ -41,10 +46,19 @@ class Grid:
         """Excel's own name of the cell: C14."""
         return f"{column_name(column)}{self.lines[row]}"
 
+    def origin(self, row: int, column: int) -> str:
+        """The file, the sheet and the name of the cell: `book.xlsx[実績] C14`."""
+        return f"{self._path} {self.name(row, column)}"
+
     def place(self, row: int, column: int) -> Place:
-        """Where the cell is, for a problem."""
-        path = f"{self.file}[{self.sheet}]" if self.sheet else self.file
-        return Place(path, self.lines[row], column + 1)
+        """Where the cell is, for a problem: in a workbook, by the numbers of row and column."""
+        if self.texts:
+            return self.texts[row].place(column)
+        return Place(self._path, self.lines[row], column + 1)
+
+    @property
+    def _path(self) -> str:
+        return f"{self.file}[{self.sheet}]" if self.sheet else self.file
 
 
 def column_name(index: int) -> str:

@@ -95,7 +95,8 @@ def years_in(text: str, era: str | None) -> list[FiscalYear]:
 def years_in_name(stem: str, era: str | None) -> list[FiscalYear]:
     """The fiscal years a file's name says. A full date in it is when it was sent, not a year."""
     bare = _DATE.sub(" ", unicodedata.normalize("NFKC", stem)).strip()
-    whole = _year(bare, era)
+    # Parts of a set are called s1, r2: only a capital stands for an era here.
+    whole = None if bare[:1] in set("mtshr") else _year(bare, era)
     if whole:
         return [whole]
     spoken = [*years_in(bare, era), *(_year(found, era) for found in _AD.findall(bare))]

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place, Problem
 from welfare_cli.ground.text import listed
+from welfare_cli.intake.decode import spoken_name
 from welfare_cli.intake.files import Sent
 from welfare_cli.intake.grid import Grid
 from welfare_cli.intake.headers import Role, years_in_name
@@ -41,7 +42,9 @@ def import_sent(sent: Sent, names: Names, wishes: Wishes) -> Imported:
     """Everything one file gives."""
     found = Imported(problems=list(sent.problems))
     if sent.encoding:
-        found.remarks.append(("import.encoding", {"file": sent.name, "encoding": sent.encoding}))
+        found.remarks.append(
+            ("import.encoding", {"file": sent.name, "encoding": spoken_name(sent.encoding)})
+        )
     tables = [(grid, find_table(grid, wishes.defaults.era, wishes.layout)) for grid in sent.grids]
     for grid, table in tables:
         found.remarks += _told(grid)
@@ -76,7 +79,7 @@ def _import_table(found: Imported, seen: Observed, names: Names, wishes: Wishes)
             if taken.actual:
                 found.incoming.append(Incoming(taken.actual, taken.stated, observation))
         elif not (matched.indicator or matched.ignored or observation.name in unknown):
-            unknown.add(observation.name)
+            unknown |= {observation.name} - {""}
             found.problems.append(_unmatched(observation, matched))
     for promise in seen.promises:
         indicator = names.match(promise.at.name).indicator
@@ -89,9 +92,12 @@ def _unmatched(seen: Observation, matched: Matched) -> Problem:
     if not seen.name:
         return seen.problem("import-nameless")
     if matched.several:
-        return seen.problem("import-ambiguous", name=seen.name, known=listed(matched.several))
+        return seen.problem(
+            "import-ambiguous", Role.NAME, name=seen.name, known=listed(matched.several)
+        )
     near = {"near": matched.near} if matched.near else {}
-    return seen.problem("import-unknown", name=seen.name, **near)
+    meant = matched.near or "ID"
+    return seen.problem("import-unknown", Role.NAME, name=seen.name, meant=meant, **near)
 
 
 def _remarks(seen: Observed) -> Iterator[tuple[str, dict[str, str]]]:

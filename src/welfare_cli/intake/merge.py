@@ -8,6 +8,7 @@ from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.intake.observe import Observation
 from welfare_cli.results.model import Actual, Results, Status
+from welfare_cli.words import Word
 
 # A value that was declared settled is not changed in passing.
 _SETTLED = frozenset((Status.FINAL, Status.REVISED))
@@ -52,27 +53,25 @@ def merge(
         before = changes.get(key)
         if before:
             if not _same(before.new, came.actual):
-                first = before.seen.grid.name(before.seen.row, before.seen.column)
-                facts = {"id": came.actual.indicator, "first": f"{before.seen.grid.file} {first}"}
+                facts = {"id": came.actual.indicator, "first": before.seen.origin}
                 problems.append(came.seen.problem("import-twice", **facts))
             continue
         change = _change(came, _present(results, came.actual))
         if _unsettles(change) and not replace:
-            facts = {"id": key[0], "old": shown(change.old), "new": shown(change.new)}
+            facts = {"id": key[0], "old": _told(change.old), "new": _told(change.new)}
             problems.append(came.seen.problem("import-settled", **facts))
             continue
         changes[key] = change
     return list(changes.values()), problems
 
 
-def shown(actual: Actual | None) -> str:
-    """A value with its status, or the reason there is none: `45.1 (preliminary)`."""
+def _told(actual: Actual | None) -> str:
+    """The value, or the word for the reason there is none."""
     if actual is None:
         return ""
-    if actual.value is None:
-        return actual.status.value
-    value = as_written(actual.value)
-    return value if actual.status is Status.FINAL else f"{value} ({actual.status.value})"
+    return (
+        Word(f"status.{actual.status.value}") if actual.value is None else as_written(actual.value)
+    )
 
 
 def _present(results: Results, actual: Actual) -> Actual | None:

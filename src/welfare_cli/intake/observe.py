@@ -14,7 +14,7 @@ from welfare_cli.intake.table import LayoutKind, Table, is_actual_label, is_targ
 class Observation:
     """A cell that may hold an actual, and the texts in its row."""
 
-    grid: Grid
+    table: Table
     row: int
     column: int
     name: str
@@ -25,14 +25,28 @@ class Observation:
     note: str = ""
 
     @property
+    def grid(self) -> Grid:
+        """The sheet it stands in."""
+        return self.table.grid
+
+    @property
     def cell(self) -> Cell:
         """The cell itself."""
         return self.grid.cell(self.row, self.column)
 
-    def problem(self, code: str, **facts: str) -> Problem:
-        """A problem at this cell, with its name and text."""
-        known = {"cell": self.grid.name(self.row, self.column), "text": self.cell.text.strip()[:80]}
-        return Problem(code, self.grid.place(self.row, self.column), known | facts)
+    @property
+    def origin(self) -> str:
+        """The file, the sheet and the name of the cell."""
+        return self.grid.origin(self.row, self.column)
+
+    def problem(self, code: str, role: Role | None = None, /, **facts: str) -> Problem:
+        """A problem at this cell, or at the one of that role in its row."""
+        column = self.column
+        if role is not None and self.table.text(self.row, role):
+            column = self.table.column(role) or 0
+        text = self.grid.cell(self.row, column).text.strip()[:80]
+        known = {"cell": self.grid.name(self.row, column), "text": text}
+        return Problem(code, self.grid.place(self.row, column), known | facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +101,20 @@ def _observe_row(found: Observed, row: int, name: str, era: str | None) -> None:
         if any(not cell.is_empty for cell in table.grid.rows[row]):
             found.skipped.append(row)
         return
+    surplus = _surplus(table, row)
+    if surplus is not None:
+        found.problems.append(surplus)
+        return
     found.observations += here
+
+
+def _surplus(table: Table, row: int) -> Problem | None:
+    """A row longer than its header has moved: a comma in a number parted it, most likely."""
+    cells, width = table.grid.rows[row], len(table.grid.rows[table.first - 1])
+    if all(cell.is_empty for cell in cells[width:]):
+        return None
+    facts = {"cells": str(len(cells)), "columns": str(width)}
+    return Problem("csv-ragged", table.grid.place(row, width), facts)
 
 
 def _row(found: Observed, row: int, name: str, era: str | None) -> Iterator[Observation]:
@@ -105,7 +132,7 @@ def _row(found: Observed, row: int, name: str, era: str | None) -> Iterator[Obse
     if len(table.values) > 1:
         texts["status"] = ""  # one word cannot be said of several years
     for column, heading_year in table.values:
-        yield Observation(table.grid, row, column, name, heading_year or year, **texts)
+        yield Observation(table, row, column, name, heading_year or year, **texts)
 
 
 def _year_cell(found: Observed, row: int, era: str | None) -> FiscalYear | None:
@@ -128,4 +155,4 @@ def _promises(table: Table, row: int, name: str) -> Iterator[Promise]:
     for role in (Role.BASELINE, Role.TARGET):
         column = table.column(role)
         if column is not None and not table.grid.cell(row, column).is_empty:
-            yield Promise(role, Observation(table.grid, row, column, name, None))
+            yield Promise(role, Observation(table, row, column, name, None))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.ground.share import written_as_fraction
@@ -24,23 +25,30 @@ def question(
         indicator = indicators[change.new.indicator]
         before = _before(change, results, indicator)
         if before is not None:
-            yield from _jumps(change, before, share=indicator.is_share)
+            yield from _jumps(change, *before, share=indicator.is_share)
     yield from _copied_targets(written, indicators)
 
 
-def _before(change: Change, results: Results, indicator: Indicator) -> Decimal | None:
-    """The last value before the year, or the baseline."""
+def _before(
+    change: Change, results: Results, indicator: Indicator
+) -> tuple[Decimal, FiscalYear] | None:
+    """The last value before the year, or the baseline, with its year."""
     series = results.of(change.new.indicator)
-    earlier = [a.value for a in series if a.year < change.new.year and a.value is not None]
+    earlier = [
+        (a.value, a.year) for a in series if a.year < change.new.year and a.value is not None
+    ]
     if earlier:
         return earlier[-1]
     baseline = indicator.baseline
-    return baseline.value if baseline and baseline.year < change.new.year else None
+    if baseline and baseline.year < change.new.year:
+        return baseline.value, baseline.year
+    return None
 
 
-def _jumps(change: Change, before: Decimal, *, share: bool) -> Iterator[Problem]:
+def _jumps(change: Change, before: Decimal, year: FiscalYear, *, share: bool) -> Iterator[Problem]:
     value = change.new.value or Decimal(0)
     facts = {"value": as_written(value), "before": as_written(before)}
+    facts |= {"id": change.new.indicator, "year": year.short()}
     if share and written_as_fraction(value, before):
         near = as_written(value.scaleb(2))
         yield change.seen.problem("share-as-fraction", **facts, beside=facts["before"], near=near)

@@ -1,5 +1,6 @@
 """From a matched observation to an actual: the cell, its unit, its status, its year."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import PurePath
@@ -10,10 +11,16 @@ from welfare_cli.ground.quantity import NumberError, as_written, checked
 from welfare_cli.ground.share import out_of_range
 from welfare_cli.ground.text import listed, one_line
 from welfare_cli.intake.cells import CellError, Reading, read_cell, unit_matches
+from welfare_cli.intake.headers import Role
 from welfare_cli.intake.observe import Observation
+from welfare_cli.intake.spoilt import spoilt
 from welfare_cli.plan.model import Indicator
 from welfare_cli.results.cells import status_of
 from welfare_cli.results.model import Actual, Status
+from welfare_cli.words import Word
+
+_HEAD = re.compile(r"-?[1-9][0-9]{0,2}", re.ASCII)
+_TAIL = re.compile(r"[0-9]{3}(?:\.[0-9]+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,9 @@ class Taken:
 
 def take(seen: Observation, indicator: Indicator, year: FiscalYear, defaults: Defaults) -> Taken:
     """Read the observation as an actual of the indicator for that year."""
-    if seen.cell.fault or seen.cell.day:
-        return Taken(problems=[seen.problem(f"cell-{seen.cell.fault or 'date'}")])
+    fault = seen.cell.fault or ("date" if seen.cell.day else spoilt(seen.cell.text))
+    if fault or _is_parted(seen):
+        return Taken(problems=[seen.problem(f"cell-{fault or 'parted'}")])
     try:
         reading = _read(seen, defaults.era)
     except CellError as error:
@@ -71,15 +79,30 @@ def _status(seen: Observation, reading: Reading) -> tuple[Status | None, list[Pr
     stated = status_of(seen.status) if seen.status else None
     if seen.status and stated is None:
         facts = {"value": seen.status[:60], "known": listed([s.value for s in Status])}
-        return None, [seen.problem("status-unknown", **facts)]
+        return None, [seen.problem("status-unknown", Role.STATUS, **facts)]
     if stated and reading.status and stated is not reading.status:
-        facts = {"row": stated.value, "inside": reading.status.value}
+        facts = {"row": _word(stated), "inside": _word(reading.status)}
         return None, [seen.problem("status-contradicts", **facts)]
     status = stated or reading.status
     if status and status.is_missing and reading.value is not None:
         value = as_written(reading.value)
-        return None, [seen.problem("value-beside-reason", value=value, status=status.value)]
+        return None, [seen.problem("value-beside-reason", value=value, status=_word(status))]
     return status, []
+
+
+def _is_parted(seen: Observation) -> bool:
+    """Whether 1,352 without quotes was parted at its comma: 1 here, and 352 as a note behind it."""
+    heading = seen.table.headings.get(seen.column + 1)
+    if not seen.grid.texts or (
+        heading and heading.role in (Role.VALUE, Role.BASELINE, Role.TARGET)
+    ):
+        return False
+    after = seen.grid.cell(seen.row, seen.column + 1).text.strip()
+    return bool(_HEAD.fullmatch(seen.cell.text.strip()) and _TAIL.fullmatch(after))
+
+
+def _word(status: Status) -> Word:
+    return Word(f"status.{status.value}")
 
 
 def _contradictions(
@@ -93,6 +116,7 @@ def _contradictions(
     ]
     if reading.year and reading.year != year:
         facts = {"first": year.short(), "second": reading.year.short()}
+        facts["where"] = Word("where.cell")
         problems.append(seen.problem("years-disagree", **facts))
     if indicator.is_share and _impossible(reading.value):
         problems.append(seen.problem("share-out-of-range", value=seen.cell.text.strip()))

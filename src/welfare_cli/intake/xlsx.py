@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from welfare_cli.ground.problem import Place, Problem
 from welfare_cli.ground.text import find_unsafe, listed, nearest
-from welfare_cli.intake.grid import Cell, Grid
+from welfare_cli.intake.grid import Cell, Grid, column_name
 from welfare_cli.intake.xlsx_guard import (
     EMPTY,
     MAX_BYTES,
@@ -65,10 +65,16 @@ def _scanned(package: Package, book: Book, sheets: Sequence[Sheet]) -> list[tupl
     found = [(sheet, scan) for sheet, scan in scans if scan.area]
     if not found:
         raise Refused(EMPTY)
-    area = sum(scan.area for _, scan in found)
-    if area > MAX_CELLS or sum(scan.characters for _, scan in found) > MAX_BYTES:
+    if sum(scan.area for _, scan in found) > MAX_CELLS:
+        raise too_large(f"{_extent(*max(found, key=lambda pair: pair[1].area))} > {MAX_CELLS:,}")
+    if sum(scan.characters for _, scan in found) > MAX_BYTES:
         raise too_large()
     return found
+
+
+def _extent(sheet: Sheet, scan: Scan) -> str:
+    """The sheet's area as Excel writes it, so that its last cell can be looked for."""
+    return f"{sheet.name[:31]}!A1:{column_name(scan.columns - 1)}{scan.rows}"
 
 
 def _grids(

@@ -22,6 +22,7 @@ MAX_NAMES = 10_000  # of elements and attributes that differ; Excel knows some h
 
 BROKEN, TOO_LARGE, PASSWORD = "xlsx-broken", "xlsx-too-large", "xlsx-password"
 OLD_FORMAT, NO_SHEET, EMPTY = "xlsx-old-format", "xlsx-sheet", "xlsx-empty"
+SIZE = f"{MAX_BYTES // 2**20} MiB"
 
 _INDEX = re.compile(r"[0-9]{1,9}")
 _PIECE = 2**20
@@ -47,6 +48,10 @@ _UNZIP_ERRORS = (
 Attributes = dict[str, str]
 
 
+class _NotSo(Exception):  # noqa: N818  likewise
+    """Something in the part that is being walked is not as it must be."""
+
+
 class Refused(Exception):  # noqa: N818  a verdict on the file, not an error of the program
     """The workbook is not read; `code` is the code of the problem, with its facts."""
 
@@ -55,11 +60,16 @@ class Refused(Exception):  # noqa: N818  a verdict on the file, not an error of 
         self.code, self.facts = code, facts
 
 
-def too_large() -> Refused:
-    """The verdict on what unfolds beyond a limit."""
+def broken(why: str) -> Refused:
+    """The verdict on what is not as Excel writes it; `why` says where, in no language."""
+    return Refused(BROKEN, why=why[:100])
+
+
+def too_large(why: str = f"> {SIZE}") -> Refused:
+    """The verdict on what unfolds beyond a limit: the limits, and in `why` what passes one."""
     filled = MAX_MARKS // 12  # a cell takes about so many with its text and formula
-    facts = {"cells": f"{MAX_CELLS:,}", "filled": f"{filled:,}"}
-    return Refused(TOO_LARGE, size=f"{MAX_BYTES // 2**20} MiB", **facts)
+    facts = {"size": SIZE, "cells": f"{MAX_CELLS:,}", "filled": f"{filled:,}"}
+    return Refused(TOO_LARGE, **facts, why=why[:100])
 
 
 @dataclass
@@ -81,12 +91,10 @@ class Package:
 
         CDATA is refused because the reader that comes after loses it.
         """
-        data = self.parts.get(part)
-        if data is None:
-            raise Refused(BROKEN)
+        data = self.parts.get(part, b"")
         self.marks += data.count(b"<") + data.count(b"=")
         if self.marks > MAX_MARKS:
-            raise too_large()
+            raise too_large(f"{part}: XML > {MAX_MARKS:,}")
         parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.XmlDeclHandler = _check_declaration
@@ -94,14 +102,14 @@ class Package:
         parser.StartElementHandler = start
         parser.EndElementHandler = end
         parser.CharacterDataHandler = text
-        required(_LONG.search(data) is None)
         try:
+            required(_LONG.search(data) is None)
             for at in range(0, len(data), _PIECE):
                 parser.Parse(data[at : at + _PIECE])
                 required(len(parser.intern) <= MAX_NAMES)
             parser.Parse(b"", True)  # noqa: FBT003  C takes no keywords
-        except expat.ExpatError:
-            raise Refused(BROKEN) from None
+        except (expat.ExpatError, _NotSo):
+            raise broken(part) from None
 
 
 def unpacked(data: bytes) -> Package:
@@ -109,22 +117,22 @@ def unpacked(data: bytes) -> Package:
     if data.startswith(_OLE):
         raise Refused(PASSWORD if _ENCRYPTED in data else OLD_FORMAT)
     if data.count(_ENTRY) > MAX_ENTRIES:
-        raise too_large()
+        raise too_large(f"ZIP > {MAX_ENTRIES:,}")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _unpacked(archive)
     except _UNZIP_ERRORS:
-        raise Refused(BROKEN) from None
+        raise broken("ZIP") from None
 
 
 def required(is_so: bool) -> None:  # noqa: FBT001  a condition
-    """Refuse a workbook in which this is not so."""
+    """Refuse the part that is being walked if this is not so."""
     if not is_so:
-        raise Refused(BROKEN)
+        raise _NotSo
 
 
 def index_of(text: str) -> int:
-    """A number of plain digits, as indexes are written; raises Refused."""
+    """A number of plain digits, as indexes are written in the part that is being walked."""
     required(_INDEX.fullmatch(text) is not None)
     return int(text)
 
@@ -139,7 +147,8 @@ def _unpacked(archive: zipfile.ZipFile) -> Package:
     size, links = 0, False
     for entry in archive.infolist():
         name = entry.filename.replace("\\", "/").lower()
-        required(".." not in name.split("/") and name not in parts)
+        if ".." in name.split("/") or name in parts:
+            raise broken(name)
         if entry.flag_bits & 1:
             raise Refused(PASSWORD)
         links = links or name.startswith("xl/externallinks/")
@@ -153,12 +162,14 @@ def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
     """The bytes of one entry, never more than `most` of them in memory."""
     if entry.file_size > most:
         raise too_large()
-    required(entry.compress_type in _METHODS)
+    if entry.compress_type not in _METHODS:
+        raise broken(entry.filename)
     with archive.open(entry) as stream:
         data = stream.read(most + 1)
     if len(data) > most:
         raise too_large()
-    required(not any(mark in data for mark in _FORBIDDEN))
+    if any(mark in data for mark in _FORBIDDEN):
+        raise broken(f"{entry.filename}: DOCTYPE")
     return data
 
 
@@ -167,4 +178,4 @@ def _check_declaration(_version: str, encoding: str | None, _standalone: int) ->
 
 
 def _refuse(*_: object) -> None:
-    raise Refused(BROKEN)
+    raise _NotSo

@@ -2,14 +2,14 @@
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from welfare_cli.intake.xlsx_guard import (
-    BROKEN,
     MAX_MARKS,
     Attributes,
     Package,
-    Refused,
+    broken,
     index_of,
     local,
     required,
@@ -35,8 +35,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The worksheets in order, and where their texts and styles stand, if anywhere."""
+    """The worksheets in order, and where they and their texts and styles are told, if anywhere."""
 
+    part: str
     sheets: tuple[Sheet, ...]
     strings: str | None
     styles: str | None
@@ -55,23 +56,24 @@ def read_book(package: Package) -> Book:
     """The workbook's own part; raises Refused where two sheets cannot be told apart."""
     root = _first(_relations(package, ""), "officeDocument") or "xl/workbook.xml"
     relations = _relations(package, root)
-    found: list[Attributes] = []
+    sheets: list[Sheet] = []
+    names: list[str] = []
     properties: Attributes = {}
 
     def start(name: str, attributes: Attributes) -> None:
-        if local(name) == "sheet":
-            found.append({local(key): value for key, value in attributes.items()})
-        elif local(name) == "workbookPr":
+        names.append(local(name))
+        required(names[0] == "workbook")
+        if names[-1] == "sheet":
+            sheets.extend(_sheet(attributes, relations))
+        elif names[-1] == "workbookPr":
             properties.update(attributes)
 
     package.walk(root, start)
-    listed = [_sheet(attributes, relations) for attributes in found]
-    sheets = tuple(sheet for sheet in listed if sheet)
-    names = {sheet.name.casefold() for sheet in sheets}
-    required(len(sheets) == len(names) == len({sheet.part for sheet in sheets}))
+    if not len(sheets) == len({s.name.casefold() for s in sheets}) == len({s.part for s in sheets}):
+        raise broken(root)
     is_1904 = properties.get("date1904") in ("1", "true")
     strings, styles = (_first(relations, kind) for kind in ("sharedStrings", "styles"))
-    return Book(sheets, strings, styles, is_1904)
+    return Book(root, tuple(sheets), strings, styles, is_1904)
 
 
 def percent_styles(package: Package, part: str | None) -> frozenset[int]:
@@ -105,7 +107,9 @@ def string_lengths(package: Package, part: str | None) -> list[int]:
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth
         if depth == 0 and index_of(attributes.get("uniqueCount", "0")) > MAX_MARKS:
-            raise too_large()  # the next reader makes room for as many as are announced
+            raise too_large(
+                f"uniqueCount > {MAX_MARKS:,}"
+            )  # the next reader makes room for as many as are announced
         if local(name) == "si":
             required(depth == 1)
             lengths.append(0)
@@ -124,14 +128,13 @@ def string_lengths(package: Package, part: str | None) -> list[int]:
     return lengths
 
 
-def _sheet(attributes: Attributes, relations: dict[str, Relation]) -> Sheet | None:
-    relation = relations.get(attributes.get("id", ""))
-    name = attributes.get("name", "")
-    if relation is None or not name or len(name) > MAX_NAME:
-        raise Refused(BROKEN)
-    if relation.kind != "worksheet":
-        return None
-    return Sheet(name, relation.target, attributes.get("state", "visible") == "visible")
+def _sheet(attributes: Attributes, relations: dict[str, Relation]) -> Iterator[Sheet]:
+    """The sheet, unless it is a chart or the like."""
+    known = {local(key): value for key, value in attributes.items()}
+    name, key = known.get("name", ""), known.get("id", "")
+    required(0 < len(name) <= MAX_NAME and key in relations)
+    if relations[key].kind == "worksheet":
+        yield Sheet(name, relations[key].target, known.get("state", "visible") == "visible")
 
 
 def _relations(package: Package, part: str) -> dict[str, Relation]:

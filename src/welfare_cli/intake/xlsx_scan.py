@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 
 from welfare_cli.intake.grid import Cell
 from welfare_cli.intake.xlsx_guard import (
-    BROKEN,
     Attributes,
     Package,
-    Refused,
     index_of,
     local,
     required,
@@ -124,6 +122,8 @@ class _Scanner:
             self.scan.faults[here] = Cell(self.written[:20], fault="error")
         elif kind == "s":
             self._add_shared()
+        elif kind == "b":
+            required(self.written in ("0", "1"))
         elif kind == "n" and self.written:
             required(_is_number(self.written))
             if index_of(self.cell.get("s", "0")) in self.percent_styles:
@@ -159,10 +159,9 @@ def _column(written: str | None, row: int, last: int) -> int:
     column = last + 1
     if written is not None:
         found = _NAME.fullmatch(written)
-        if found is None or int(found[2]) != row + 1:
-            raise Refused(BROKEN)
+        required(found is not None and int(found[2]) == row + 1)
         column = -1
-        for letter in found[1]:
+        for letter in found[1] if found else "":
             column = (column + 1) * 26 + ord(letter) - 65
     required(last < column < MAX_COLUMN)
     return column

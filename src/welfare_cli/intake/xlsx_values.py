@@ -15,7 +15,7 @@ from typing import TypeVar
 from python_calamine import CalamineError, CalamineWorkbook
 
 from welfare_cli.intake.grid import Cell
-from welfare_cli.intake.xlsx_guard import BROKEN, Package, Refused
+from welfare_cli.intake.xlsx_guard import Package, broken
 from welfare_cli.intake.xlsx_parts import Book
 
 Value = int | float | str | bool | time | date | datetime | timedelta
@@ -34,9 +34,9 @@ def read_values(
 ) -> Iterator[Sequence[Sequence[Value]]]:
     """The rows from A1 of these sheets, one sheet in memory at a time. Raises Refused."""
     clean = BytesIO(_clean(package, book, parts))
-    workbook = _watched(partial(CalamineWorkbook.from_filelike, clean))
-    for number in range(len(parts)):
-        yield _watched(partial(_rows, workbook, number))
+    workbook = _watched(partial(CalamineWorkbook.from_filelike, clean), book.part)
+    for number, part in enumerate(parts):
+        yield _watched(partial(_rows, workbook, number), part)
 
 
 def cell_of(value: Value, *, is_percent: bool = False) -> Cell:
@@ -56,7 +56,7 @@ def cell_of(value: Value, *, is_percent: bool = False) -> Cell:
 
 def _number_cell(value: float, *, is_percent: bool) -> Cell:
     """The shortest digits that mean the same float: what was typed, where 15 digits were enough."""
-    exact = Decimal(repr(value or 0.0)).scaleb(2 if is_percent else 0)
+    exact = Decimal(format(value or 0.0, ".15g")).scaleb(2 if is_percent else 0)
     written = f"{exact:f}" if abs(exact.adjusted()) <= _MOST_PLACES else str(exact)
     written = written.removesuffix(".0")
     return Cell(f"{written}%" if is_percent else written, number=Decimal(written))
@@ -66,17 +66,17 @@ def _rows(workbook: CalamineWorkbook, number: int) -> Sequence[Sequence[Value]]:
     return workbook.get_sheet_by_index(number).to_python(skip_empty_area=False)
 
 
-def _watched(call: Callable[[], T]) -> T:
+def _watched(call: Callable[[], T], part: str) -> T:
     """What the call gives; raises Refused for anything that the reader of the values raises."""
     try:
         return call()
     except (CalamineError, ArithmeticError, LookupError, OSError, TypeError, ValueError):
-        raise Refused(BROKEN) from None
+        raise broken(part) from None
     except BaseException as error:
         # A panic in its Rust derives from BaseException, under a name that cannot be imported.
         if type(error).__name__ != "PanicException":
             raise
-        raise Refused(BROKEN) from None
+        raise broken(part) from None
 
 
 def _clean(package: Package, book: Book, parts: Sequence[str]) -> bytes:

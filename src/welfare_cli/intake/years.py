@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
 from welfare_cli.intake.observe import Observed
+from welfare_cli.words import Word
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ def settle_years(seen: Observed, asked: FiscalYear | None, in_name: list[FiscalY
     wrong = next((year for year in claims if settled != {year}), None)
     if wrong:
         other = next(year for year in sorted(settled) if year != wrong)
-        facts = {"first": other.short(), "second": wrong.short()}
+        where = "option" if wrong == asked else "name"
+        facts = {"first": other.short(), "second": wrong.short(), "where": Word(f"where.{where}")}
         return Years(None, [seen.observations[0].problem("years-disagree", **facts)])
     common = next(iter(claims), seen.table.title_year)
     undated = next((o for o in seen.observations if o.year is None), None)

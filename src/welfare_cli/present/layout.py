@@ -7,6 +7,7 @@ from welfare_cli.present.sheet import Column, Sheet
 
 GAP = 2
 _NARROWEST = 16  # of a wrapping text, where figures would else be lost
+_LAST_RESORT = 6
 _COMFORTABLE = 26  # of a wrapping text, before what only illustrates is shown
 _ILLUSTRATES = 7  # columns from this rank on
 _NOTES = 30
@@ -67,6 +68,8 @@ def _share(columns: list[Column], needs: dict[str, int], available: int) -> None
     for column in columns:
         if column.flexible:
             least = _minimum(column, needs)
+            if room < 0:  # narrower than all figures need: the text gives what it can
+                least, room = max(least + room, _LAST_RESORT), 0
             extra = max(0, min(needs[column.key] - least, room))
             needs[column.key] = least + extra
             room -= extra

@@ -46,7 +46,7 @@ def draw_tree(branch: Branch, *, columns: int | None, colour: bool) -> str:
     def draw(console: Console) -> None:
         root = Tree(_label(branch), guide_style="dim")
         _grow(root, branch)
-        console.print(root)
+        console.print(root, width=columns)
 
     return _rendered(draw, columns, colour=colour)
 
@@ -77,7 +77,6 @@ def _table(layout: Layout, *, header: bool) -> Table:
         header_style="bold",
         pad_edge=False,
         padding=(0, GAP, 0, 0),
-        collapse_padding=True,
     )
     for column, size in layout.shown:
         table.add_column(
@@ -96,7 +95,7 @@ def _draw_summary(console: Console, sheet: Sheet) -> None:
     text, used = Text(), 0
     for number, (part, tone) in enumerate(sheet.summary):
         size = width(part) + GAP
-        if used and used + size - GAP > console.width:
+        if used and used + size > console.width:
             text.append("\n")
             used = 0
         text.append(visible(part), style=_STYLES[tone] if number else "bold")
@@ -110,7 +109,7 @@ def _cell(text: str, size: int) -> Text:
 
 
 def _print(console: Console, text: str, style: str, indent: int = 0) -> None:
-    for line in wrapped(text, console.width - indent):
+    for line in wrapped(text, console.width - GAP - indent):
         console.print(Text(" " * indent + line, style=style))
 
 
@@ -134,7 +133,8 @@ def _rendered(draw: Callable[[Console], None], columns: int | None, *, colour: b
     file = io.StringIO()
     console = Console(
         file=file,
-        width=columns or _UNBOUNDED,
+        # rich reserves the gap behind the last column too; the lines themselves never use it.
+        width=(columns or _UNBOUNDED) + GAP,
         force_terminal=colour,
         no_color=not colour,
         color_system="standard" if colour else None,
