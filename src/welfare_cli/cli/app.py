@@ -9,12 +9,13 @@ import typer
 
 from welfare_cli import __version__
 from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.finding import system_language
 from welfare_cli.cli.history import history
 from welfare_cli.cli.import_ import import_
 from welfare_cli.cli.missing import missing
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.progress import progress
-from welfare_cli.cli.project import DataError, system_language
+from welfare_cli.cli.project import DataError
 from welfare_cli.cli.template import template
 from welfare_cli.cli.tree import tree
 from welfare_cli.cli.validate import validate

@@ -7,18 +7,12 @@ import typer
 
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import ExitCode
+from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.progress import write_sheet
-from welfare_cli.cli.project import (
-    Project,
-    find_plan,
-    load,
-    read_year_option,
-    refused,
-    results_folder,
-    unknown,
-)
+from welfare_cli.cli.project import Project, load, refused
+from welfare_cli.cli.selection import read_year_option, unknown
+from welfare_cli.cli.sheets import write_sheet
 
 if TYPE_CHECKING:
     from welfare_cli.results.entry import Entry

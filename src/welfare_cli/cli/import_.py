@@ -11,20 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import options
 from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.import_input import names_of, read_sent, wishes_of
+from welfare_cli.cli.import_output import show, tell
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.progress import write_sheet
-from welfare_cli.cli.project import (
-    exit_code,
-    find_plan,
-    load_plan,
-    refused,
-    results_folder,
-    series_of,
-)
+from welfare_cli.cli.project import exit_code, load_plan, refused, series_of
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -32,7 +26,6 @@ if TYPE_CHECKING:
     from welfare_cli.intake.importing import Imported
     from welfare_cli.intake.landing import Landing, Stamp, Terms
     from welfare_cli.plan.model import Plan
-    from welfare_cli.present.changes import Row
 
 
 def import_(
@@ -114,8 +107,8 @@ def import_(
     landing = _land(folder, read, imported, terms, _stamp(sent))
     if landing.unsound:
         raise refused(landing.unsound, spoken)
-    _show(landing, read, spoken, format_, output_, wide=wide)
-    _tell(landing, spoken, dry_run=dry_run)
+    show(landing, read, spoken, format_, output_, wide=wide)
+    tell(landing, spoken, dry_run=dry_run)
     code = exit_code(landing.refusals)
     raise typer.Exit(code if landing.refusals else ExitCode.FINE)
 
@@ -159,45 +152,3 @@ def _land(
     except OSError as error:
         why = error.strerror or error
         raise CallError("call.write", path=error.filename or folder, why=why) from None
-
-
-def _show(
-    landing: "Landing", plan: "Plan", lang: str, format_: Format, path: Path | None, *, wide: bool
-) -> None:
-    from welfare_cli.present.changes import changes_json, changes_sheet
-    from welfare_cli.present.writers import json_text
-
-    rows: list[Row] = [
-        (c.kind.value, c.new.indicator, c.new.year, c.old, c.new, c.seen.origin)
-        for c in landing.changes
-    ]
-    if format_ is Format.JSON:
-        written = landing.may_write and bool(landing.effective)
-        data = changes_json(rows, landing.refusals, landing.questions, written=written)
-        output.write(json_text(data), path)
-    elif rows:
-        write_sheet(changes_sheet(plan, rows, lang), format_, lang, path, wide=wide)
-
-
-def _tell(landing: "Landing", lang: str, *, dry_run: bool) -> None:
-    """Refusals, questions, and what came of it, on standard error."""
-    from welfare_cli.ground.problem import in_order
-    from welfare_cli.present.problems import problem_text
-
-    for problem in in_order([*landing.refusals, *landing.questions]):
-        narrate(problem_text(problem, lang))
-    counts = dict.fromkeys(("added", "changed", "replaced-sample", "unchanged"), 0)
-    for change in landing.changes:
-        counts[change.kind.value] += 1
-    facts = {name.replace("replaced-sample", "replaced"): n for name, n in counts.items()}
-    refusals = len(landing.refusals)
-    if refusals:
-        key = "import.refused" if landing.changes else "import.refused-all"
-        key = "import.partial" if landing.may_write else key
-        narrate(say(key, lang, count=refusals))
-    if dry_run:
-        narrate(say("import.dry", lang))
-    elif landing.may_write and landing.effective:
-        narrate(say("import.written", lang, **facts))
-    elif landing.may_write:
-        narrate(say("import.nothing", lang, **facts))

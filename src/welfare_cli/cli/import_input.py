@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.options import Layout
-from welfare_cli.cli.project import read_year_option, refused
+from welfare_cli.cli.project import refused
+from welfare_cli.cli.selection import read_year_option
 from welfare_cli.ground.text import listed
 
 if TYPE_CHECKING:

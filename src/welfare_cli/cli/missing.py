@@ -7,8 +7,9 @@ import typer
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import ExitCode
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.progress import write_sheet
-from welfare_cli.cli.project import load, read_year_option, rules_of, sections_in, year_of
+from welfare_cli.cli.project import load
+from welfare_cli.cli.selection import read_year_option, rules_of, sections_in, year_of
+from welfare_cli.cli.sheets import write_sheet
 
 
 def missing(

@@ -1,7 +1,6 @@
 """`welfare progress`: where every indicator of the plan stands."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,12 +8,13 @@ import typer
 from welfare_cli.cli import options, output
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.project import Project, load, rules_of, sections_in, unknown, year_of
+from welfare_cli.cli.project import Project, load
+from welfare_cli.cli.selection import rules_of, sections_in, unknown, year_of
+from welfare_cli.cli.sheets import write_sheet
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.assess.assessment import Assessment
-    from welfare_cli.present.sheet import Sheet
     from welfare_cli.rules.model import RuleSet
 
 
@@ -75,26 +75,6 @@ def progress(
     if not assessed:
         narrate(say("progress.none", project.lang))
     write_sheet(sheet, format_, project.lang, output_, wide=wide)
-
-
-def write_sheet(
-    sheet: "Sheet", format_: Format, lang: str, path: Path | None, *, wide: bool
-) -> None:
-    """Write a sheet in a text format; tell on standard error which columns gave way."""
-    if format_ is Format.TABLE:
-        from welfare_cli.present.terminal import draw_sheet  # loads rich
-
-        width = None if wide else output.columns(path)
-        text, layout = draw_sheet(sheet, columns=width, colour=output.colour(path))
-        output.write(text, path)
-        if layout.hidden:
-            names = [column.header for column in layout.hidden if column.header]
-            told = say("list.separator", lang).join(names)
-            narrate(say("progress.hidden", lang, columns=told))
-        return
-    from welfare_cli.present.writers import csv_text, markdown_text
-
-    output.write(csv_text(sheet) if format_ is Format.CSV else markdown_text(sheet), path)
 
 
 def _rated(

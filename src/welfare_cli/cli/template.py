@@ -7,7 +7,8 @@ import typer
 
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.cli.project import load, read_year_option, rules_of, sections_in
+from welfare_cli.cli.project import load
+from welfare_cli.cli.selection import read_year_option, rules_of, sections_in
 from welfare_cli.words import say
 
 _TEXTS = ("sheet", "number", "share", "digits", "choice")

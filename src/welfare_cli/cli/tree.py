@@ -7,8 +7,9 @@ import typer
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.progress import write_sheet
-from welfare_cli.cli.project import load, rules_of, year_of
+from welfare_cli.cli.project import load
+from welfare_cli.cli.selection import rules_of, year_of
+from welfare_cli.cli.sheets import write_sheet
 from welfare_cli.words import say
 
 

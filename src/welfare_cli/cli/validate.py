@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.finding import find_plan, language, results_folder
 from welfare_cli.cli.options import LangOption, OutputOption, PlanOption, ResultsOption
 from welfare_cli.cli.output import write
-from welfare_cli.cli.project import exit_code, find_plan, language, results_folder, series_of
+from welfare_cli.cli.project import exit_code, series_of
 
 if TYPE_CHECKING:
     from welfare_cli.ground.problem import Problem

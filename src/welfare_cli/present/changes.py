@@ -1,6 +1,7 @@
 """What an import changes, as a sheet for people and an object for scripts."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
@@ -8,6 +9,7 @@ from welfare_cli.ground.quantity import as_written
 from welfare_cli.plan.model import Plan
 from welfare_cli.present.problems import problem_json
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.results.entry import State
 from welfare_cli.results.model import Actual, Status
 from welfare_cli.words import say
 
@@ -53,7 +55,7 @@ def changes_sheet(plan: Plan, rows: Sequence[Row], lang: str) -> Sheet:
 def changes_json(
     rows: Iterable[Row], refusals: Sequence[Problem], asked: Sequence[Problem], *, written: bool
 ) -> dict[str, object]:
-    """The change list for scripts: format 1. Problems are told in English there."""
+    """The change list for scripts: format 1; values are texts, problems are told in English."""
     listed = [_json(row) for row in rows]
     kinds = [str(entry["change"]) for entry in listed]
     return {
@@ -72,22 +74,9 @@ def _json(row: Row) -> dict[str, object]:
         "change": kind,
         "indicator": indicator,
         "year": year.number,
-        "old": _actual_json(old),
-        "new": _actual_json(new),
+        "old": asdict(State.of(old)) if old else None,
+        "new": asdict(State.of(new)),
         "from": cell,
-    }
-
-
-def _actual_json(actual: Actual | None) -> dict[str, str | None] | None:
-    """Values are texts here, with the digits that stand in the file."""
-    if actual is None:
-        return None
-    value = None if actual.value is None else as_written(actual.value)
-    return {
-        "value": value,
-        "status": actual.status.value,
-        "source": actual.source,
-        "note": actual.note,
     }
 
 

@@ -1,12 +1,14 @@
 """The journal of imports as a sheet and an object, and the verdict of its proof."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import visible
 from welfare_cli.plan.model import Plan
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.results.entry import Entry, State
+from welfare_cli.results.journal import data_of
 from welfare_cli.results.verify import Finding, Kind
 from welfare_cli.words import say
 
@@ -40,7 +42,7 @@ def history_sheet(plan: Plan, entries: Sequence[Entry], lang: str) -> Sheet:
 
 def history_json(entries: Sequence[Entry]) -> dict[str, object]:
     """The same for scripts: format 1; values are texts with their digits."""
-    return {"format": 1, "entries": [_entry_json(entry) for entry in entries]}
+    return {"format": 1, "entries": [data_of(entry) for entry in entries]}
 
 
 def verdict_lines(
@@ -77,42 +79,11 @@ def verdict_json(findings: Sequence[Finding], agreeing: int) -> dict[str, object
                 "kind": finding.kind.value,
                 "indicator": finding.indicator,
                 "year": finding.year,
-                "journal": _state_json(finding.journal),
-                "present": _state_json(finding.present),
+                "journal": asdict(finding.journal) if finding.journal else None,
+                "present": asdict(finding.present) if finding.present else None,
             }
             for finding in findings
         ],
-    }
-
-
-def _entry_json(entry: Entry) -> dict[str, object]:
-    origin = entry.origin
-    return {
-        "at": entry.at,
-        "import": entry.run,
-        "indicator": entry.indicator,
-        "year": entry.year,
-        "old": _state_json(entry.old),
-        "new": _state_json(entry.new),
-        "from": {
-            "file": origin.file,
-            "sha256": origin.sha256,
-            "sheet": origin.sheet,
-            "cell": origin.cell,
-            "encoding": origin.encoding,
-        },
-        "command": entry.command,
-    }
-
-
-def _state_json(state: State | None) -> dict[str, str | None] | None:
-    if state is None:
-        return None
-    return {
-        "value": state.value,
-        "status": state.status,
-        "source": state.source,
-        "note": state.note,
     }
 
 

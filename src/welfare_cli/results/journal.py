@@ -31,9 +31,18 @@ class LineError(ValueError):
 
 def line_of(entry: Entry) -> str:
     """The entry as one line of JSON without its end, in which nothing invisible stands."""
+    data = {"format": FORMAT, **data_of(entry)}
+    text = json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
+    if not find_unsafe(text):
+        return text
+    # Such a character stands inside a string, where JSON lets it be written as its number.
+    return re.sub(r"[^\x20-\x7e]", lambda m: _escaped(m[0]) if find_unsafe(m[0]) else m[0], text)
+
+
+def data_of(entry: Entry) -> dict[str, object]:
+    """The entry as an object of JSON, its keys always in this order."""
     origin = entry.origin
-    data = {
-        "format": FORMAT,
+    return {
         "at": entry.at,
         "import": entry.run,
         "indicator": entry.indicator,
@@ -49,11 +58,6 @@ def line_of(entry: Entry) -> str:
         },
         "command": entry.command,
     }
-    text = json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
-    if not find_unsafe(text):
-        return text
-    # Such a character stands inside a string, where JSON lets it be written as its number.
-    return re.sub(r"[^\x20-\x7e]", lambda m: _escaped(m[0]) if find_unsafe(m[0]) else m[0], text)
 
 
 def entry_of(line: str) -> Entry:

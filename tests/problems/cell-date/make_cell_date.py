@@ -1,25 +1,13 @@
 """A slash typed for the point: of 4/8 Excel made a date."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
-import xlsxwriter
-
-ROWS = (
-    ("平成30年度　成果指標実績一覧",),
-    ("健康福祉部　福祉政策課",),
-    ("成果指標", "単位", "平成30年度実績", "備考"),
-    ("地域活動に参加した人の割合", "%", None, "市民アンケート"),
-    ("ボランティア登録者数", "人", 1352),
-)
+from workbook import department_sheet
 
 
 def make(folder: Path) -> None:
     """Write the workbook."""
-    with xlsxwriter.Workbook(folder / "results.xlsx") as workbook:
-        workbook.set_properties({"created": datetime(2019, 4, 19, tzinfo=UTC)})
-        sheet = workbook.add_worksheet("平成30年度")
-        for number, row in enumerate(ROWS):
-            sheet.write_row(number, 0, row)
+    with department_sheet(folder) as (workbook, sheet):
         style = workbook.add_format({"num_format": 'm"月"d"日"'})
         sheet.write_datetime("C4", date(2019, 4, 8), style)

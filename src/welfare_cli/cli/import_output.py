@@ -1,0 +1,58 @@
+"""What an import says: the changes on standard output, everything else on standard error."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from welfare_cli.cli import output
+from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.options import Format
+from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.words import say
+
+if TYPE_CHECKING:
+    from welfare_cli.intake.landing import Landing
+    from welfare_cli.plan.model import Plan
+    from welfare_cli.present.changes import Row
+
+
+def show(
+    landing: "Landing", plan: "Plan", lang: str, format_: Format, path: Path | None, *, wide: bool
+) -> None:
+    """The changes, as a table or for scripts."""
+    from welfare_cli.present.changes import changes_json, changes_sheet
+    from welfare_cli.present.writers import json_text
+
+    rows: list[Row] = [
+        (c.kind.value, c.new.indicator, c.new.year, c.old, c.new, c.seen.origin)
+        for c in landing.changes
+    ]
+    if format_ is Format.JSON:
+        written = landing.may_write and bool(landing.effective)
+        data = changes_json(rows, landing.refusals, landing.questions, written=written)
+        output.write(json_text(data), path)
+    elif rows:
+        write_sheet(changes_sheet(plan, rows, lang), format_, lang, path, wide=wide)
+
+
+def tell(landing: "Landing", lang: str, *, dry_run: bool) -> None:
+    """Refusals, questions, and what came of it, on standard error."""
+    from welfare_cli.ground.problem import in_order
+    from welfare_cli.present.problems import problem_text
+
+    for problem in in_order([*landing.refusals, *landing.questions]):
+        narrate(problem_text(problem, lang))
+    counts = dict.fromkeys(("added", "changed", "replaced-sample", "unchanged"), 0)
+    for change in landing.changes:
+        counts[change.kind.value] += 1
+    facts = {name.replace("replaced-sample", "replaced"): n for name, n in counts.items()}
+    refusals = len(landing.refusals)
+    if refusals:
+        key = "import.refused" if landing.changes else "import.refused-all"
+        key = "import.partial" if landing.may_write else key
+        narrate(say(key, lang, count=refusals))
+    if dry_run:
+        narrate(say("import.dry", lang))
+    elif landing.may_write and landing.effective:
+        narrate(say("import.written", lang, **facts))
+    elif landing.may_write:
+        narrate(say("import.nothing", lang, **facts))

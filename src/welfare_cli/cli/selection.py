@@ -1,0 +1,69 @@
+"""What part of a plan a command means: a year, a section, a rule set, by the names people give."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.project import Project, refused
+from welfare_cli.ground.problem import has_errors
+from welfare_cli.ground.text import listed, nearest
+from welfare_cli.words import say
+
+if TYPE_CHECKING:
+    from welfare_cli.ground.fiscal_year import FiscalYear
+    from welfare_cli.plan.model import Plan
+    from welfare_cli.rules.model import RuleSet
+
+
+def year_of(project: Project, given: str | None) -> "FiscalYear":
+    """The year to rate at: as asked, else the newest with results, else the plan's first."""
+    if given is None:
+        return project.results.years[-1] if project.results.years else project.plan.period.from_
+    return read_year_option("--as-of", given, project.plan, project.lang)
+
+
+def read_year_option(
+    option: str, given: str, plan: "Plan", lang: str | None = None
+) -> "FiscalYear":
+    """A fiscal year given on the command line."""
+    from welfare_cli.ground.fiscal_year import YearError, read_year
+
+    try:
+        return read_year(given, era=plan.period.from_.era)
+    except YearError:
+        raise CallError("call.year", lang or plan.lang, option=option, value=given) from None
+
+
+def rules_of(plan: "Plan", given: str | None, lang: str) -> "RuleSet":
+    """The rule set: as asked by id or file, else the plan's."""
+    from welfare_cli.rules.library import read_rules, shipped, shipped_ids
+
+    name = given if given is not None else plan.rules
+    if not isinstance(name, str):
+        return name
+    if name in shipped_ids():
+        return shipped(name)
+    if not name.endswith((".yaml", ".yml")) and "/" not in name:
+        raise unknown("--rules", name, list(shipped_ids()), lang)
+    rules, problems = read_rules(Path(name))
+    if rules is None or has_errors(problems):
+        raise refused(problems, lang)
+    return rules
+
+
+def sections_in(plan: "Plan", section: str | None, lang: str) -> set[str]:
+    """The ids of a section and all below it; of every section where none is named."""
+    by_id = {s.id: s for s in plan.walk()}
+    if section is None:
+        return set(by_id)
+    if section not in by_id:
+        raise unknown("--section", section, list(by_id), lang)
+    return {s.id for s in by_id[section].walk()}
+
+
+def unknown(option: str, value: str, known: list[str], lang: str) -> CallError:
+    """A name that is not known, with the nearest one that is."""
+    near = nearest(value, known)
+    guess = say("did-you-mean", lang, near=near) if near else ""
+    facts = {"option": option, "value": value, "guess": guess, "known": listed(known)}
+    return CallError("call.unknown", lang, **facts)
