@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from typing import Annotated
 
 import typer
@@ -78,6 +77,8 @@ def run() -> None:
         sys.exit(ExitCode.INTERRUPTED)
     except Exception as error:  # noqa: BLE001  the outermost edge: a bug must not pass for bad data
         if os.environ.get("WELFARE_DEBUG"):
+            import traceback
+
             narrate(traceback.format_exc())
         narrate(say("bug", lang, error=repr(error)[:500]))
         sys.exit(ExitCode.BUG)

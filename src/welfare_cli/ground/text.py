@@ -1,4 +1,4 @@
-"""What people wrote, made comparable and made safe: matching, nearest names, width, visibility."""
+"""What people wrote, made comparable and made safe: matching, nearest names, visibility."""
 
 import re
 import unicodedata
@@ -7,20 +7,13 @@ from collections.abc import Iterable, Sequence
 LANGUAGES = ("ja", "en")
 
 # C0, DEL, C1, and the marks that turn the direction of text: none may reach a terminal.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+_LINE_ENDS = "\t\n\r"
+_OTHERS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    "\ufeff\ufffe\uffff\ud800-\udfff"
 )
-_CLOSING = (
-    "、。，．・：；！？ー）」』】〕〉》］｝々〜ぁぃぅぇぉっゃゅょァィゥェォッャュョ%)]},.:;!?"
-)
-_OPENING = "（「『【〔〈《［｛([{"
-_WIDE = "\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6"
-# What a line may not be broken inside: a word with its blanks, or one wide character, together
-# with the opening marks before it and the closing marks after it.
-_PIECES = re.compile(
-    f"\\s+|[{re.escape(_OPENING)}]*(?:[^\\s{_WIDE}{re.escape(_OPENING)}]+|[^\\s{re.escape(_OPENING)}])"
-    f"[{re.escape(_CLOSING)}]*|[{re.escape(_OPENING)}]+"
-)
+_UNSAFE = re.compile(f"[{_LINE_ENDS}{_OTHERS}]")
+_FORBIDDEN = re.compile(f"[{_OTHERS}]")
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -41,41 +34,12 @@ def one_line(text: str) -> str:
 
 def find_unsafe(text: str) -> re.Match[str] | None:
     """The first character that no title or note may hold; tabs and line ends are fine."""
-    return next((m for m in _UNSAFE.finditer(text) if m[0] not in "\t\n\r"), None)
+    return _FORBIDDEN.search(text)
 
 
 def looks_japanese(text: str) -> bool:
     """Whether any kana or kanji stands in the text."""
     return _JAPANESE.search(text) is not None
-
-
-def width(text: str) -> int:
-    """How many terminal columns the text takes: wide characters two, combining ones none."""
-    return sum(_columns(char) for char in text)
-
-
-def wrapped(text: str, columns: int) -> list[str]:
-    """The text in lines of at most that many columns, broken as both scripts want it.
-
-    Latin words stay whole where they can; a Japanese line does not begin with a closing mark, nor
-    end with an opening one.
-    """
-    lines: list[str] = []
-    line, used, gap = "", 0, ""
-    for piece in _PIECES.findall(text):
-        if piece.isspace():
-            gap = piece if line else ""
-            continue
-        if line and used + width(gap) + width(piece) > columns:
-            lines.append(line)
-            line, used, gap = "", 0, ""
-        line, used, gap = line + gap + piece, used + width(gap) + width(piece), ""
-        while used > columns and len(line) > 1:
-            head = _fitting(line, columns)
-            lines.append(head)
-            line = line[len(head) :]
-            used -= width(head)
-    return [*lines, line] if line or not lines else lines
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -90,22 +54,6 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def listed(names: Sequence[str], most: int = 12) -> str:
     """The names in one line, cut after `most` with a mark that says so."""
     return ", ".join(names[:most]) + (", …" if len(names) > most else "")
-
-
-def _columns(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def _fitting(text: str, columns: int) -> str:
-    """As much of the text's beginning as fits, and at least one character."""
-    used = 0
-    for number, char in enumerate(text):
-        used += _columns(char)
-        if used > columns and number:
-            return text[:number]
-    return text
 
 
 def _picture(found: re.Match[str]) -> str:

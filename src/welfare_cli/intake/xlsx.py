@@ -61,7 +61,7 @@ def _scanned(package: Package, book: Book, sheets: Sequence[Sheet]) -> list[tupl
     """The sheets that hold anything; what all of them unfold into is bounded here."""
     strings = string_lengths(package, book.strings)
     percents = percent_styles(package, book.styles)
-    scans = [(sheet, scan_sheet(package, sheet.part, strings, percents)) for sheet in sheets]
+    scans = [(sheet, scan_sheet(package, book, sheet.part, strings, percents)) for sheet in sheets]
     found = [(sheet, scan) for sheet, scan in scans if scan.area]
     if not found:
         raise Refused(EMPTY)

@@ -42,6 +42,7 @@ class Book:
     strings: str | None
     styles: str | None
     is_1904: bool
+    is_uncalculated: bool  # its writer left all formulas to be calculated when it is opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,17 @@ def read_book(package: Package) -> Book:
         required(names[0] == "workbook")
         if names[-1] == "sheet":
             sheets.extend(_sheet(attributes, relations))
-        elif names[-1] == "workbookPr":
+        elif names[-1] in ("workbookPr", "calcPr"):
             properties.update(attributes)
 
     package.walk(root, start)
     if not len(sheets) == len({s.name.casefold() for s in sheets}) == len({s.part for s in sheets}):
         raise broken(root)
-    is_1904 = properties.get("date1904") in ("1", "true")
+    is_1904, is_uncalculated = (
+        properties.get(key) in ("1", "true") for key in ("date1904", "fullCalcOnLoad")
+    )
     strings, styles = (_first(relations, kind) for kind in ("sharedStrings", "styles"))
-    return Book(root, tuple(sheets), strings, styles, is_1904)
+    return Book(root, tuple(sheets), strings, styles, is_1904, is_uncalculated)
 
 
 def percent_styles(package: Package, part: str | None) -> frozenset[int]:

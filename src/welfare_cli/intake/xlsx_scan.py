@@ -9,13 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 from welfare_cli.intake.grid import Cell
-from welfare_cli.intake.xlsx_guard import (
-    Attributes,
-    Package,
-    index_of,
-    local,
-    required,
-)
+from welfare_cli.intake.xlsx_guard import Attributes, Package, index_of, local, required
+from welfare_cli.intake.xlsx_parts import Book
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
@@ -44,10 +39,10 @@ class Scan:
 
 
 def scan_sheet(
-    package: Package, part: str, strings: list[int], percent_styles: frozenset[int]
+    package: Package, book: Book, part: str, strings: list[int], percent_styles: frozenset[int]
 ) -> Scan:
     """Walk the sheet; raises Refused where it is not as Excel writes it."""
-    scanner = _Scanner(strings, percent_styles)
+    scanner = _Scanner(strings, percent_styles, book.is_uncalculated)
     package.walk(part, scanner.start, scanner.end, scanner.text)
     return scanner.scan
 
@@ -56,6 +51,7 @@ def scan_sheet(
 class _Scanner:
     strings: list[int]
     percent_styles: frozenset[int]
+    is_uncalculated: bool
     scan: Scan = field(default_factory=Scan)
     depth: int = 0
     is_inside: bool = False
@@ -130,7 +126,12 @@ class _Scanner:
                 self.scan.percents.add(here)
 
     def _is_calculated(self, kind: str) -> bool:
-        """Whether the formula's value stands beside it; an empty text is one."""
+        """Whether the formula's value stands beside it; an empty text is one.
+
+        A program that calculates nothing puts 0 there, and asks for it to be calculated later.
+        """
+        if self.is_uncalculated and self.written == "0":
+            return False
         return bool(self.written) or (kind == "str" and "v" in self.children)
 
     def _add_shared(self) -> None:

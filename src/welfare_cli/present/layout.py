@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from welfare_cli.ground.text import width
+from welfare_cli.ground.lines import width
 from welfare_cli.present.sheet import Column, Sheet
 
 GAP = 2

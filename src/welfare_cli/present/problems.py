@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from welfare_cli.ground.lines import width
 from welfare_cli.ground.problem import Problem, Severity
-from welfare_cli.ground.text import visible, width
+from welfare_cli.ground.text import visible
 from welfare_cli.words import say
 
 _WINDOW = 96

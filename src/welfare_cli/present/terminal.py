@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from welfare_cli.ground.text import visible, width, wrapped
+from welfare_cli.ground.lines import width, wrapped
+from welfare_cli.ground.text import visible
 from welfare_cli.present.layout import GAP, Layout, fit
 from welfare_cli.present.outline import Branch
 from welfare_cli.present.sheet import Group, Sheet
