@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from conftest import Welfare
-from welfare_cli.ground.text import width
+from welfare_cli.ground.lines import width
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES: dict[str, dict[str, Any]] = tomllib.loads((GOLDEN / "cases.toml").read_text())["cases"]

@@ -4,8 +4,10 @@
 """
 
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from console import ROOT, rendered
@@ -20,8 +22,22 @@ _TITLES = {
     "ja": ("問題コード", "`welfare` が示す問題の一覧です。意味と直し方を載せています。"),
 }
 _WORDS = {
-    "en": {"error": "error", "warning": "warning", "info": "information", "example": "Example"},
-    "ja": {"error": "エラー", "warning": "警告", "info": "参考", "example": "例"},
+    "en": {
+        "error": "error",
+        "warning": "warning",
+        "info": "information",
+        "example": "Example",
+        "stop": ".",
+        "space": " ",
+    },
+    "ja": {
+        "error": "エラー",
+        "warning": "警告",
+        "info": "参考",
+        "example": "例",
+        "stop": "。",
+        "space": "",
+    },
 }
 
 
@@ -40,13 +56,19 @@ def problems(lang: str) -> str:
     parts = [f"# {title}", lead]
     texts, words = catalogue("problems", lang), _WORDS[lang]
     for code, severity in SEVERITIES.items():
-        hint = texts[f"{code}.hint"].replace("{{", "{").replace("}}", "}")
-        parts += [f"## {code}", f"*{words[severity]}.* {texts[f'{code}.message']}."]
-        parts += [hint] if hint else []
+        parts.append(f"## {code}")
+        parts.append(f"*{words[severity]}{words['stop']}* {_general(texts, code, words)}")
         example = ROOT / "tests/problems" / code / f"expected.{lang}.txt"
         shown = example.read_text("utf-8").rsplit("\n", 2)[0]
         parts.append(f"{words['example']}:\n\n```text\n{shown}\n```")
-    return "\n\n".join(parts).replace("。.", "。") + "\n"
+    return "\n\n".join(parts) + "\n"
+
+
+def _general(texts: Mapping[str, str], code: str, words: Mapping[str, str]) -> str:
+    """Message and hint, with an ellipsis where an example has its own facts."""
+    message = texts[f"{code}.message"].removeprefix("{cell}: ")
+    told = f"{message}{words['stop']}{words['space']}{texts[f'{code}.hint']}".strip()
+    return re.sub(r"\{\w+\}", "…", told).replace("{{", "{").replace("}}", "}")
 
 
 def commands() -> str:

@@ -41,7 +41,7 @@ def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Proj
     path = find_plan(plan_path)
     folder = results_folder(path, results)
     plan, spoken = load_plan(path, lang)
-    _settle(folder, spoken)
+    settle_first(folder, spoken)
     found = read_folder(folder, series_of(plan))
     if has_errors(found.problems):
         raise refused(found.problems, spoken)
@@ -51,7 +51,7 @@ def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Proj
     return Project(plan, found.results, spoken, folder)
 
 
-def _settle(folder: Path, lang: str) -> None:
+def settle_first(folder: Path, lang: str) -> None:
     """Finish an import that was cut off, so that nobody reads half of it."""
     from welfare_cli.results.intent import PendingError, is_pending
     from welfare_cli.results.lock import BusyError

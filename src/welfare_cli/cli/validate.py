@@ -10,7 +10,7 @@ from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.finding import find_plan, language, results_folder
 from welfare_cli.cli.options import LangOption, OutputOption, PlanOption, ResultsOption
 from welfare_cli.cli.output import write
-from welfare_cli.cli.project import exit_code, series_of
+from welfare_cli.cli.project import exit_code, series_of, settle_first
 
 if TYPE_CHECKING:
     from welfare_cli.ground.problem import Problem
@@ -49,7 +49,7 @@ def validate(
     from welfare_cli.present import problems as present
 
     language(lang)
-    checked, names, found = _check(files or [], plan, results)
+    checked, names, found = _check(files or [], plan, results, lang)
     problems = in_order(found)
     spoken = language(lang, checked)
     if format_ is ReportFormat.JSON:
@@ -64,7 +64,7 @@ def validate(
 
 
 def _check(
-    files: list[Path], plan: Path | None, results: Path | None
+    files: list[Path], plan: Path | None, results: Path | None, lang: str | None
 ) -> tuple["Plan | None", list[str], list["Problem"]]:
     """The plan that was read, the names of all files checked, and their problems."""
     from welfare_cli.files.source import shown
@@ -85,7 +85,9 @@ def _check(
         path = find_plan(plan)
         read = read_plan(path)
         checked = read.plan or checked
-        tables = tables or result_files(results_folder(path, results))
+        folder = results_folder(path, results)
+        settle_first(folder, language(lang, read.plan))
+        tables = tables or result_files(folder)
         if not files or read.plan is None:
             names.append(shown(path))
             problems += read.problems

@@ -27,7 +27,8 @@ class Role(StrEnum):
 
 
 _WORDS: dict[Role, str] = {
-    Role.NAME: "成果指標 成果指標名 指標名 指標 指標名称 評価指標 指標項目 数値目標項目 "
+    Role.NAME: "成果指標 成果指標名 指標名 指標 指標名称 指標の名称 名称 項目名 評価指標 "
+    "指標項目 数値目標項目 "
     "indicator indicators indicatorname name title",
     Role.ID: "id 指標id 指標コード 指標番号 コード indicatorid code",
     Role.UNIT: "単位 unit units",

@@ -1,0 +1,49 @@
+"""An indicator written on one line and its actuals, assessed by the published rules."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from welfare_cli.assess.assessment import Assessment, assess
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.plan.model import Indicator, Section
+from welfare_cli.results.model import Actual, Status
+from welfare_cli.rules.library import shipped
+
+PACE = shipped("pace")
+SECTION = Section.model_validate({"id": "s", "title": "s"})
+F = Fraction
+# Keys of an indicator beside its two points.
+Keys = Mapping[str, object]
+NONE: Keys = {}
+
+
+def indicator(line: str, more: Keys) -> Indicator:
+    """An indicator from `10 (2020) → 20 (2025)`; a dash is a point not set."""
+    points = [side.strip(" ()").split(" (") for side in line.split("→")]
+    baseline, target = (
+        None if point == ["-"] else {"year": point[1], "value": Decimal(point[0])}
+        for point in points
+    )
+    known = {"id": "x", "title": "x", "unit": "人", "baseline": baseline, "target": target}
+    return Indicator.model_validate(known | dict(more))
+
+
+def row(year: int, value: str | None, status: Status = Status.FINAL, source: str = "") -> Actual:
+    amount = None if value is None else Decimal(value)
+    return Actual("x", FiscalYear(year), amount, status, source)
+
+
+def assessed(line: str, *rows: Actual, as_of: int | None = None, more: Keys = NONE) -> Assessment:
+    year = as_of or rows[-1].year.number
+    return assess(SECTION, indicator(line, more), rows, FiscalYear(year), PACE)
+
+
+def rated(line: str, value: str, year: int, more: Keys = NONE) -> str:
+    """The rating of one actual, or the code of the note that says why there is none."""
+    found = assessed(line, row(year, value), more=more)
+    return found.rating.id if found.rating else found.notes[0].code
+
+
+def codes(found: Assessment) -> list[str]:
+    return [note.code.value for note in found.notes]
