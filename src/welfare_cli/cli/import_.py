@@ -4,13 +4,13 @@ import hashlib
 import os
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from welfare_cli.cli import import_options as given
 from welfare_cli.cli import options
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.finding import find_plan, results_folder
@@ -23,59 +23,24 @@ from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.intake.files import Sent
-    from welfare_cli.intake.importing import Imported
-    from welfare_cli.intake.landing import Landing, Stamp, Terms
-    from welfare_cli.plan.model import Plan
+    from welfare_cli.intake.importing import Imported, Wishes
+    from welfare_cli.intake.landing import Landing, Place, Stamp, Terms
+    from welfare_cli.intake.match import Names
 
 
 def import_(
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help="CSV, TSV or .xlsx files; - reads standard input."),
-    ],
+    files: given.Files,
     *,
-    year: Annotated[
-        str | None,
-        typer.Option("--year", metavar="YEAR", help="The fiscal year, where no sheet says it."),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
-    ] = False,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Let values that were final be changed.")
-    ] = False,
-    partial: Annotated[
-        bool,
-        typer.Option("--partial", help="Take what can be read, leave the rest; exits with 1."),
-    ] = False,
-    encoding: Annotated[
-        str | None,
-        typer.Option("--encoding", metavar="NAME", help="Read text files so, instead of by trial."),
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of an Excel file.")
-    ] = None,
-    layout: Annotated[
-        options.Layout | None,
-        typer.Option("--layout", help="Take the table for this layout, whatever its header says."),
-    ] = None,
-    map_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="TITLE=ID|FILE",
-            help="What a title means, or a CSV file of title,indicator; ID - passes it over. "
-            "names.csv beside the plan is always read.",
-        ),
-    ] = None,
-    status: Annotated[
-        str | None,
-        typer.Option("--status", metavar="STATUS", help="The status where no cell says one."),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="TEXT", help="The source; without it, the file's name."),
-    ] = None,
+    year: given.Year = None,
+    dry_run: given.DryRun = False,
+    replace: given.Replace = False,
+    partial: given.Partial = False,
+    encoding: given.Encoding = None,
+    sheet: given.Sheet = None,
+    layout: given.Layout = None,
+    map_: given.Map = None,
+    status: given.Status = None,
+    source: given.Source = None,
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
@@ -87,30 +52,45 @@ def import_(
 
     One cell that cannot be read for certain, and nothing is written: all such cells are told.
     """
-    from welfare_cli.intake.importing import Imported, import_sent
-    from welfare_cli.intake.landing import Terms
+    from welfare_cli.intake.landing import Place, Terms
 
     plan_path = find_plan(plan)
     read, spoken = load_plan(plan_path, lang)
     wishes = wishes_of(read, year, layout, status, source)
     names = names_of(read, plan_path, map_ or [], spoken)
     sent = read_sent(files, encoding, sheet, spoken)
+    imported = _imported(sent, names, wishes, spoken)
+    indicators = {indicator.id: indicator for _, indicator in read.indicators()}
+    place = Place(results_folder(plan_path, results), indicators, series_of(read))
+    terms = Terms(replace=replace, partial=partial, dry_run=dry_run)
+
+    def announce(landing: "Landing") -> None:
+        show(landing, read, spoken, format_, output_, wide=wide)
+
+    # People see the changes before they are written; scripts are told whether they were.
+    is_json = format_ is Format.JSON
+    landing = _land(place, imported, terms, _stamp(sent), None if is_json else announce)
+    if landing.unsound:
+        raise refused(landing.unsound, spoken)
+    if is_json:
+        announce(landing)
+    tell(landing, spoken, dry_run=dry_run)
+    code = exit_code(landing.refusals)
+    raise typer.Exit(code if landing.refusals else ExitCode.FINE)
+
+
+def _imported(sent: "Sequence[Sent]", names: "Names", wishes: "Wishes", lang: str) -> "Imported":
+    """What all files give together; what was passed over in them is narrated."""
+    from welfare_cli.intake.importing import Imported, import_sent
+
     imported = Imported()
     for file in sent:
         found = import_sent(file, names, wishes)
         imported.incoming += found.incoming
         imported.problems += found.problems
         for key, facts in found.remarks:
-            narrate(say(key, spoken, **facts))
-    folder = results_folder(plan_path, results)
-    terms = Terms(replace=replace, partial=partial, dry_run=dry_run)
-    landing = _land(folder, read, imported, terms, _stamp(sent))
-    if landing.unsound:
-        raise refused(landing.unsound, spoken)
-    show(landing, read, spoken, format_, output_, wide=wide)
-    tell(landing, spoken, dry_run=dry_run)
-    code = exit_code(landing.refusals)
-    raise typer.Exit(code if landing.refusals else ExitCode.FINE)
+            narrate(say(key, lang, **facts))
+    return imported
 
 
 def _stamp(sent: "Sequence[Sent]") -> "Stamp":
@@ -127,18 +107,21 @@ def _stamp(sent: "Sequence[Sent]") -> "Stamp":
 
 
 def _land(
-    folder: Path, plan: "Plan", imported: "Imported", terms: "Terms", stamp: "Stamp"
+    place: "Place",
+    imported: "Imported",
+    terms: "Terms",
+    stamp: "Stamp",
+    announce: "Callable[[Landing], None] | None",
 ) -> "Landing":
     """Land, with the ways in which a folder can refuse it told in words."""
-    from welfare_cli.intake.landing import Place, land
+    from welfare_cli.intake.landing import land
     from welfare_cli.results.intent import PendingError
     from welfare_cli.results.lock import BusyError
     from welfare_cli.results.transaction import ChangedError, UnfinishedError
     from welfare_cli.results.writer import UnsoundError
 
-    indicators = {indicator.id: indicator for _, indicator in plan.indicators()}
     try:
-        return land(Place(folder, indicators, series_of(plan)), imported, terms, stamp)
+        return land(place, imported, terms, stamp, announce)
     except BusyError as error:
         raise CallError("call.busy", folder=error.path) from None
     except ChangedError as error:
@@ -146,9 +129,9 @@ def _land(
     except PendingError as error:
         raise CallError(f"call.pending-{error.reason}", path=error.path) from None
     except UnsoundError as error:
-        raise CallError("call.write", path=folder, why=error) from None
+        raise CallError("call.write", path=place.folder, why=error) from None
     except UnfinishedError as error:
         raise CallError("call.unfinished", why=error.strerror or error) from None
     except OSError as error:
         why = error.strerror or error
-        raise CallError("call.write", path=error.filename or folder, why=why) from None
+        raise CallError("call.write", path=error.filename or place.folder, why=why) from None

@@ -5,7 +5,7 @@ once both land.
 """
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,8 +77,17 @@ class Landing:
         return [c for c in self.changes if c.kind is not ChangeKind.UNCHANGED]
 
 
-def land(place: Place, imported: Imported, terms: Terms, stamp: Stamp) -> Landing:
-    """Merge, and write unless something forbids it. Raises what `results.transaction` raises."""
+def land(
+    place: Place,
+    imported: Imported,
+    terms: Terms,
+    stamp: Stamp,
+    announce: Callable[[Landing], None] | None = None,
+) -> Landing:
+    """Merge, announce what would change, and write unless something forbids it.
+
+    Raises what `results.transaction` raises.
+    """
     with contextlib.ExitStack() as held:
         if not terms.dry_run:
             held.enter_context(locked(place.folder))
@@ -87,6 +96,8 @@ def land(place: Place, imported: Imported, terms: Terms, stamp: Stamp) -> Landin
         texts = {path.name: _text(path) for path in result_files(place.folder)}
         present = read_folder(place.folder, place.known)
         landing = _merged(present, place.indicators, imported, terms)
+        if announce and not landing.unsound:
+            announce(landing)
         if landing.may_write and landing.effective:
             _write(place, landing.effective, texts, stamp)
     return landing
