@@ -1,6 +1,7 @@
 """Only regular UTF-8 files of bounded size are read; anything else is a problem, not a wait."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,13 @@ ALWAYS = settings(deadline=None, derandomize=True)
 BOM = b"\xef\xbb\xbf"
 
 
-def only(problems: list[Problem]) -> tuple[str, dict[str, str]]:
+def only(problems: list[Problem]) -> tuple[str, Mapping[str, str]]:
     """The code and the facts of the one problem."""
     (problem,) = problems
     return problem.code, problem.facts
 
 
-def refused(path: Path) -> tuple[str, dict[str, str]]:
+def refused(path: Path) -> tuple[str, Mapping[str, str]]:
     source, problems = read_source(path)
     assert source is None
     return only(problems)

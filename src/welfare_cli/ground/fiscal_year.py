@@ -9,6 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from welfare_cli.words import Both
+
 OFFSETS = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
 _KANJI = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
 # The first fiscal year whose April is counted in the era; all of FY2019 is 令和元年度.
@@ -74,6 +76,10 @@ class FiscalYear:
     def label(self, lang: str) -> str:
         """The short form a reader of that language expects."""
         return self.short() if lang == "ja" else self.western()
+
+    def told(self) -> Both:
+        """The label as a fact, for a message in either language."""
+        return Both(self.short(), self.western())
 
     def _counted(self) -> tuple[str, int]:
         era = self.era

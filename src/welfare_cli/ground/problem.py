@@ -4,7 +4,7 @@ Passes collect problems and never stop at the first. The words stand in the cata
 problem's code, so that a problem can be told in any language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -40,7 +40,7 @@ class Problem:
 
     code: str
     place: Place
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:

@@ -48,7 +48,7 @@ def _before(
 def _jumps(change: Change, before: Decimal, year: FiscalYear, *, share: bool) -> Iterator[Problem]:
     value = change.new.value or Decimal(0)
     facts = {"value": as_written(value), "before": as_written(before)}
-    facts |= {"id": change.new.indicator, "year": year.short()}
+    facts |= {"id": change.new.indicator, "year": year.told()}
     if share and written_as_fraction(value, before):
         near = as_written(value.scaleb(2))
         yield change.seen.problem("share-as-fraction", **facts, beside=facts["before"], near=near)

@@ -115,7 +115,7 @@ def _contradictions(
         if reading.value is not None and not unit_matches(written, units)
     ]
     if reading.year and reading.year != year:
-        facts = {"first": year.short(), "second": reading.year.short()}
+        facts: dict[str, str] = {"first": year.told(), "second": reading.year.told()}
         facts["where"] = Word("where.cell")
         problems.append(seen.problem("years-disagree", **facts))
     if indicator.is_share and _impossible(reading.value):

@@ -35,7 +35,7 @@ def settle_years(seen: Observed, asked: FiscalYear | None, in_name: list[FiscalY
     if wrong:
         other = next(year for year in sorted(settled) if year != wrong)
         where = "option" if wrong == asked else "name"
-        facts = {"first": other.short(), "second": wrong.short(), "where": Word(f"where.{where}")}
+        facts = {"first": other.told(), "second": wrong.told(), "where": Word(f"where.{where}")}
         return Years(None, [seen.observations[0].problem("years-disagree", **facts)])
     common = next(iter(claims), seen.table.title_year)
     undated = next((o for o in seen.observations if o.year is None), None)

@@ -103,7 +103,7 @@ def _period(tree: Tree) -> Period | None:
 
 def _reversed(tree: Tree, period: Period) -> Iterator[Problem]:
     if period.to < period.from_:
-        facts = {"from": period.from_.short(), "to": period.to.short()}
+        facts = {"from": period.from_.told(), "to": period.to.told()}
         yield Problem("period-reversed", place_of(tree, ("period", "to")), facts)
 
 

@@ -4,14 +4,14 @@ A finding is a code, the path of the offending value inside the indicator, and t
 message; the caller knows where in the file that is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from welfare_cli.files.refusals import Loc
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.ground.share import out_of_range, written_as_fraction
 from welfare_cli.plan.model import Direction, Indicator, Period
 
-Finding = tuple[str, Loc, dict[str, str]]
+Finding = tuple[str, Loc, Mapping[str, str]]
 
 
 def check_indicator(indicator: Indicator, period: Period | None) -> Iterator[Finding]:
@@ -31,10 +31,10 @@ def _absent(indicator: Indicator) -> Iterator[Finding]:
 def _years(indicator: Indicator, period: Period | None) -> Iterator[Finding]:
     baseline, target = indicator.baseline, indicator.target
     if baseline and target and target.year <= baseline.year:
-        facts = {"baseline": baseline.year.short(), "target": target.year.short()}
+        facts = {"baseline": baseline.year.told(), "target": target.year.told()}
         yield "target-not-after-baseline", ("target", "year"), facts
     if target and period and target.year > period.to:
-        facts = {"target": target.year.short(), "to": period.to.short()}
+        facts = {"target": target.year.told(), "to": period.to.told()}
         yield "target-beyond-period", ("target", "year"), facts
 
 

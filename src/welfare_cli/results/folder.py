@@ -47,7 +47,7 @@ def read_files(paths: list[Path], known: Mapping[str, Series]) -> ResultsRead:
         if year is None:
             problems.append(Problem("results-name", Place(shown(path)), {"name": path.name}))
         elif year in years:
-            facts = {"year": year.short(), "other": years[year].name}
+            facts = {"year": year.told(), "other": years[year].name}
             problems.append(Problem("results-year-twice", Place(shown(path)), facts))
         else:
             years[year] = path

@@ -1,11 +1,12 @@
 """Every text that people read, by language. A translator edits the files beside this one.
 
 A text is found by its key; `{name}` in it is replaced by a fact. A fact may itself be a `Word` of
-the catalogue. A test holds that every language has every key.
+the catalogue, or `Both` readings of one thing. A test holds that every language has every key.
 """
 
 from functools import cache
 from importlib import import_module
+from typing import Self
 
 CATALOGUES = ("common", "problems")
 
@@ -14,6 +15,19 @@ class Word(str):
     """A fact that is the key of a text, told in the language of the whole."""
 
     __slots__ = ()
+
+
+class Both(str):
+    """A fact that reads differently by language: the text itself is the Japanese one."""
+
+    __slots__ = ("en",)
+    en: str
+
+    def __new__(cls, ja: str, en: str) -> Self:
+        """Hold both readings in one fact."""
+        both = super().__new__(cls, ja)
+        both.en = en
+        return both
 
 
 def say(key: str, lang: str, /, **facts: object) -> str:
@@ -36,4 +50,6 @@ def _text(key: str, lang: str) -> str:
 
 
 def _fact(fact: object, lang: str) -> object:
+    if isinstance(fact, Both) and lang == "en":
+        return fact.en
     return _text(fact, lang) if isinstance(fact, Word) else fact
