@@ -44,7 +44,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int, lang: str, welfare: We
     assert max(width(line) for line in out.splitlines()) <= columns
 
 
-@pytest.mark.parametrize("columns", [60, 80, 100, 120, 160, 200])
+@pytest.mark.parametrize("columns", [20, 40, 60, 80, 100, 120, 160, 200])
 def test_nothing_is_cut_inside_a_number(columns: int, welfare: Welfare) -> None:
     whole = set(_numbers(welfare("progress", "--wide").out))
     shown = _numbers(welfare("progress", columns=columns).out)

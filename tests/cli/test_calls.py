@@ -126,6 +126,15 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_behind_standard_output_is_no_bug() -> None:
+    command = [sys.executable, "-m", "welfare_cli", "progress", "--lang", "en"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"standard output cannot be written: No space left" in done.stderr
+
+
 def test_version_is_answered_both_ways(welfare: Welfare) -> None:
     command = [sys.executable, "-m", "welfare_cli", "--version"]
     alone = subprocess.run(command, capture_output=True, check=True).stdout.decode()

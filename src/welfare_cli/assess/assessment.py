@@ -112,7 +112,8 @@ def _measured(
     }
     facts = Facts(numbers, met, blank.indicator.heading is Direction.HOLD)
     rating = rate(rules, facts) if actual.year > path.start else None
-    notes = [*_why_unrated(blank, path, actual, rating), *told]
+    measured = numbers[rules.measure]
+    notes = [*told] if rating else [_why_unrated(blank, path, actual, measured), *told]
     if actual.year > path.end:
         notes.append(Note(NoteCode.TARGET_YEAR_PAST, {"target": path.end}))
     return replace(
@@ -121,20 +122,20 @@ def _measured(
         pace=numbers[Measure.PACE],
         achievement=numbers[Measure.ACHIEVEMENT],
         needed_per_year=measures.needed_per_year(path, value, actual.year, met=met),
-        measured=numbers[rules.measure],
+        measured=measured,
         rating=rating,
         notes=tuple(notes),
     )
 
 
 def _why_unrated(
-    blank: Assessment, path: Pathway, actual: Actual, rating: Rating | None
-) -> list[Note]:
-    if rating is not None:
-        return []
+    blank: Assessment, path: Pathway, actual: Actual, measured: Fraction | None
+) -> Note:
     if actual.year < path.start:
-        return [Note(NoteCode.BEFORE_BASELINE, {"year": actual.year})]
+        return Note(NoteCode.BEFORE_BASELINE, {"year": actual.year})
     if actual.year == path.start:
-        return [Note(NoteCode.BASELINE_YEAR, {"year": actual.year})]
-    past = blank.indicator.restraint
-    return [Note(NoteCode.BASELINE_PAST_TARGET if past else NoteCode.UNDEFINED)]
+        return Note(NoteCode.BASELINE_YEAR, {"year": actual.year})
+    if blank.indicator.restraint:
+        return Note(NoteCode.BASELINE_PAST_TARGET)
+    # With a number to judge, it is the rule set that has no class for it.
+    return Note(NoteCode.UNDEFINED if measured is None else NoteCode.NO_CLASS)

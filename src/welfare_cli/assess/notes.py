@@ -20,6 +20,7 @@ class NoteCode(StrEnum):
     BEFORE_BASELINE = "before-baseline"
     BASELINE_PAST_TARGET = "baseline-past-target"
     UNDEFINED = "measure-undefined"
+    NO_CLASS = "no-class"
     OLDER_ACTUAL = "older-actual"
     TARGET_YEAR_PAST = "target-year-past"
     SAMPLE = "sample-value"

@@ -86,8 +86,12 @@ def _map_file(path: Path, lang: str) -> dict[str, str]:
     sent = open_sent(str(path), _bytes(str(path), lang), None, None)
     if sent.problems:
         raise refused(sent.problems, lang)
-    rows = [[cell.text.strip() for cell in row] for row in sent.grids[0].rows[1:]]
-    return {row[0]: row[1] for row in rows if len(row) >= 2 and row[0] and row[1]}
+    mapped: dict[str, str] = {}
+    for row in sent.grids[0].rows[1:]:
+        title, target, *_ = [*(cell.text.strip() for cell in row), "", ""]
+        if title and target and mapped.setdefault(title, target) != target:
+            raise CallError("call.map-twice", path=path, title=title)
+    return {title: target for title, target in mapped.items() if target}
 
 
 def _bytes(name: str, lang: str) -> bytes:

@@ -32,18 +32,36 @@ def write_bytes(data: bytes, path: Path | None) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The reader has seen enough (`| head`); Python must not complain again at its end.
+        _silence()
+    except (OSError, AttributeError) as error:
+        _silence()
+        why = getattr(error, "strerror", None) or "closed"
+        raise CallError("call.write", path="standard output", why=why) from None
+
+
+def _silence() -> None:
+    """Point standard output nowhere, so that nothing is written at the very end."""
+    if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def columns(path: Path | None) -> int | None:
     """How wide a table may be: the terminal's width, or COLUMNS; None for a file or a pipe."""
-    if path is None and sys.stdout.isatty():
+    if path is None and _is_terminal():
         return shutil.get_terminal_size().columns
     told = os.environ.get("COLUMNS", "")
     return int(told) if told.isascii() and told.isdigit() and 0 < int(told) < 10_000 else None
 
 
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def colour(path: Path | None) -> bool:
     """Whether colours help: on a terminal, unless NO_COLOR is set."""
-    on_terminal = path is None and sys.stdout.isatty()
-    return on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        path is None
+        and _is_terminal()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )

@@ -94,9 +94,11 @@ def _rated(
 
 
 def _in_order(assessed: list["Assessment"], sort: Sort) -> list["Assessment"]:
-    """The weakest first; what has no number last, in the plan's order."""
+    """The weakest first: held values that were lost, then by number; the unknown come last."""
     if sort is Sort.PLAN:
         return assessed
     known = [(getattr(a, sort.value), a) for a in assessed]
     weakest = sorted((pair for pair in known if pair[0] is not None), key=lambda pair: pair[0])
-    return [a for _, a in weakest] + [a for number, a in known if number is None]
+    unnumbered = [a for number, a in known if number is None]
+    lost = [a for a in unnumbered if a.rating and a.rating.tone == "bad"]
+    return [*lost, *(a for _, a in weakest), *(a for a in unnumbered if a not in lost)]

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.text import folded
+from welfare_cli.results.cells import status_of
 
 
 class Role(StrEnum):
@@ -50,8 +51,21 @@ _WORDS: dict[Role, str] = {
 _ROLES = {word: role for role, words in _WORDS.items() for word in words.split()}
 
 _ACTUAL = re.compile(r"(?:の)?(?:実績値|実績|現況値|結果|値|actuals?|results?|values?)$")
-_OTHER = re.compile(r"目標|計画|見込|予定|予測|期待|評価|達成|target|plan|forecast|expected|rating")
-_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
+_OTHER = re.compile(
+    r"目標|計画|見込|見通|想定|予定|予測|予算|期待|評価|達成|target|plan|forecast|projection|budget"
+    r"|expected|rating"
+)
+_BRACKETS = re.compile(r"[(\[【〔](.*?)[)\]】〕]")
+_UNIT = re.compile(
+    r"[十百千万億]*(?:人|名|円|件|世帯|校区|[か箇ヶカケ]所|回|戸|台|団体|社|店|日|時間|冊|%|ha|km|m2|t|トン)"
+)
+# Two years with a dash between them are a span, and say no single year.
+_SPAN = re.compile(
+    r"(?:[HSR]|明治|大正|昭和|平成|令和)?\s*(?:[0-9]{1,4}|元)\s*(?:年度|年)?\s*(?:[~〜―–-]|から)\s*"
+    r"(?:[HSR]|明治|大正|昭和|平成|令和)?\s*[0-9]{1,4}\s*(?:年度|年)",
+)
+_SPAN_SHORT = re.compile(r"[HSR](?:[0-9]{1,2}|元)\s*[~〜―–-]\s*[HSR]?[0-9]{1,2}(?![0-9])")
+_NOT_THE_DATAS = re.compile(r"\s*(?:作成|策定|現在|時点|計画|改訂|改定|版|提出|更新|公表)")
 _IN_TEXT = re.compile(
     r"(?<![\d.-])(?:(?:明治|大正|昭和|平成|令和)\s*(?:\d{1,2}|元)\s*年度|(?:FY)?\d{4}\s*年度|FY\d{4}|"
     r"(?<![A-Za-z])[HSR](?:\d{1,2}|元)(?:年度)?(?![\d.A-Za-z]))"
@@ -64,10 +78,12 @@ _AD = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What one header cell says: a role, and the year a column of values is for."""
+    """What one header cell says: a role; of a column of values also year, status and unit."""
 
     role: Role
     year: FiscalYear | None = None
+    status: str = ""
+    unit: str = ""
 
 
 def heading_of(text: str, era: str | None) -> Heading | None:
@@ -75,21 +91,50 @@ def heading_of(text: str, era: str | None) -> Heading | None:
     plain = folded(text)
     if plain in _ROLES:
         return Heading(_ROLES[plain])
+    asides = _BRACKETS.findall(plain)
     bare = _BRACKETS.sub("", plain)
-    if bare in _ROLES:
-        return _bracketed(_ROLES[bare], plain, era)
+    if bare in _ROLES and _ROLES[bare] is not Role.VALUE:
+        return Heading(_ROLES[bare])
     year = _year(_ACTUAL.sub("", plain), era) or _year(_ACTUAL.sub("", bare), era)
-    if year:
-        return Heading(Role.VALUE, year)
-    if _OTHER.search(plain) and years_in(text, era):
-        return Heading(Role.IGNORED)  # 「H29目標」, 「H30見込」 are no actuals
-    return None
+    if bare in _ROLES:
+        years = years_in(plain.upper(), era)
+        year = years[0] if len(years) == 1 else None
+    elif year is None:
+        # 「H29目標」, 「H30見込」 are no actuals, though they name a year.
+        return Heading(Role.IGNORED) if is_other(plain) and years_in(text, era) else None
+    if is_other(plain):
+        return Heading(Role.IGNORED)
+    status = next((aside for aside in asides if status_of(aside)), "")
+    unit = next((aside for aside in asides if _UNIT.fullmatch(aside)), "")
+    return Heading(Role.VALUE, year, status, unit)
+
+
+def is_other(text: str) -> bool:
+    """Whether the text speaks of targets, plans or forecasts rather than of what was measured."""
+    return _OTHER.search(folded(text)) is not None
+
+
+def speaks_of_actuals(text: str) -> bool:
+    """Whether a header over several years is one of actuals, and of nothing else."""
+    plain = _BRACKETS.sub("", folded(text))
+    return plain in ("", "推移", "年度", "年次推移", "年度別") or (
+        ("実績" in plain or "actual" in plain) and not is_other(plain)
+    )
 
 
 def years_in(text: str, era: str | None) -> list[FiscalYear]:
-    """Every fiscal year a title or a file's name speaks of, each once, in order."""
+    """Every fiscal year a title or a file's name speaks of, each once, in order.
+
+    A span of years, and the year something was made or decided, are not the data's year.
+    """
     plain = unicodedata.normalize("NFKC", text)
-    found = [_year(match[0], era) for match in _IN_TEXT.finditer(plain)]
+    if _SPAN.search(plain) or _SPAN_SHORT.search(plain):
+        return []
+    found = [
+        _year(match[0], era)
+        for match in _IN_TEXT.finditer(plain)
+        if not _NOT_THE_DATAS.match(plain, match.end())
+    ]
     return list(dict.fromkeys(year for year in found if year))
 
 
@@ -100,14 +145,10 @@ def years_in_name(stem: str, era: str | None) -> list[FiscalYear]:
     whole = None if bare[:1] in set("mtshr") else _year(bare, era)
     if whole:
         return [whole]
+    if _SPAN.search(bare) or _SPAN_SHORT.search(bare):
+        return []
     spoken = [*years_in(bare, era), *(_year(found, era) for found in _AD.findall(bare))]
     return list(dict.fromkeys(year for year in spoken if year))
-
-
-def _bracketed(role: Role, plain: str, era: str | None) -> Heading:
-    """「実績値（H30）」 is a column of H30; 「実績値（％）」 is one without a year."""
-    years = years_in(plain.upper(), era)
-    return Heading(role, years[0] if role is Role.VALUE and len(years) == 1 else None)
 
 
 def _year(text: str, era: str | None) -> FiscalYear | None:

@@ -18,6 +18,7 @@ from welfare_cli.intake.promises import check_promise
 from welfare_cli.intake.reading import Defaults, take
 from welfare_cli.intake.table import LayoutKind, find_table
 from welfare_cli.intake.years import settle_years
+from welfare_cli.words import Word
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,24 @@ def _told(grid: Grid) -> Iterator[tuple[str, dict[str, str]]]:
 def _import_table(found: Imported, seen: Observed, names: Names, wishes: Wishes) -> None:
     found.problems += seen.problems
     era = wishes.defaults.era
-    years = settle_years(seen, wishes.year, years_in_name(PurePath(seen.table.grid.file).stem, era))
+    grid = seen.table.grid
+    names_given = [grid.sheet or "", PurePath(grid.file).stem]
+    years = settle_years(seen, wishes.year, [years_in_name(text, era) for text in names_given])
     found.problems += years.problems
+    if years.common and years.where:
+        facts = {
+            "file": grid.file,
+            "year": years.common.told(),
+            "where": Word(f"where.{years.where}"),
+        }
+        found.remarks.append(("import.year", facts))
     found.remarks += _remarks(seen)
     unknown: set[str] = set()
     for observation in seen.observations:
+        contradiction = _contradiction(observation, names)
+        if contradiction:
+            found.problems.append(contradiction)
+            continue
         matched = names.match(observation.name)
         year = observation.year or years.common
         if matched.indicator and year:
@@ -85,6 +99,15 @@ def _import_table(found: Imported, seen: Observed, names: Names, wishes: Wishes)
         indicator = names.match(promise.at.name).indicator
         if indicator:
             found.problems += check_promise(promise, indicator, era)
+
+
+def _contradiction(seen: Observation, names: Names) -> Problem | None:
+    """A row whose id is one indicator and whose title is another: a sorted or pasted column."""
+    by_id = names.match(seen.table.text(seen.row, Role.ID)).indicator
+    by_title = names.match(seen.table.text(seen.row, Role.NAME)).indicator
+    if by_id is None or by_title is None or by_id.id == by_title.id:
+        return None
+    return seen.problem("import-id-title", Role.ID, id=by_id.id, title=by_title.id)
 
 
 def _unmatched(seen: Observation, matched: Matched) -> Problem:

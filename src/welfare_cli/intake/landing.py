@@ -25,7 +25,7 @@ from welfare_cli.results.folder import (
     year_in_name,
 )
 from welfare_cli.results.held import as_held
-from welfare_cli.results.journal import line_of
+from welfare_cli.results.journal import JOURNAL, line_of, read_journal
 from welfare_cli.results.lock import locked
 from welfare_cli.results.model import Actual
 from welfare_cli.results.recovery import recover
@@ -95,6 +95,7 @@ def land(
         # The texts come first: a file that is edited by hand from here on is not overwritten.
         texts = {path.name: _text(path) for path in result_files(place.folder)}
         present = read_folder(place.folder, place.known)
+        present.problems += read_journal(place.folder / JOURNAL)[1]
         landing = _merged(present, place.indicators, imported, terms)
         if announce and not landing.unsound:
             announce(landing)

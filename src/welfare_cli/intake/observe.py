@@ -1,13 +1,13 @@
 """From a table to observations: one cell with what stands around it, not yet read or matched."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Problem
 from welfare_cli.intake.grid import Cell, Grid
 from welfare_cli.intake.headers import Role, heading_of
-from welfare_cli.intake.table import LayoutKind, Table, is_actual_label, is_target_label
+from welfare_cli.intake.table import LayoutKind, Table, headings_at, label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class Observation:
     def origin(self) -> str:
         """The file, the sheet and the name of the cell."""
         return self.grid.origin(self.row, self.column)
+
+    @property
+    def heading_unit(self) -> str:
+        """The unit that the column's header says."""
+        return self.table.headings[self.column].unit
 
     def problem(self, code: str, role: Role | None = None, /, **facts: str) -> Problem:
         """A problem at this cell, or at the one of that role in its row."""
@@ -70,34 +75,57 @@ class Observed:
 
 def observe(table: Table, era: str | None) -> Observed:
     """Walk the rows of the table."""
-    found = Observed(table)
+    found = Observed(table, problems=list(_doubles(table)))
+    if found.problems:
+        return found
     name = ""
     for row in range(table.first, len(table.grid.rows)):
         own = table.text(row, Role.ID) or table.text(row, Role.NAME)
-        if own and _repeats_header(own, era):
-            continue  # the header again, at the top of a printed page
+        if own and _is_header(own, era):
+            if headings_at(table.grid, row, era)[0] == table.headings:
+                continue  # the header again, at the top of a printed page
+            found.problems.append(Problem("import-second-table", table.grid.place(row, 0)))
+            break
         # In a progress sheet the name stands once for its three rows.
         name = own or (name if table.kind is LayoutKind.SHEET else "")
         _observe_row(found, row, name, era)
     return found
 
 
-def _repeats_header(text: str, era: str | None) -> bool:
+def _doubles(table: Table) -> Iterator[Problem]:
+    """Two columns of one meaning: nothing says which of them a value belongs to."""
+    seen: set[tuple[Role, FiscalYear | None]] = set()
+    for column, heading in table.headings.items():
+        meaning = (heading.role, heading.year)
+        if meaning in seen and heading.role not in (Role.IGNORED, Role.LABEL, Role.NOTE):
+            row = table.first - 1
+            text = table.grid.cell(row, column).text or table.grid.cell(row - 1, column).text
+            yield Problem("csv-column-twice", table.grid.place(row, column), {"column": text})
+        seen.add(meaning)
+
+
+def _is_header(text: str, era: str | None) -> bool:
     heading = heading_of(text, era)
     return heading is not None and heading.role in (Role.NAME, Role.ID)
 
 
 def _observe_row(found: Observed, row: int, name: str, era: str | None) -> None:
     table = found.table
-    label = table.grid.cell(row, table.label).text if table.label is not None else ""
-    is_sheet = table.kind is LayoutKind.SHEET and table.label is not None
     here = list(_row(found, row, name, era))
     found.promises += _promises(table, row, name)
-    if is_sheet and not is_actual_label(label):
-        if is_target_label(label):
+    is_empty = all(seen.cell.is_empty and not seen.status for seen in here)
+    if table.kind is LayoutKind.SHEET and table.label is not None:
+        label = label_of(table.grid.cell(row, table.label).text)
+        if label.kind == "target":
             found.promises += [Promise(Role.TARGET, seen) for seen in here]
-        return
-    if all(seen.cell.is_empty and not seen.status for seen in here):
+        if label.kind in ("target", "other"):
+            return
+        if label.kind is None and not is_empty:
+            written = table.grid.cell(row, table.label).text.strip()
+            found.problems.append(here[0].problem("import-label", label=written))
+            return
+        here = [replace(seen, status=seen.status or label.status) for seen in here]
+    if is_empty:
         if any(not cell.is_empty for cell in table.grid.rows[row]):
             found.skipped.append(row)
         return
@@ -110,7 +138,7 @@ def _observe_row(found: Observed, row: int, name: str, era: str | None) -> None:
 
 def _surplus(table: Table, row: int) -> Problem | None:
     """A row longer than its header has moved: a comma in a number parted it, most likely."""
-    cells, width = table.grid.rows[row], len(table.grid.rows[table.first - 1])
+    cells, width = table.grid.rows[row], table.width
     if all(cell.is_empty for cell in cells[width:]):
         return None
     facts = {"cells": str(len(cells)), "columns": str(width)}
@@ -131,8 +159,10 @@ def _row(found: Observed, row: int, name: str, era: str | None) -> Iterator[Obse
     }
     if len(table.values) > 1:
         texts["status"] = ""  # one word cannot be said of several years
-    for column, heading_year in table.values:
-        yield Observation(table, row, column, name, heading_year or year, **texts)
+    for column, heading in table.headings.items():
+        if heading.role is Role.VALUE:
+            said = texts | {"status": texts["status"] or heading.status}
+            yield Observation(table, row, column, name, heading.year or year, **said)
 
 
 def _year_cell(found: Observed, row: int, era: str | None) -> FiscalYear | None:

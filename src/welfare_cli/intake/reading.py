@@ -111,7 +111,7 @@ def _contradictions(
     units = [text for text in (indicator.unit.ja, indicator.unit.en) if text]
     problems = [
         seen.problem("unit-contradicts", unit=written, expected=units[0])
-        for written in dict.fromkeys((reading.unit, seen.unit))
+        for written in dict.fromkeys((reading.unit, seen.unit, seen.heading_unit))
         if reading.value is not None and not unit_matches(written, units)
     ]
     if reading.year and reading.year != year:

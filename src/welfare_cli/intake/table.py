@@ -1,12 +1,21 @@
 """Finding the table in a sheet: titles above it and notes below it are not part of it."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import folded
 from welfare_cli.intake.grid import Grid
-from welfare_cli.intake.headers import Heading, Role, heading_of, years_in
+from welfare_cli.intake.headers import (
+    Heading,
+    Role,
+    heading_of,
+    is_other,
+    speaks_of_actuals,
+    years_in,
+)
+from welfare_cli.results.cells import status_of
 
 _LOOKED_AT = 60
 _ACTUAL_LABELS = frozenset(
@@ -14,8 +23,13 @@ _ACTUAL_LABELS = frozenset(
 )
 _OTHER_LABELS = frozenset(
     folded(word)
-    for word in ("目標値", "目標", "評価", "達成率", "進捗率", "判定", "期待値", "target", "rating")
+    for word in (
+        *("目標値", "目標", "計画", "計画値", "見込", "見込値", "予定", "期待値", "評価", "判定"),
+        *("達成率", "達成度", "進捗率", "増減", "前年比", "target", "plan", "expected", "rating"),
+    )
 )
+_FOOTNOTE = re.compile(r"[※*＊].*$|[①-⑳]")
+_ASIDE = re.compile(r"[(\[【〔](.*?)[)\]】〕]")
 
 
 class LayoutKind(StrEnum):
@@ -36,6 +50,7 @@ class Table:
     headings: dict[int, Heading]
     label: int | None = None  # the column that says 目標値 or 実績値, in a progress sheet
     title_year: FiscalYear | None = None
+    width: int = 0  # how many columns the header has
 
     def column(self, role: Role) -> int | None:
         """The first column of a role."""
@@ -55,7 +70,7 @@ class Table:
 def find_table(grid: Grid, era: str | None, forced: LayoutKind | None = None) -> Table | None:
     """The first table whose header is known; None when there is none."""
     for row in range(min(len(grid.rows), _LOOKED_AT)):
-        headings, used = _headings(grid, row, era)
+        headings, used = headings_at(grid, row, era)
         if not _is_header(headings):
             continue
         first = row + used
@@ -67,7 +82,8 @@ def find_table(grid: Grid, era: str | None, forced: LayoutKind | None = None) ->
             titles = " ".join(cell.text for cells in grid.rows[:row] for cell in cells)
             years = years_in(titles, era)
             title_year = years[0] if len(years) == 1 else None
-            return Table(grid, chosen, first, headings, label, title_year)
+            width = max(len(cells) for cells in grid.rows[row:first])
+            return Table(grid, chosen, first, headings, label, title_year, width)
     return None
 
 
@@ -77,18 +93,50 @@ def _kind(label: int | None, *, dated: bool) -> LayoutKind:
     return LayoutKind.WIDE if dated else LayoutKind.LONG
 
 
-def _headings(grid: Grid, row: int, era: str | None) -> tuple[dict[int, Heading], int]:
-    """The headings of a row, and of the one under it where years stand below 「実績値」."""
+def headings_at(grid: Grid, row: int, era: str | None) -> tuple[dict[int, Heading], int]:
+    """The headings that begin in a row, and how many rows they take.
+
+    Two rows are one header where the name's column is empty in the second: 「実績値」 over years,
+    or years over 「目標値」 and 「実績値」. A column is one of actuals only if both rows say so.
+    """
     headings = _row_headings(grid, row, era)
-    if row + 1 >= len(grid.rows) or not _is_header(headings):
+    name = next((c for c, h in headings.items() if h.role in (Role.NAME, Role.ID)), None)
+    if row + 1 >= len(grid.rows) or name is None:
         return headings, 1
     below = _row_headings(grid, row + 1, era)
-    years = {c: h for c, h in below.items() if h.year}
-    name = next(c for c, h in headings.items() if h.role in (Role.NAME, Role.ID))
-    if years and grid.cell(row + 1, name).is_empty and not any(h.year for h in headings.values()):
-        kept = {c: h for c, h in headings.items() if h.role is not Role.VALUE}
-        return kept | {c: h for c, h in years.items() if c not in kept}, 2
-    return headings, 1
+    if not grid.cell(row + 1, name).is_empty or not _heads(below, headings):
+        return headings, 1
+    group = ""
+    combined: dict[int, Heading] = {}
+    for column in range(max(len(grid.rows[row]), len(grid.rows[row + 1]))):
+        group = grid.cell(row, column).text or group
+        if grid.cell(row + 1, column).is_empty:
+            found = headings.get(column)
+        else:
+            found = _under(group, below.get(column), era)
+        if found:
+            combined[column] = found
+    return combined, 2
+
+
+def _heads(below: dict[int, Heading], above: dict[int, Heading]) -> bool:
+    """Whether a row is the second one of a header: years, or words under years."""
+    if any(heading.year for heading in below.values()):
+        return True
+    return bool(below) and any(heading.year for heading in above.values())
+
+
+def _under(group: str, own: Heading | None, era: str | None) -> Heading | None:
+    """The meaning of a header cell under that of its group."""
+    above = heading_of(group, era)
+    if own is None:
+        return Heading(Role.IGNORED) if above and above.year else None
+    if own.year:
+        return own if speaks_of_actuals(group) else Heading(Role.IGNORED)
+    if above and above.year:
+        is_actual = own.role is Role.VALUE
+        return replace(own, year=above.year) if is_actual else Heading(Role.IGNORED)
+    return own
 
 
 def _row_headings(grid: Grid, row: int, era: str | None) -> dict[int, Heading]:
@@ -107,17 +155,29 @@ def _label_column(grid: Grid, first: int, headings: dict[int, Heading]) -> int |
     width = max((len(cells) for cells in body), default=0)
     for column in range(width):
         role = headings[column].role if column in headings else Role.LABEL
-        words = {folded(cells[column].text) for cells in body if column < len(cells)}
-        if role is Role.LABEL and words & _ACTUAL_LABELS and words & _OTHER_LABELS:
+        kinds = {label_of(cells[column].text).kind for cells in body if column < len(cells)}
+        if role is Role.LABEL and "actual" in kinds and kinds & {"target", "other"}:
             return column
     return None
 
 
-def is_actual_label(text: str) -> bool:
-    """Whether a row of a progress sheet holds actuals."""
-    return folded(text) in _ACTUAL_LABELS
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What the label of a progress sheet's row says: actual, target, other, or None if unknown."""
+
+    kind: str | None
+    status: str = ""
 
 
-def is_target_label(text: str) -> bool:
-    """Whether a row of a progress sheet holds targets."""
-    return folded(text) in ("目標値", "目標", "target")
+def label_of(text: str) -> Label:
+    """Read a label such as 「実績値（速報）※」."""
+    plain = _FOOTNOTE.sub("", folded(text))
+    asides = _ASIDE.findall(plain)
+    bare = _ASIDE.sub("", plain)
+    if any(is_other(aside) for aside in asides):
+        return Label("other")
+    if bare in _ACTUAL_LABELS:
+        return Label("actual", next((aside for aside in asides if status_of(aside)), ""))
+    if bare in ("目標値", "目標", "target"):
+        return Label("target")
+    return Label("other" if bare in _OTHER_LABELS else None)

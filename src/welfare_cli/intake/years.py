@@ -16,29 +16,37 @@ class Years:
     """The year of all values that do not name their own; None where no source says one."""
 
     common: FiscalYear | None
+    where: str = ""  # the source of it, where the reader should be told
     problems: list[Problem] = field(default_factory=list)
 
 
-def settle_years(seen: Observed, asked: FiscalYear | None, in_name: list[FiscalYear]) -> Years:
-    """Hold the sources against each other.
+def settle_years(
+    seen: Observed, asked: FiscalYear | None, in_names: list[list[FiscalYear]]
+) -> Years:
+    """Hold the sources against each other; `in_names` are the sheet's and the file's name.
 
-    A table of several years is not contradicted by one year in the file's name. A title above the
-    table is asked last, and contradicts nothing: it may speak of the plan's own year.
+    A table of several years is not contradicted by one year in a name, and a sheet that names its
+    own year is not by the file's. A title above the table is asked last, and contradicts nothing:
+    it may speak of the plan's own year.
     """
     if not seen.observations:
         return Years(asked)
     own = {observation.year for observation in seen.observations if observation.year}
-    named = in_name[0] if len(in_name) == 1 and len(own) < 2 else None
+    certain = [years[0] for years in in_names if len(years) == 1]
+    named = certain[0] if certain and len(own) < 2 else None
     claims = [year for year in (asked, named) if year]
     settled = own or set(claims[:1])
     wrong = next((year for year in claims if settled != {year}), None)
     if wrong:
-        other = next(year for year in sorted(settled) if year != wrong)
         where = "option" if wrong == asked else "name"
+        other = next(year for year in sorted(settled) if year != wrong)
         facts = {"first": other.told(), "second": wrong.told(), "where": Word(f"where.{where}")}
-        return Years(None, [seen.observations[0].problem("years-disagree", **facts)])
+        problem = seen.observations[0].problem("years-disagree", **facts)
+        return Years(None, problems=[problem])
     common = next(iter(claims), seen.table.title_year)
     undated = next((o for o in seen.observations if o.year is None), None)
-    if undated and common is None and not seen.problems:
-        return Years(None, [undated.problem("import-year-missing")])
-    return Years(common)
+    if undated is None:
+        return Years(common)
+    if common is None and not seen.problems:
+        return Years(None, problems=[undated.problem("import-year-missing")])
+    return Years(common, "" if asked else "name" if named else "title")

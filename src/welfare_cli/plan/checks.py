@@ -121,6 +121,7 @@ def _sound_part(data: dict[str, Any]) -> tuple[Indicator | None, set[str]]:
 
     A mistake in one key has been told already, and must not hide what is wrong with the others.
     """
+    stand_ins = {"id": "x", "title": "x", "unit": "x", "baseline": None, "target": None}
     kept: dict[str, Any] = dict(data)
     for _ in range(2):
         try:
@@ -128,5 +129,5 @@ def _sound_part(data: dict[str, Any]) -> tuple[Indicator | None, set[str]]:
         except ValidationError as error:
             bad = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
             data = {key: value for key, value in data.items() if key not in bad}
-            kept = {"baseline": None, "target": None} | data
+            kept = stand_ins | data
     return None, set()

@@ -38,7 +38,9 @@ def draw_sheet(sheet: Sheet, *, columns: int | None, colour: bool) -> tuple[str,
         for remark in sheet.remarks:
             _print(console, visible(remark), "dim")
 
-    return _rendered(draw, columns, colour=colour), layout
+    # Where even the figures do not fit, lines run over the edge: a digit is never lost.
+    room = columns if columns is None else max(columns, table_width)
+    return _rendered(draw, room, colour=colour), layout
 
 
 def draw_tree(branch: Branch, *, columns: int | None, colour: bool) -> str:

@@ -88,6 +88,10 @@ class RuleSet(Model):
     @classmethod
     def _distinct(cls, ratings: tuple[Rating, ...]) -> tuple[Rating, ...]:
         ids = [rating.id for rating in ratings]
-        if not ids or len(set(ids)) < len(ids) or "not_assessed" in ids:
+        shown = {
+            (rating.sign, rating.label.in_("ja"), rating.label.in_("en")) for rating in ratings
+        }
+        alike = len(set(ids)) < len(ids) or len(shown) < len(ids)
+        if not ids or alike or "not_assessed" in ids:
             raise refusal("rules-ratings")
         return ratings
