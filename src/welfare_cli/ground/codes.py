@@ -108,6 +108,7 @@ SEVERITIES = {
     "cell-date": "error",
     "cell-time": "error",
     "cell-parted": "error",
+    "cell-footnote": "error",
     # What departments send: asked, and blocking nothing
     "baseline-differs": "warning",
     "target-differs": "warning",

@@ -102,20 +102,35 @@ def percent_styles(package: Package, part: str | None) -> frozenset[int]:
     return frozenset(index for index, identity in enumerate(used) if identity in percents)
 
 
-def string_lengths(package: Package, part: str | None) -> list[int]:
-    """How long each shared text is at most: what a cell that repeats it will take."""
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """Of each shared text how long it is at most; and which hold raised or lowered characters."""
+
+    lengths: list[int]
+    raised: set[int]
+
+
+def is_raised(name: str, attributes: Attributes) -> bool:
+    """Whether the element sets characters above or below the line: a footnote mark, in Excel."""
+    return local(name) == "vertAlign" and attributes.get("val") in ("superscript", "subscript")
+
+
+def read_strings(package: Package, part: str | None) -> Strings:
+    """What must be known of the shared texts before their cells are read."""
     lengths: list[int] = []
+    raised: set[int] = set()
     depth = 0
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth
         if depth == 0 and index_of(attributes.get("uniqueCount", "0")) > MAX_MARKS:
-            raise too_large(
-                f"uniqueCount > {MAX_MARKS:,}"
-            )  # the next reader makes room for as many as are announced
+            # The next reader makes room for as many as are announced.
+            raise too_large(f"uniqueCount > {MAX_MARKS:,}")
         if local(name) == "si":
             required(depth == 1)
             lengths.append(0)
+        elif is_raised(name, attributes):
+            raised.add(len(lengths) - 1)
         depth += 1
 
     def end(_name: str) -> None:
@@ -128,7 +143,7 @@ def string_lengths(package: Package, part: str | None) -> list[int]:
 
     if part:
         package.walk(part, start, end, text)
-    return lengths
+    return Strings(lengths, raised)
 
 
 def _sheet(attributes: Attributes, relations: dict[str, Relation]) -> Iterator[Sheet]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from welfare_cli.intake.grid import Cell
 from welfare_cli.intake.xlsx_guard import Attributes, Package, index_of, local, required
-from welfare_cli.intake.xlsx_parts import Book
+from welfare_cli.intake.xlsx_parts import Book, Strings, is_raised
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
@@ -31,6 +31,7 @@ class Scan:
     characters: int = 0  # of shared texts, once for every cell that shows one
     faults: dict[Position, Cell] = field(default_factory=dict)
     percents: set[Position] = field(default_factory=set)
+    raised: set[Position] = field(default_factory=set)
 
     @property
     def area(self) -> int:
@@ -39,7 +40,7 @@ class Scan:
 
 
 def scan_sheet(
-    package: Package, book: Book, part: str, strings: list[int], percent_styles: frozenset[int]
+    package: Package, book: Book, part: str, strings: Strings, percent_styles: frozenset[int]
 ) -> Scan:
     """Walk the sheet; raises Refused where it is not as Excel writes it."""
     scanner = _Scanner(strings, percent_styles, book.is_uncalculated)
@@ -49,7 +50,7 @@ def scan_sheet(
 
 @dataclass
 class _Scanner:
-    strings: list[int]
+    strings: Strings
     percent_styles: frozenset[int]
     is_uncalculated: bool
     scan: Scan = field(default_factory=Scan)
@@ -79,6 +80,8 @@ class _Scanner:
             self._open_cell(attributes)
         elif depth == 4:
             self._open_child(name)
+        elif is_raised(name, attributes):
+            self.scan.raised.add((self.row, self.column))
 
     def end(self, name: str) -> None:
         name = local(name)
@@ -136,8 +139,10 @@ class _Scanner:
 
     def _add_shared(self) -> None:
         index = index_of(self.written)
-        required(index < len(self.strings))
-        self.scan.characters += self.strings[index]
+        required(index < len(self.strings.lengths))
+        self.scan.characters += self.strings.lengths[index]
+        if index in self.strings.raised:
+            self.scan.raised.add((self.row, self.column))
 
     def _reach(self) -> None:
         self.scan.rows = max(self.scan.rows, self.row + 1)

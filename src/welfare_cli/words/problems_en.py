@@ -204,6 +204,8 @@ TEXTS = {
     "cell-date.message": "{cell}: Excel has made the date {text} of what was typed",
     "cell-date.hint": "Format the cell as text and type the value again.",
     "cell-time.message": "{cell}: Excel holds a time here, not a number",
+    "cell-footnote.message": "{cell}: “{text}” has raised or lowered characters, which cannot be told from the value",
+    "cell-footnote.hint": "Write a footnote mark as ※1 or *1, or put it in the note.",
     "cell-parted.message": "{cell}: “{text}” and the three digits behind it look like one number parted at its comma",
     "cell-parted.hint": 'Write the number without a comma, or put it in quotes: "1,352".',
     "cell-time.hint": "Format the cell as a number and type the value again.",

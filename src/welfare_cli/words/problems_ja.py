@@ -204,6 +204,8 @@ TEXTS = {
     "cell-date.message": "{cell}: 入力した内容が Excel によって日付 {text} になっています",
     "cell-date.hint": "セルの書式を文字列にして、値を入力し直してください。",
     "cell-time.message": "{cell}: 数値ではなく時刻が入っています",
+    "cell-footnote.message": "{cell}: 「{text}」に上付きか下付きの文字があり、値と区別できません",
+    "cell-footnote.hint": "注の印は ※1 や *1 と書くか、備考に移してください。",
     "cell-parted.message": "{cell}: 「{text}」と次の3桁は、桁区切りのカンマで分かれた1つの数値に見えます",
     "cell-parted.hint": 'カンマを付けずに書くか、"1,352" のように引用符で囲んでください。',
     "cell-time.hint": "セルの書式を数値にして、値を入力し直してください。",
