@@ -74,6 +74,7 @@ def test_the_plans_own_period_is_not_the_year_of_the_values(
         ("成果指標,H30実績,成果指標,H29実績\nactive-seniors,79,x,52\n", "csv-column-twice"),
         ("成果指標,H30実績,平成30年度\nactive-seniors,79,78\n", "csv-column-twice"),
         (f"成果指標,平成30年度実績（千人）\n{USERS},121.5\n", "unit-contradicts"),
+        (f"（単位：千人）,\n成果指標,平成30年度実績\n{USERS},121.5\n", "unit-contradicts"),
         (f"指標ID,成果指標,H30\nchildcare-participation,{MINE},22.2\n", "import-id-title"),
         (f"成果指標,H29\n{SENIORS},79\n成果指標,H30\n{USERS},121000\n", "import-second-table"),
         ("成果指標,区分,H30\nactive-seniors,目標値,80\n,実績値,79\n,,78\n", "import-label"),

@@ -59,6 +59,7 @@ _BRACKETS = re.compile(r"[(\[【〔](.*?)[)\]】〕]")
 _UNIT = re.compile(
     r"[十百千万億]*(?:人|名|円|件|世帯|校区|[か箇ヶカケ]所|回|戸|台|団体|社|店|日|時間|冊|%|ha|km|m2|t|トン)"
 )
+_UNIT_LINE = re.compile(rf"単位[:=]([十百千万億]{_UNIT.pattern})")
 # Two years with a dash between them are a span, and say no single year.
 _SPAN = re.compile(
     r"(?:[HSR]|明治|大正|昭和|平成|令和)?\s*(?:[0-9]{1,4}|元)\s*(?:年度|年)?\s*(?:[~〜―–-]|から)\s*"
@@ -107,6 +108,12 @@ def heading_of(text: str, era: str | None) -> Heading | None:
     status = next((aside for aside in asides if status_of(aside)), "")
     unit = next((aside for aside in asides if _UNIT.fullmatch(aside)), "")
     return Heading(Role.VALUE, year, status, unit)
+
+
+def unit_above(titles: str) -> str:
+    """The multiplied unit that a line above a table sets for all of it: 「単位：千人」."""
+    found = _UNIT_LINE.search(folded(titles))
+    return found[1] if found else ""
 
 
 def is_other(text: str) -> bool:

@@ -41,8 +41,8 @@ class Observation:
 
     @property
     def heading_unit(self) -> str:
-        """The unit that the column's header says."""
-        return self.table.headings[self.column].unit
+        """The unit that the column's header says, or a line above the whole table."""
+        return self.table.headings[self.column].unit or self.table.unit
 
     def problem(self, code: str, role: Role | None = None, /, **facts: str) -> Problem:
         """A problem at this cell, or at the one of that role in its row."""

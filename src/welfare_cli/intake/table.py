@@ -13,6 +13,7 @@ from welfare_cli.intake.headers import (
     heading_of,
     is_other,
     speaks_of_actuals,
+    unit_above,
     years_in,
 )
 from welfare_cli.results.cells import status_of
@@ -51,6 +52,7 @@ class Table:
     label: int | None = None  # the column that says 目標値 or 実績値, in a progress sheet
     title_year: FiscalYear | None = None
     width: int = 0  # how many columns the header has
+    unit: str = ""  # what a line above says of all its values
 
     def column(self, role: Role) -> int | None:
         """The first column of a role."""
@@ -83,7 +85,8 @@ def find_table(grid: Grid, era: str | None, forced: LayoutKind | None = None) ->
             years = years_in(titles, era)
             title_year = years[0] if len(years) == 1 else None
             width = max(len(cells) for cells in grid.rows[row:first])
-            return Table(grid, chosen, first, headings, label, title_year, width)
+            unit = unit_above(titles)
+            return Table(grid, chosen, first, headings, label, title_year, width, unit)
     return None
 
 
