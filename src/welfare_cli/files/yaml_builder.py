@@ -20,6 +20,7 @@ MAX_ALIASED = 10_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD = "tag:yaml.org,2002:"
 _TEXT_TAG = f"{_STANDARD}str"
+_PARSERS_BOUND = "nesting depth"
 _DROPPED = "\0dropped"  # stands for a key that was refused; its value is read and left out
 
 
@@ -41,10 +42,16 @@ class Builder:
 
     def build(self, text: str) -> None:
         """Take in all events. Raises MarkedYAMLError, or StopReadingError at a bound."""
-        for event in _events(text):
-            self._take(event, _mark(event.start_mark))
-            if self._documents > 1:
-                break
+        try:
+            for event in _events(text):
+                self._take(event, _mark(event.start_mark))
+                if self._documents > 1:
+                    break
+        except yaml.MarkedYAMLError as error:
+            # Newer parsers have a bound of their own, and look ahead of the events.
+            if _PARSERS_BOUND not in str(error.problem):
+                raise
+            self._stop("yaml-too-deep", _mark(error.problem_mark), limit=str(MAX_DEPTH))
 
     def _take(self, event: yaml.Event, mark: Mark) -> None:
         match event:
