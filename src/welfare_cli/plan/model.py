@@ -74,6 +74,7 @@ class Indicator(Model):
     `baseline` and `target` must be written; null says that the plan sets none.
     `share` says whether a percentage is a part of a whole, 0 to 100; left out, every % is.
     `restraint` says that the target lies on the worse side on purpose (増加の抑制).
+    `survey` says that values come from a sample; `cumulative` that each is a total since the start.
     """
 
     id: Identifier
@@ -83,6 +84,8 @@ class Indicator(Model):
     better: Better | None = None
     restraint: Flag = False
     share: Flag | None = None
+    survey: Flag = False
+    cumulative: Flag = False
     baseline: Point | None
     target: Point | None
     definition: Text | None = None
