@@ -15,7 +15,7 @@ from conftest import Welfare
 from regenerate_problems import arguments, examples, expected_file, prepare, told
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.ground.text import LANGUAGES
-from welfare_cli.words import problems_en, problems_ja
+from welfare_cli.words import CATALOGUES, catalogue
 
 EXAMPLES = {example.name: example for example in examples()}
 VALIDATED = [code for code, path in EXAMPLES.items() if arguments(path, "en")[0] == "validate"]
@@ -53,14 +53,25 @@ def test_every_code_has_its_example() -> None:
     assert set(EXAMPLES) == set(SEVERITIES)
 
 
-@pytest.mark.parametrize("texts", [problems_en.TEXTS, problems_ja.TEXTS], ids=["en", "ja"])
-def test_every_code_has_its_message_and_hint(texts: dict[str, str]) -> None:
-    assert set(texts) == {f"{code}.{part}" for code in SEVERITIES for part in ("message", "hint")}
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_code_has_its_message_and_hint(lang: str) -> None:
+    told = {key for key in _texts(lang) if key.endswith((".message", ".hint"))}
+    assert told == {f"{code}.{part}" for code in SEVERITIES for part in ("message", "hint")}
 
 
-@pytest.mark.parametrize("key", problems_en.TEXTS)
-def test_both_languages_tell_the_same_facts(key: str) -> None:
-    assert _facts(problems_ja.TEXTS[key]) == _facts(problems_en.TEXTS[key])
+def test_no_text_stands_in_two_catalogues() -> None:
+    assert len(_texts("en")) == sum(len(catalogue(name, "en")) for name in CATALOGUES)
+
+
+def test_both_languages_have_the_same_texts_with_the_same_facts() -> None:
+    english, japanese = _texts("en"), _texts("ja")
+    assert {key: _facts(text) for key, text in japanese.items()} == {
+        key: _facts(text) for key, text in english.items()
+    }
+
+
+def _texts(lang: str) -> dict[str, str]:
+    return {key: text for name in CATALOGUES for key, text in catalogue(name, lang).items()}
 
 
 def _prepared(code: str, lang: str, folder: Path) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from console import ROOT, rendered
 from welfare_cli.ground.codes import SEVERITIES
-from welfare_cli.words import catalogue
+from welfare_cli.words import text
 
 WRITTEN_BY_HAND = ("README.md", "README.ja.md", "docs/formats.md", "docs/rules.md")
 COMMANDS = ("", "validate", "progress", "tree", "import", "template", "missing", "history")
@@ -54,20 +54,20 @@ def problems(lang: str) -> str:
     """The page of problem codes, with the text that each example in the tests prints."""
     title, lead = _TITLES[lang]
     parts = [f"# {title}", lead]
-    texts, words = catalogue("problems", lang), _WORDS[lang]
+    words = _WORDS[lang]
     for code, severity in SEVERITIES.items():
         parts.append(f"## {code}")
-        parts.append(f"*{words[severity]}{words['stop']}* {_general(texts, code, words)}")
+        parts.append(f"*{words[severity]}{words['stop']}* {_general(lang, code, words)}")
         example = ROOT / "tests/problems" / code / f"expected.{lang}.txt"
         shown = example.read_text("utf-8").rsplit("\n", 2)[0]
         parts.append(f"{words['example']}:\n\n```text\n{shown}\n```")
     return "\n\n".join(parts) + "\n"
 
 
-def _general(texts: Mapping[str, str], code: str, words: Mapping[str, str]) -> str:
+def _general(lang: str, code: str, words: Mapping[str, str]) -> str:
     """Message and hint, with an ellipsis where an example has its own facts."""
-    message = texts[f"{code}.message"].removeprefix("{cell}: ")
-    told = f"{message}{words['stop']}{words['space']}{texts[f'{code}.hint']}".strip()
+    message = text(f"{code}.message", lang).removeprefix("{cell}: ")
+    told = f"{message}{words['stop']}{words['space']}{text(f'{code}.hint', lang)}".strip()
     return re.sub(r"\{\w+\}", "…", told).replace("{{", "{").replace("}}", "}")
 
 

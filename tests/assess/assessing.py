@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from welfare_cli.assess.assessment import Assessment, assess
+from welfare_cli.assess.assessment import Assessment, Yardstick, assess
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.plan.model import Indicator, Section
+from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.model import Period, Section
 from welfare_cli.results.model import Actual, Status
 from welfare_cli.rules.library import shipped
+from welfare_cli.rules.model import RuleSet
 
 PACE = shipped("pace")
+PERIOD = Period.model_validate({"from": "2015", "to": "2019"})
 SECTION = Section.model_validate({"id": "s", "title": "s"})
 F = Fraction
 # Keys of an indicator beside its two points.
@@ -34,9 +37,15 @@ def row(year: int, value: str | None, status: Status = Status.FINAL, source: str
     return Actual("x", FiscalYear(year), amount, status, source)
 
 
-def assessed(line: str, *rows: Actual, as_of: int | None = None, more: Keys = NONE) -> Assessment:
-    year = as_of or rows[-1].year.number
-    return assess(SECTION, indicator(line, more), rows, FiscalYear(year), PACE)
+def assessed(
+    line: str,
+    *rows: Actual,
+    as_of: int | None = None,
+    more: Keys = NONE,
+    rules: RuleSet = PACE,
+) -> Assessment:
+    year = FiscalYear(as_of or rows[-1].year.number)
+    return assess(SECTION, indicator(line, more), rows, Yardstick(rules, year, PERIOD))
 
 
 def rated(line: str, value: str, year: int, more: Keys = NONE) -> str:

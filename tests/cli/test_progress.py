@@ -72,6 +72,34 @@ def test_the_json_is_format_1_with_exactly_these_keys(welfare: Welfare, small: P
                 "rating": "on_track",
                 "rating_label": "on track",
                 "score": None,
+                "goal": {
+                    "kind": "value",
+                    "strict": False,
+                    "low": None,
+                    "high": None,
+                    "is_final": True,
+                },
+                "sample": None,
+                "change": "improved",
+                "projection": {
+                    "year": 2025,
+                    "needed_per_year": 5 / 3,
+                    "path": {
+                        "value": 22.5,
+                        "low": None,
+                        "high": None,
+                        "meets": True,
+                        "met_in": 2024,
+                    },
+                    "recent": None,
+                    "trend": {
+                        "value": 22.5,
+                        "low": None,
+                        "high": None,
+                        "meets": True,
+                        "met_in": 2024,
+                    },
+                },
                 "notes": [],
             }
         ],
@@ -86,6 +114,16 @@ def test_the_json_is_format_1_with_exactly_these_keys(welfare: Welfare, small: P
             },
             "not_assessed": 0,
         },
+        "overall": {"rating": None, "score": None},
+        "sections": [
+            {
+                "id": "s",
+                "title": "A plan",
+                "summary": data["summary"],
+                "rating": None,
+                "score": None,
+            }
+        ],
     }
 
 

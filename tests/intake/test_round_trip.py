@@ -15,7 +15,7 @@ from welfare_cli.intake.files import open_sent
 from welfare_cli.intake.importing import Wishes, import_sent
 from welfare_cli.intake.match import Names
 from welfare_cli.intake.reading import Defaults
-from welfare_cli.plan.model import Indicator
+from welfare_cli.plan.indicator import Indicator
 
 UNITS = {"%": "%", "人": "人", "校区": "校区"}
 SERIES = [

@@ -1,89 +1,154 @@
 """Where each indicator stands at a fiscal year, by a rule set."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
-from welfare_cli.assess import measures
-from welfare_cli.assess.notes import Note, NoteCode, missing_note, value_notes
-from welfare_cli.assess.pathway import Pathway, pathway_of
-from welfare_cli.assess.rating import Facts, rate
+from welfare_cli.assess.case import Case
+from welfare_cli.assess.facts import Facts, Verdict
+from welfare_cli.assess.goal import Goal, goals_of
+from welfare_cli.assess.measures import needed_per_year
+from welfare_cli.assess.notes import (
+    Note,
+    NoteCode,
+    missing_note,
+    promise_notes,
+    value_notes,
+    why_unrated,
+)
+from welfare_cli.assess.series import comparable, reading_of, readings
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.plan.model import Direction, Indicator, Plan, Section
+from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.model import Period, Plan, Section
 from welfare_cli.results.model import Actual, Results, Status
-from welfare_cli.rules.model import Measure, Rating, RuleSet
+from welfare_cli.rules.conditions import Change, Measure
+from welfare_cli.rules.model import NotAssessed, Rating, Reason, RuleSet
 
 
 @dataclass(frozen=True)
 class Assessment:
     """An indicator at a fiscal year. Numbers are exact; None is unknown or undefined.
 
-    `elapsed` and `expected` are those of the actual's own year, or of `as_of` without an actual.
-    `rating` is None where the indicator is not assessed; the first note then says why.
+    `indicator` is as it was promised in that year. `actual` is the newest value, and `silence` the
+    newer row, if any, that says why there is none. `elapsed` and `expected` are those of the
+    actual's own year, or of `as_of` without an actual. Where the indicator is not assessed, the
+    `rating` is None and the first note says why.
     """
 
     section: Section
     indicator: Indicator
     series: tuple[Actual, ...]
     as_of: FiscalYear
+    rules: RuleSet
     actual: Actual | None = None
-    progress: Fraction | None = None
+    silence: Actual | None = None
+    goal: Goal | None = None
     elapsed: Fraction | None = None
     expected: Fraction | None = None
-    pace: Fraction | None = None
-    achievement: Fraction | None = None
-    needed_per_year: Fraction | None = None
-    measured: Fraction | None = None
-    rating: Rating | None = None
+    facts: Facts | None = None
+    verdict: Verdict | None = None
     notes: tuple[Note, ...] = field(default=())
+
+    @property
+    def rating(self) -> Rating | None:
+        """The class that the rule set gives, if any."""
+        return self.verdict.rating if self.verdict else None
+
+    @property
+    def shown(self) -> Rating | NotAssessed | Reason:
+        """What stands for the rating: the rating, or how the rule set shows that there is none."""
+        if self.verdict:
+            return self.verdict.rating
+        return self.rules.not_assessed.shown(self.notes[0].code if self.notes else None)
+
+    @property
+    def progress(self) -> Fraction | None:
+        """進捗率."""
+        return self._value(Measure.PROGRESS)
+
+    @property
+    def pace(self) -> Fraction | None:
+        """Progress against the line: 1 is exactly on it."""
+        return self._value(Measure.PACE)
+
+    @property
+    def achievement(self) -> Fraction | None:
+        """達成率."""
+        return self._value(Measure.ACHIEVEMENT)
+
+    @property
+    def measured(self) -> Fraction | None:
+        """The measure that the rule set judges."""
+        return self._value(self.rules.measure)
+
+    @cached_property
+    def score(self) -> Fraction | None:
+        """The score by the rule set; None where it has none or the indicator is not assessed."""
+        return self.facts.score(self.rating) if self.facts and self.rating else None
+
+    @property
+    def change(self) -> Change | None:
+        """What the rule set takes the difference to the baseline for."""
+        return self.facts.change if self.facts else None
+
+    @property
+    def needed_per_year(self) -> Fraction | None:
+        """How much the value must still change per year until the goal's year."""
+        if self.facts is None or self.goal is None or self.goal.path is None:
+            return None
+        actual, met = self.facts.case.actual, self.facts.case.is_met
+        return needed_per_year(self.goal.path, actual.value, actual.year, met=met)
 
     @property
     def uses_sample(self) -> bool:
         """Whether a made-up value is in anything shown of it."""
         return any(actual.is_sample for actual in self.series)
 
+    def _value(self, measure: Measure) -> Fraction | None:
+        return self.facts.value(measure) if self.facts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What a plan's indicators are rated by: a rule set, in a year, over the plan's period."""
+
+    rules: RuleSet
+    as_of: FiscalYear
+    period: Period
+
 
 def assess_plan(
     plan: Plan, results: Results, as_of: FiscalYear, rules: RuleSet
 ) -> list[Assessment]:
     """Every indicator of the plan, in its order."""
+    yardstick = Yardstick(rules, as_of, plan.period)
     return [
-        assess(section, indicator, results.of(indicator.id), as_of, rules)
+        assess(section, indicator, results.of(indicator.id), yardstick)
         for section, indicator in plan.indicators()
     ]
 
 
 def assess(
-    section: Section,
-    indicator: Indicator,
-    series: tuple[Actual, ...],
-    as_of: FiscalYear,
-    rules: RuleSet,
+    section: Section, indicator: Indicator, series: tuple[Actual, ...], yardstick: Yardstick
 ) -> Assessment:
-    """One indicator by its newest actual of `as_of` or before, on the line of that year."""
+    """One indicator by its newest actual of that year or before, on the line of its own year."""
+    as_of = yardstick.as_of
+    promised = indicator.in_force(as_of)
     known = tuple(actual for actual in series if actual.year <= as_of)
-    actual, silence = _newest(known)
-    path = pathway_of(indicator)
+    actual, silence = _newest(comparable(known, indicator.series_began(as_of)))
+    blank = Assessment(section, promised, known, as_of, yardstick.rules, actual, silence)
+    said = promise_notes(indicator, as_of)
     year = actual.year if actual else as_of
-    blank = Assessment(
-        section,
-        indicator,
-        known,
-        as_of,
-        actual,
-        elapsed=path.elapsed(year) if path else None,
-        expected=path.expected(year) if path else None,
-    )
-    if actual is None or actual.value is None:
-        return replace(blank, notes=(missing_note(silence),))
-    told = value_notes(actual, known)
-    if actual.year < as_of:
-        why = silence.status.value if silence else ""
-        facts: dict[str, object] = {"year": actual.year, "as_of": as_of, "why": why}
-        told.insert(0, Note(NoteCode.OLDER_ACTUAL, facts))
-    if path is None:
-        code = NoteCode.NO_BASELINE if indicator.baseline is None else NoteCode.NO_TARGET
-        return replace(blank, notes=(Note(code), *told))
-    return _measured(blank, path, actual, rules, told)
+    goals = goals_of(promised, year)
+    if actual is None:
+        return replace(_placed(blank, goals[:1], year), notes=(missing_note(silence), *said))
+    told = [*value_notes(actual, silence, known, as_of), *said]
+    if not goals:
+        return replace(blank, notes=(why_unrated(promised, actual, None), *told))
+    judged = [_judged(blank, goal, actual, yardstick.period) for goal in goals]
+    weakest = max(judged, key=_weakness)
+    return replace(weakest, notes=(*weakest.notes, *told, *_goal_notes(weakest)))
 
 
 def _newest(known: tuple[Actual, ...]) -> tuple[Actual | None, Actual | None]:
@@ -97,45 +162,50 @@ def _newest(known: tuple[Actual, ...]) -> tuple[Actual | None, Actual | None]:
     return (None, ended) if ended else (newest, silent[-1] if silent else None)
 
 
-def _measured(
-    blank: Assessment, path: Pathway, actual: Actual, rules: RuleSet, told: list[Note]
-) -> Assessment:
-    value = Fraction(actual.value or 0)
-    lower = blank.indicator.lower_is_better
-    met = measures.is_met(value, path.target, lower_is_better=lower)
-    # Where the start was already past the target, p grows as things get worse: never believe it.
-    believable = not blank.indicator.restraint
-    numbers: dict[Measure, Fraction | None] = {
-        Measure.PROGRESS: measures.progress(path, value) if believable else None,
-        Measure.PACE: measures.pace(path, value, actual.year) if believable else None,
-        Measure.ACHIEVEMENT: measures.achievement(value, path.target, lower_is_better=lower),
-    }
-    facts = Facts(numbers, met, blank.indicator.heading is Direction.HOLD)
-    rating = rate(rules, facts) if actual.year > path.start else None
-    measured = numbers[rules.measure]
-    notes = [*told] if rating else [_why_unrated(blank, path, actual, measured), *told]
-    if actual.year > path.end:
-        notes.append(Note(NoteCode.TARGET_YEAR_PAST, {"target": path.end}))
-    return replace(
-        blank,
-        progress=numbers[Measure.PROGRESS],
-        pace=numbers[Measure.PACE],
-        achievement=numbers[Measure.ACHIEVEMENT],
-        needed_per_year=measures.needed_per_year(path, value, actual.year, met=met),
-        measured=measured,
-        rating=rating,
-        notes=tuple(notes),
+def _placed(blank: Assessment, goals: Sequence[Goal], year: FiscalYear) -> Assessment:
+    goal = goals[0] if goals else None
+    path = goal.path if goal else None
+    elapsed, expected = (path.elapsed(year), path.expected(year)) if path else (None, None)
+    return replace(blank, goal=goal, elapsed=elapsed, expected=expected)
+
+
+def _judged(blank: Assessment, goal: Goal, actual: Actual, period: Period) -> Assessment:
+    indicator, placed = blank.indicator, _placed(blank, [goal], actual.year)
+    reading, start = reading_of(actual), reading_of(indicator.baseline)
+    if reading is None:
+        return placed
+    series = comparable(blank.series, indicator.series_began(blank.as_of))
+    case = Case(
+        goal,
+        reading,
+        start,
+        tuple(r for r in readings(indicator, series) if r.year <= actual.year),
+        (period.from_, period.to),
+        is_survey=indicator.is_share and (indicator.survey or reading.n is not None),
     )
+    facts = Facts(case, blank.rules)
+    verdict = facts.verdict() if start is None or actual.year > start.year else None
+    notes = () if verdict else (why_unrated(indicator, actual, facts),)
+    return replace(placed, facts=facts, verdict=verdict, notes=notes)
 
 
-def _why_unrated(
-    blank: Assessment, path: Pathway, actual: Actual, measured: Fraction | None
-) -> Note:
-    if actual.year < path.start:
-        return Note(NoteCode.BEFORE_BASELINE, {"year": actual.year})
-    if actual.year == path.start:
-        return Note(NoteCode.BASELINE_YEAR, {"year": actual.year})
-    if blank.indicator.restraint:
-        return Note(NoteCode.BASELINE_PAST_TARGET)
-    # With a number to judge, it is the rule set that has no class for it.
-    return Note(NoteCode.UNDEFINED if measured is None else NoteCode.NO_CLASS)
+def _goal_notes(judged: Assessment) -> list[Note]:
+    """What must be known of the goal that counted."""
+    if judged.facts is None or judged.goal is None:
+        return []
+    notes, goal, facts = [], judged.goal, judged.facts
+    year = facts.case.actual.year
+    if not goal.is_final:
+        notes.append(Note(NoteCode.MILESTONE, {"target": goal.end}))
+    if goal.end and year > goal.end:
+        notes.append(Note(NoteCode.TARGET_YEAR_PAST, {"target": goal.end}))
+    if facts.sampled and not facts.sampled.significant:
+        notes.append(Note(NoteCode.SAMPLING_ERROR, {"margin": facts.sampled.margin}))
+    return notes
+
+
+def _weakness(judged: Assessment) -> tuple[bool, int]:
+    """A goal that is missed is weaker than one that is met, then the one rated worse."""
+    missed = not (judged.facts and judged.facts.case.is_met)
+    ratings = judged.rules.ratings
+    return missed, ratings.index(judged.rating) if judged.rating else len(ratings)

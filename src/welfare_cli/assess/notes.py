@@ -3,7 +3,11 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from welfare_cli.assess.facts import Facts
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.plan.indicator import Indicator
 from welfare_cli.results.model import Actual, Status
+from welfare_cli.rules.conditions import Kind
 
 
 class NoteCode(StrEnum):
@@ -23,6 +27,10 @@ class NoteCode(StrEnum):
     NO_CLASS = "no-class"
     OLDER_ACTUAL = "older-actual"
     TARGET_YEAR_PAST = "target-year-past"
+    MILESTONE = "milestone"
+    PROMISE_REVISED = "promise-revised"
+    SERIES_BREAK = "series-break"
+    SAMPLING_ERROR = "within-sampling-error"
     SAMPLE = "sample-value"
     SAMPLE_TREND = "sample-trend"
     PRELIMINARY = "preliminary-value"
@@ -50,9 +58,14 @@ def missing_note(actual: Actual | None) -> Note:
     return Note(NoteCode(actual.status.value) if actual else NoteCode.NO_ACTUAL)
 
 
-def value_notes(actual: Actual, series: tuple[Actual, ...]) -> list[Note]:
-    """What the statuses of the value and of its series say."""
+def value_notes(
+    actual: Actual, silence: Actual | None, series: tuple[Actual, ...], as_of: FiscalYear
+) -> list[Note]:
+    """What the year and the statuses of the value and of its series say."""
     notes = []
+    if actual.year < as_of:
+        why = silence.status.value if silence else ""
+        notes.append(Note(NoteCode.OLDER_ACTUAL, {"year": actual.year, "as_of": as_of, "why": why}))
     if actual.is_sample:
         notes.append(Note(NoteCode.SAMPLE))
     elif any(other.is_sample for other in series):
@@ -60,3 +73,31 @@ def value_notes(actual: Actual, series: tuple[Actual, ...]) -> list[Note]:
     if actual.status in _STATUS_NOTES:
         notes.append(Note(_STATUS_NOTES[actual.status]))
     return notes
+
+
+def promise_notes(indicator: Indicator, as_of: FiscalYear) -> list[Note]:
+    """What has been revised of the indicator by that year, and since when its series runs."""
+    notes = [
+        Note(NoteCode.PROMISE_REVISED, {"from": revision.from_, "reason": revision.reason.told()})
+        for revision in indicator.revised_by(as_of)
+    ]
+    began = indicator.series_began(as_of)
+    return [*notes, Note(NoteCode.SERIES_BREAK, {"year": began})] if began else notes
+
+
+def why_unrated(indicator: Indicator, actual: Actual, facts: Facts | None) -> Note:
+    """Why an indicator with a value has no rating."""
+    start = indicator.baseline.year if indicator.baseline else None
+    if start and actual.year <= start:
+        code = NoteCode.BEFORE_BASELINE if actual.year < start else NoteCode.BASELINE_YEAR
+        return Note(code, {"year": actual.year})
+    if facts is None or start is None:
+        return Note(NoteCode.NO_TARGET if start else NoteCode.NO_BASELINE)
+    if facts.case.goal.kind is Kind.NONE:
+        return Note(NoteCode.NO_TARGET)
+    if facts.case.goal.past_target:
+        return Note(NoteCode.BASELINE_PAST_TARGET)
+    # With a number to judge, it is the rule set that has no class for it.
+    judged = facts.rules.measure
+    known = facts.value(judged) is not None
+    return Note(NoteCode.NO_CLASS) if known else Note(NoteCode.UNDEFINED, {"measure": judged.value})

@@ -1,25 +1,36 @@
-"""The straight line from baseline to target, and where a year stands on it. Exact throughout."""
+"""The line from baseline to target, and where a year stands on it. Exact throughout.
+
+It is straight, or goes through milestones: then it is straight from each to the next.
+"""
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.plan.model import Indicator
+
+Station = tuple[FiscalYear, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
 class Pathway:
-    """Baseline b at year y0, target T at year yT, with y0 < yT."""
+    """Baseline b at year y0, target T at year yT, with y0 < yT; `stations` lie between them."""
 
     start: FiscalYear
     baseline: Fraction
     end: FiscalYear
     target: Fraction
+    stations: tuple[Station, ...] = ()
 
     @property
     def rise(self) -> Fraction:
         """T − b; zero where a value is to be held."""
         return self.target - self.baseline
+
+    @property
+    def points(self) -> tuple[Station, ...]:
+        """Every point that the line goes through, the baseline first."""
+        return ((self.start, self.baseline), *self.stations, (self.end, self.target))
 
     def elapsed(self, year: FiscalYear) -> Fraction | None:
         """経過率: (y − y0) / (yT − y0), at most 1; None before the baseline year."""
@@ -29,14 +40,17 @@ class Pathway:
         return min(Fraction(year.number - self.start.number, years), Fraction(1))
 
     def expected(self, year: FiscalYear) -> Fraction | None:
-        """期待値: b + (T − b) · elapsed; None before the baseline year."""
-        elapsed = self.elapsed(year)
-        return None if elapsed is None else self.baseline + self.rise * elapsed
+        """期待値: b + (T − b) · elapsed, between two milestones likewise; None before y0."""
+        if year < self.start:
+            return None
+        legs = list(pairwise(self.points))
+        (left, low), (right, high) = next((leg for leg in legs if year <= leg[1][0]), legs[-1])
+        passed = min(year.number, right.number) - left.number
+        return low + (high - low) * Fraction(passed, right.number - left.number)
 
-
-def pathway_of(indicator: Indicator) -> Pathway | None:
-    """The indicator's line; None where the plan sets no baseline or no target."""
-    baseline, target = indicator.baseline, indicator.target
-    if not (baseline and target):
-        return None
-    return Pathway(baseline.year, Fraction(baseline.value), target.year, Fraction(target.value))
+    def until_next(self, year: FiscalYear) -> "Pathway":
+        """The line up to the first dated value of that year or later, which is what counts then."""
+        for number, (due, value) in enumerate(self.stations):
+            if year <= due:
+                return Pathway(self.start, self.baseline, due, value, self.stations[:number])
+        return self

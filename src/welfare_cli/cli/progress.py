@@ -51,7 +51,7 @@ def progress(
 ) -> None:
     """Say how far each indicator is, and rate it."""
     from welfare_cli.assess.assessment import assess_plan
-    from welfare_cli.assess.summary import summarise
+    from welfare_cli.assess.summary import by_section, summarise
     from welfare_cli.present.figures import Figures
 
     project = load(plan, results, lang)
@@ -60,6 +60,8 @@ def progress(
     assessed = assess_plan(project.plan, project.results, year, rule_set)
     inside = sections_in(project.plan, section, project.lang)
     assessed = [a for a in assessed if a.section.id in inside]
+    # A section's rating is that of all its indicators, whatever is shown of them.
+    sections = by_section(project.plan, assessed, rule_set)
     assessed = _in_order(_rated(project, assessed, rating, rule_set), sort)
     figures = Figures(project.plan, rule_set, project.lang)
     summary = summarise(assessed, rule_set)
@@ -67,11 +69,12 @@ def progress(
         from welfare_cli.present.progress_json import progress_json
         from welfare_cli.present.writers import json_text
 
-        output.write(json_text(progress_json(figures, assessed, summary, year)), output_)
+        output.write(json_text(progress_json(figures, assessed, summary, sections, year)), output_)
         return
-    from welfare_cli.present.progress import progress_sheet
+    from welfare_cli.present.progress import Report, progress_sheet
 
-    sheet = progress_sheet(figures, assessed, summary, year, grouped=sort is Sort.PLAN)
+    report = Report(assessed, summary, {s.id: inner for s, inner in sections}, year)
+    sheet = progress_sheet(figures, report, grouped=sort is Sort.PLAN)
     if not assessed:
         narrate(say("progress.none", project.lang))
     write_sheet(sheet, format_, project.lang, output_, wide=wide)

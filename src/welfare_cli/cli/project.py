@@ -108,7 +108,7 @@ def series_of(plan: "Plan") -> dict[str, "Series"]:
         indicator.id: Series(
             titles=(indicator.title.ja or "", indicator.title.en or ""),
             is_share=indicator.is_share,
-            usual=tuple(p.value for p in (indicator.baseline, indicator.target) if p),
+            usual=indicator.named_values,
         )
         for _, indicator in plan.indicators()
     }

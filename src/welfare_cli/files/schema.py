@@ -14,8 +14,8 @@ from pydantic_core import PydanticCustomError
 from welfare_cli.ground import fiscal_year, quantity
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError
 from welfare_cli.ground.quantity import NumberError
-from welfare_cli.ground.text import folded
-from welfare_cli.words import Word
+from welfare_cli.ground.text import folded, one_line
+from welfare_cli.words import Both, Word
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 
@@ -51,6 +51,10 @@ class Text(Model):
         first, second = (self.ja, self.en) if lang == "ja" else (self.en, self.ja)
         return first or second or ""
 
+    def told(self) -> Both:
+        """The text as a fact, for a sentence in either language: one harmless line."""
+        return Both(one_line(self.in_("ja")), one_line(self.in_("en")))
+
 
 def _is_blank(text: object) -> bool:
     return text is None or (isinstance(text, str) and not text.strip())
@@ -83,6 +87,13 @@ def _read_amount(value: object) -> object:
         return quantity.checked(value)
     except NumberError as error:
         raise refusal(f"number-{error.reason}", value=_written(value)) from None
+
+
+def _read_count(value: object) -> object:
+    whole = isinstance(value, Decimal) and value.is_finite() and value == int(value)
+    if not (whole and isinstance(value, Decimal) and 0 < value < 10**9):
+        raise refusal("count-form", value=_written(value))
+    return int(value)
 
 
 def _read_identifier(value: object) -> object:
@@ -126,6 +137,7 @@ def _written(value: object) -> str:
 
 Year = Annotated[FiscalYear, BeforeValidator(_read_year)]
 Amount = Annotated[Decimal, BeforeValidator(_read_amount)]
+Count = Annotated[int, BeforeValidator(_read_count)]
 Identifier = Annotated[str, BeforeValidator(_read_identifier)]
 Unit = Annotated[Text, BeforeValidator(_read_unit)]
 Flag = Annotated[bool, Strict()]

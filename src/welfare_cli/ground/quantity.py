@@ -76,7 +76,7 @@ def as_written(value: Decimal) -> str:
 
 def show(value: Exact, decimals: int) -> str:
     """Rounded half up (四捨五入, away from zero), with thousands commas: 1,234.5."""
-    scaled = _half_up(Fraction(value) * 10**decimals)
+    scaled = half_up(Fraction(value) * 10**decimals)
     return _placed(scaled, decimals)
 
 
@@ -84,7 +84,7 @@ def show_share(value: Exact, decimals: int) -> str:
     """A percentage's number, where 0 and 100 are shown only when they are exactly true."""
     exact = Fraction(value)
     unit = 10**decimals
-    scaled = _half_up(exact * unit)
+    scaled = half_up(exact * unit)
     for edge in (0, 100 * unit, -100 * unit):
         if scaled == edge and exact * unit != edge:
             scaled = edge + (1 if exact * unit > edge else -1)
@@ -100,7 +100,8 @@ def to_json(value: Exact | None) -> int | float | None:
     return value if isinstance(value, int) else value.numerator / value.denominator
 
 
-def _half_up(value: Fraction) -> int:
+def half_up(value: Fraction) -> int:
+    """Rounded to a whole number, half away from zero (四捨五入)."""
     size = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
     return -size if value < 0 else size
 

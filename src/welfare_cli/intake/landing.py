@@ -14,7 +14,7 @@ from welfare_cli.ground.problem import Problem, Severity, has_errors
 from welfare_cli.intake.importing import Imported
 from welfare_cli.intake.merge import Change, ChangeKind, merge
 from welfare_cli.intake.plausible import question
-from welfare_cli.plan.model import Indicator
+from welfare_cli.plan.indicator import Indicator
 from welfare_cli.results.cells import Series
 from welfare_cli.results.entry import Entry, Origin, State
 from welfare_cli.results.folder import (

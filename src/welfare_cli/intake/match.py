@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from welfare_cli.ground.text import folded, nearest
-from welfare_cli.plan.model import Indicator
+from welfare_cli.plan.indicator import Indicator
 
 IGNORE = "-"
 _NUMBERING = re.compile(r"^(?:[(\[]?\d{1,3}[)\].、]|[①-⑳]|[・･•●○◎■□◆◇▪‣-])+")

@@ -8,7 +8,7 @@ from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.ground.share import written_as_fraction
 from welfare_cli.intake.merge import Change, ChangeKind
-from welfare_cli.plan.model import Indicator
+from welfare_cli.plan.indicator import Indicator
 from welfare_cli.results.model import Results
 
 _TIMES = 10

@@ -7,14 +7,14 @@ from welfare_cli.ground.quantity import as_written
 from welfare_cli.intake.cells import CellError, read_cell
 from welfare_cli.intake.headers import Role
 from welfare_cli.intake.observe import Promise
-from welfare_cli.plan.model import Indicator
+from welfare_cli.plan.indicator import Indicator
 
 
 def check_promise(promise: Promise, indicator: Indicator, era: str | None) -> Iterator[Problem]:
     """A warning where the sheet's baseline or target is a number that is not the plan's."""
     point = indicator.baseline if promise.role is Role.BASELINE else indicator.target
     year = promise.at.year
-    if point is None or (year is not None and year != point.year):
+    if point is None or point.value is None or (year is not None and year != point.year):
         return
     cell = promise.at.cell
     try:

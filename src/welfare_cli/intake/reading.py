@@ -14,7 +14,7 @@ from welfare_cli.intake.cells import CellError, Reading, read_cell, unit_matches
 from welfare_cli.intake.headers import Role
 from welfare_cli.intake.observe import Observation
 from welfare_cli.intake.spoilt import spoilt
-from welfare_cli.plan.model import Indicator
+from welfare_cli.plan.indicator import Indicator
 from welfare_cli.results.cells import status_of
 from welfare_cli.results.model import Actual, Status
 from welfare_cli.words import Word

@@ -13,10 +13,12 @@ from welfare_cli.files.refusals import Loc, place_of, validate
 from welfare_cli.files.yaml_tree import Tree
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.text import folded, listed, nearest
+from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.indicator_checks import check_indicator
-from welfare_cli.plan.model import Indicator, Period
+from welfare_cli.plan.model import Period
 from welfare_cli.plan.outline import KINDS, Entry, children, walk
-from welfare_cli.rules.library import shipped_ids
+from welfare_cli.rules.library import check_carried, shipped_ids
+from welfare_cli.rules.model import RuleSet
 
 
 def check_sense(tree: Tree) -> list[Problem]:
@@ -89,6 +91,8 @@ def _empty_sections(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
 
 def _rules(tree: Tree) -> Iterator[Problem]:
     name = tree.root.get("rules") if isinstance(tree.root, Mapping) else None
+    if isinstance(name, Mapping):
+        yield from check_carried(tree, validate(tree, RuleSet, ("rules",))[0], ("rules",))
     if isinstance(name, str) and name not in shipped_ids():
         near = nearest(name, shipped_ids())
         facts = {"id": name, "known": listed(shipped_ids(), most=20)}

@@ -9,26 +9,11 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from welfare_cli.files.schema import Amount, Flag, Format, Identifier, Model, Text, Unit, Year
+from welfare_cli.files.schema import Format, Identifier, Model, Text, Year
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.quantity import decimals_of
-from welfare_cli.ground.text import folded, looks_japanese
+from welfare_cli.ground.text import looks_japanese
+from welfare_cli.plan.indicator import Indicator
 from welfare_cli.rules.model import RuleSet
-
-
-class Direction(StrEnum):
-    """Which way the plan wants the number to go."""
-
-    INCREASE = "increase"
-    DECREASE = "decrease"
-    HOLD = "hold"
-
-
-class Better(StrEnum):
-    """Which side of a held value is the good one."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
 
 
 class Language(StrEnum):
@@ -36,13 +21,6 @@ class Language(StrEnum):
 
     JA = "ja"
     EN = "en"
-
-
-class Point(Model):
-    """A value at a fiscal year."""
-
-    year: Year
-    value: Amount
 
 
 class Period(Model):
@@ -66,61 +44,6 @@ class Action(Model):
     id: Identifier
     title: Text
     note: Text | None = None
-
-
-class Indicator(Model):
-    """Something measured (成果指標), with where it starts and where it shall arrive.
-
-    `baseline` and `target` must be written; null says that the plan sets none.
-    `share` says whether a percentage is a part of a whole, 0 to 100; left out, every % is.
-    `restraint` says that the target lies on the worse side on purpose (増加の抑制).
-    `survey` says that values come from a sample; `cumulative` that each is a total since the start.
-    """
-
-    id: Identifier
-    title: Text
-    unit: Unit
-    direction: Direction | None = None
-    better: Better | None = None
-    restraint: Flag = False
-    share: Flag | None = None
-    survey: Flag = False
-    cumulative: Flag = False
-    baseline: Point | None
-    target: Point | None
-    definition: Text | None = None
-    source: Text | None = None
-    note: Text | None = None
-
-    @property
-    def is_share(self) -> bool:
-        """Whether values lie between 0 and 100 %."""
-        return self.is_percentage if self.share is None else self.share
-
-    @property
-    def is_percentage(self) -> bool:
-        """Whether the unit is %."""
-        return "%" in (folded(self.unit.ja or ""), folded(self.unit.en or ""))
-
-    @property
-    def decimals(self) -> int:
-        """How many decimals the plan gives this indicator's values."""
-        return max((decimals_of(p.value) for p in (self.baseline, self.target) if p), default=1)
-
-    @property
-    def heading(self) -> Direction | None:
-        """The direction: as stated, or from the numbers; None where there are none."""
-        if self.direction or not (self.baseline and self.target):
-            return self.direction
-        rise = self.target.value - self.baseline.value
-        if rise == 0:
-            return Direction.HOLD
-        return Direction.INCREASE if rise > 0 else Direction.DECREASE
-
-    @property
-    def lower_is_better(self) -> bool:
-        """Whether a smaller value is the better one."""
-        return self.heading is Direction.DECREASE or self.better is Better.LOWER
 
 
 class Section(Model):

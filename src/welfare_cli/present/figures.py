@@ -1,13 +1,18 @@
 """How numbers, years, ratings and notes are shown: the one place where figures become text."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.goal import Goal
 from welfare_cli.assess.notes import Note
+from welfare_cli.assess.summary import Summary
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import Exact, decimals_of, show, show_share
 from welfare_cli.ground.text import one_line
-from welfare_cli.plan.model import Indicator, Plan, Point, Section
+from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.model import Plan, Section
+from welfare_cli.plan.targets import Direction, Point
 from welfare_cli.results.model import Actual
 from welfare_cli.rules.model import RuleSet
 from welfare_cli.words import Word, say
@@ -31,11 +36,45 @@ class Figures:
         """A value as it was written, with thousands commas."""
         if point is None or point.value is None:
             return NOTHING
-        return show(point.value, decimals_of(point.value))
+        return _number(point.value)
 
     def point_year(self, point: Point | Actual | None) -> str:
         """The fiscal year of a value."""
         return self.year(point.year) if point else NOTHING
+
+    def target(self, indicator: Indicator, goal: Goal | None = None) -> str:
+        """What is to be reached: ≥96.4 is to be held, <1.0 to be passed, 20–25 is a range."""
+        target = indicator.target
+        if target is None:
+            return NOTHING
+        if target.range:
+            return f"{_number(target.range.low)}–{_number(target.range.high)}"
+        if target.direction:
+            return say(f"direction.{target.direction}", self.lang)
+        value = target.value if goal is None or goal.bound is None else goal.bound
+        mark = ""
+        if target.strict:
+            mark = "<" if indicator.lower_is_better else ">"
+        elif indicator.heading is Direction.HOLD:
+            mark = "≤" if indicator.lower_is_better else "≥"
+        return NOTHING if value is None else f"{mark}{_number(value)}"
+
+    def target_year(self, indicator: Indicator, goal: Goal | None = None) -> str:
+        """The fiscal year by which it is to be reached."""
+        end = goal.end if goal and goal.end else indicator.target and indicator.target.year
+        return self.year(end) if end else NOTHING
+
+    def score(self, score: Fraction | None) -> str:
+        """A score with two decimals; nothing where the rule set has none."""
+        return "" if score is None else show(score, 2)
+
+    def rolled_up(self, summary: Summary) -> str:
+        """A section's rating and mean score; nothing where the rule set has no scores."""
+        if summary.score is None:
+            return ""
+        mean = say("section.score", self.lang, score=self.score(summary.score))
+        rating = summary.rating
+        return f"{rating.sign} {rating.label.in_(self.lang)} {mean}" if rating else mean
 
     def value(self, value: Exact | None, indicator: Indicator) -> str:
         """A computed value with the indicator's decimals."""
@@ -50,7 +89,7 @@ class Figures:
 
     def rating(self, assessment: Assessment) -> str:
         """Sign and label: the sign alone must be enough."""
-        shown = assessment.rating or self.rules.not_assessed
+        shown = assessment.shown
         return f"{shown.sign} {shown.label.in_(self.lang)}"
 
     def notes(self, assessment: Assessment) -> str:
@@ -59,13 +98,17 @@ class Figures:
 
     def note(self, note: Note) -> str:
         """One note in words."""
-        facts = {
-            name: self.year(fact) if isinstance(fact, FiscalYear) else fact
-            for name, fact in note.facts.items()
-        }
-        if "why" in facts:
-            facts["why"] = Word(f"why.{facts['why']}")
+        facts = {name: self._fact(name, fact) for name, fact in note.facts.items()}
         return say(f"note.{note.code.value}", self.lang, **facts)
+
+    def _fact(self, name: str, fact: object) -> object:
+        match fact:
+            case FiscalYear():
+                return self.year(fact)
+            case Fraction():
+                return show(fact, 1)
+        words = {"why": "why", "measure": "undefined"}
+        return Word(f"{words[name]}.{fact}") if name in words else fact
 
     def heading(self, section: Section) -> str:
         """The plan's own word, the id and the title: 重点 1 ともに支えあい…."""
@@ -79,6 +122,10 @@ class Figures:
     def unit(self, indicator: Indicator) -> str:
         """The unit in one harmless line."""
         return one_line(indicator.unit.in_(self.lang))
+
+
+def _number(value: Decimal) -> str:
+    return show(value, decimals_of(value))
 
 
 def sparkline(series: tuple[Actual, ...]) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
-from welfare_cli.plan.model import Indicator, Section
+from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.results.model import Results, Status

@@ -1,6 +1,7 @@
 """The sheet of `welfare progress`: every indicator's figures, grouped by the plan's outline."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from welfare_cli.assess.assessment import Assessment
@@ -30,35 +31,44 @@ _RANKS = {
     "pace": 8,
     "achievement": 5,
     "rating": 0,
+    "score": 5,
+    "published": 1,
     "trend": 6,
     "notes": 9,
 }
-_LEFT = ("id", "indicator", "unit", "bar", "rating", "trend", "notes")
+_LEFT = ("id", "indicator", "unit", "bar", "rating", "published", "trend", "notes")
 _FLEXIBLE = ("indicator", "notes")
+_OPTIONAL = ("score", "published")
 
 
-def progress_sheet(
-    figures: Figures,
-    assessments: Sequence[Assessment],
-    summary: Summary,
-    as_of: FiscalYear,
-    *,
-    grouped: bool = True,
-) -> Sheet:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The assessments to show, their counts, and each section's rating, at a fiscal year."""
+
+    assessments: Sequence[Assessment]
+    summary: Summary
+    sections: Mapping[str, Summary]
+    as_of: FiscalYear
+
+
+def progress_sheet(figures: Figures, report: Report, *, grouped: bool = True) -> Sheet:
     """The sheet; `grouped` keeps the plan's outline, else the order given is kept."""
     plan, lang = figures.plan, figures.lang
     title = one_line(plan.title.in_(lang))
+    groups = tuple(_groups(figures, report, grouped=grouped))
     return Sheet(
-        title=say("progress.title", lang, title=title, year=figures.year(as_of)),
-        columns=_columns(lang),
-        groups=tuple(_groups(figures, assessments, grouped=grouped)),
-        summary=tuple(_summary(figures, summary)),
-        remarks=tuple(_remarks(figures, assessments)),
-        notices=_notices(assessments, lang),
+        title=say("progress.title", lang, title=title, year=figures.year(report.as_of)),
+        columns=_columns(lang, groups),
+        groups=groups,
+        summary=tuple(_summary(figures, report.summary)),
+        remarks=tuple(_remarks(figures, report.assessments)),
+        notices=_notices(report.assessments, lang),
     )
 
 
-def _columns(lang: str) -> tuple[Column, ...]:
+def _columns(lang: str, groups: Sequence[Group]) -> tuple[Column, ...]:
+    """The columns; those that only some plans fill are there when one cell is."""
+    filled = {key for g in groups for line in g.lines for key in _OPTIONAL if line.cells[key]}
     return (
         Column("section", say("column.section", lang), rank=99),
         *(
@@ -71,13 +81,13 @@ def _columns(lang: str) -> tuple[Column, ...]:
                 drawn=key == "bar",
             )
             for key, rank in _RANKS.items()
+            if key not in _OPTIONAL or key in filled
         ),
     )
 
 
-def _groups(
-    figures: Figures, assessments: Sequence[Assessment], *, grouped: bool
-) -> Iterable[Group]:
+def _groups(figures: Figures, report: Report, *, grouped: bool) -> Iterable[Group]:
+    assessments = report.assessments
     if not grouped:
         yield Group((), tuple(_line(figures, a) for a in assessments))
         return
@@ -87,8 +97,14 @@ def _groups(
         path = paths[section_id]
         new = [(level, s) for level, s in enumerate(path) if s.id not in told]
         told.update(section.id for section in path)
-        headings = tuple((level, figures.heading(section)) for level, section in new)
+        headings = tuple((level, _heading(figures, report, s)) for level, s in new)
         yield Group(headings, tuple(_line(figures, a) for a in members))
+
+
+def _heading(figures: Figures, report: Report, section: Section) -> str:
+    """The section's title, with its rating where the rule set rates sections."""
+    whole = figures.rolled_up(report.sections[section.id])
+    return f"{figures.heading(section)}  {whole}".rstrip()
 
 
 def _paths(
@@ -111,18 +127,25 @@ def _line(figures: Figures, assessment: Assessment) -> Line:
         "baseline_year": figures.point_year(indicator.baseline),
         "actual": figures.point(actual),
         "actual_year": figures.point_year(actual),
-        "target": figures.point(indicator.target),
-        "target_year": figures.point_year(indicator.target),
+        "target": figures.target(indicator, assessment.goal),
+        "target_year": figures.target_year(indicator, assessment.goal),
         "expected": figures.value(assessment.expected, indicator),
         "progress": figures.ratio(assessment.progress),
         "bar": bar(assessment.progress),
         "pace": figures.ratio(assessment.pace),
         "achievement": figures.ratio(assessment.achievement),
         "rating": figures.rating(assessment),
+        "score": figures.score(assessment.score),
+        "published": _published(assessment),
         "trend": sparkline(assessment.series),
         "notes": figures.notes(assessment),
     }
     return Line(cells, assessment.rating.tone if assessment.rating else None)
+
+
+def _published(assessment: Assessment) -> str:
+    """The rating that the plan's owner published for this value, or for the lack of one."""
+    return next((r.published for r in (assessment.silence, assessment.actual) if r), "")
 
 
 def _summary(figures: Figures, summary: Summary) -> Iterable[tuple[str, str | None]]:
@@ -133,6 +156,8 @@ def _summary(figures: Figures, summary: Summary) -> Iterable[tuple[str, str | No
         yield f"{rating.sign} {rating.label.in_(lang)} {count}", rating.tone
     unrated = rules.not_assessed
     yield f"{unrated.sign} {unrated.label.in_(lang)} {summary.not_assessed}", None
+    if whole := figures.rolled_up(summary):
+        yield whole, summary.rating.tone if summary.rating else None
 
 
 def _remarks(figures: Figures, assessments: Sequence[Assessment]) -> Iterable[str]:

@@ -6,19 +6,25 @@ Numbers are finite and unrounded; what is unknown is null, never 0.
 from collections.abc import Sequence
 
 from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.projection import Continued, Method, Projection, project
 from welfare_cli.assess.summary import Summary
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import to_json
-from welfare_cli.plan.model import Point
+from welfare_cli.plan.model import Section
+from welfare_cli.plan.targets import Point
 from welfare_cli.present.figures import Figures
 
 Json = dict[str, object]
 
 
 def progress_json(
-    figures: Figures, assessments: Sequence[Assessment], summary: Summary, as_of: FiscalYear
+    figures: Figures,
+    assessments: Sequence[Assessment],
+    summary: Summary,
+    sections: Sequence[tuple[Section, Summary]],
+    as_of: FiscalYear,
 ) -> Json:
-    """One object: the plan, the year, every indicator, the counts."""
+    """One object: the plan, the year, every indicator, the counts and the sections."""
     plan, lang = figures.plan, figures.lang
     return {
         "format": 1,
@@ -26,17 +32,38 @@ def progress_json(
         "as_of": {"year": as_of.number, "label": figures.year(as_of)},
         "rules": figures.rules.id,
         "indicators": [_indicator(figures, assessment) for assessment in assessments],
-        "summary": {
-            "total": summary.total,
-            "by_rating": summary.by_rating,
-            "not_assessed": summary.not_assessed,
-        },
+        "summary": summary_json(summary),
+        "overall": rolled_up_json(summary),
+        "sections": [
+            {
+                "id": section.id,
+                "title": section.title.in_(lang),
+                "summary": summary_json(inner),
+                **rolled_up_json(inner),
+            }
+            for section, inner in sections
+        ],
     }
+
+
+def summary_json(summary: Summary) -> Json:
+    """The counts by rating."""
+    return {
+        "total": summary.total,
+        "by_rating": summary.by_rating,
+        "not_assessed": summary.not_assessed,
+    }
+
+
+def rolled_up_json(summary: Summary) -> Json:
+    """The rating of the whole and the mean score it rests on; null where the rule has none."""
+    rating = summary.rating.id if summary.rating else None
+    return {"rating": rating, "score": to_json(summary.score)}
 
 
 def _indicator(figures: Figures, assessment: Assessment) -> Json:
     indicator, actual, rating = assessment.indicator, assessment.actual, assessment.rating
-    label = (rating or figures.rules.not_assessed).label.in_(figures.lang)
+    label = assessment.shown.label.in_(figures.lang)
     return {
         "id": indicator.id,
         "title": indicator.title.in_(figures.lang),
@@ -44,7 +71,7 @@ def _indicator(figures: Figures, assessment: Assessment) -> Json:
         "unit": indicator.unit.in_(figures.lang),
         "direction": indicator.heading.value if indicator.heading else None,
         "baseline": _point(indicator.baseline),
-        "target": _point(indicator.target),
+        "target": _target(assessment),
         "actual": actual
         and {
             "year": actual.year.number,
@@ -63,8 +90,75 @@ def _indicator(figures: Figures, assessment: Assessment) -> Json:
         },
         "rating": rating.id if rating else "not_assessed",
         "rating_label": label,
-        "score": None,
+        "score": to_json(assessment.score),
+        "goal": _goal(assessment),
+        "sample": _sample(assessment),
+        "change": assessment.change.value if assessment.change else None,
+        "projection": projection_json(project(assessment)),
         "notes": [{"code": n.code.value, "text": figures.note(n)} for n in assessment.notes],
+    }
+
+
+def projection_json(projection: Projection | None) -> Json | None:
+    """Each line continued to the target year; null where none can be."""
+    if projection is None:
+        return None
+    return {
+        "year": projection.year.number,
+        "needed_per_year": to_json(projection.needed_per_year),
+        **{method.value: _continued(projection.by(method)) for method in Method},
+    }
+
+
+def _continued(line: Continued | None) -> Json | None:
+    if line is None:
+        return None
+    return {
+        "value": to_json(line.value),
+        "low": to_json(line.low),
+        "high": to_json(line.high),
+        "meets": line.meets,
+        "met_in": line.met_in.number if line.met_in else None,
+    }
+
+
+def _target(assessment: Assessment) -> Json | None:
+    """What counts in that year: a milestone before it, the weaker bound of a range."""
+    target, goal = assessment.indicator.target, assessment.goal
+    if target is None:
+        return None
+    bound = target.value if goal is None or goal.bound is None else goal.bound
+    return {
+        "year": (goal.end if goal and goal.end else target.year).number,
+        "value": to_json(bound),
+    }
+
+
+def _goal(assessment: Assessment) -> Json | None:
+    """What kind of target it is; the whole range, and whether a milestone counts at present."""
+    target, goal = assessment.indicator.target, assessment.goal
+    if target is None:
+        return None
+    return {
+        "kind": (goal.kind if goal else target.kind).value,
+        "strict": target.strict,
+        "low": to_json(target.range.low) if target.range else None,
+        "high": to_json(target.range.high) if target.range else None,
+        "is_final": goal is None or goal.is_final,
+    }
+
+
+def _sample(assessment: Assessment) -> Json | None:
+    """Sample sizes, and the test of the change between them; null where the actual has none."""
+    actual, facts = assessment.actual, assessment.facts
+    if actual is None or actual.n is None:
+        return None
+    start, found = assessment.indicator.baseline, facts.sampled if facts else None
+    return {
+        "n": actual.n,
+        "baseline_n": start.n if start else None,
+        "margin": to_json(found.margin) if found else None,
+        "significant": found.significant if found else None,
     }
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
-from welfare_cli.plan.model import Indicator, Section
+from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.writers import csv_lines
 from welfare_cli.results.model import Actual, Results, Status
@@ -83,8 +84,8 @@ def _row(
         "unit": figures.unit(indicator),
         "baseline": figures.point(indicator.baseline),
         "baseline_year": figures.point_year(indicator.baseline),
-        "target": figures.point(indicator.target),
-        "target_year": figures.point_year(indicator.target),
+        "target": figures.target(indicator),
+        "target_year": figures.target_year(indicator),
         "last": f"{figures.point(last)} ({figures.year(last.year)})" if last else "",
     }
     return tuple(cells.get(key, "") for key in KEYS)

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from welfare_cli.ground.lines import wrapped
-from welfare_cli.plan.model import Indicator
+from welfare_cli.plan.indicator import Indicator
 from welfare_cli.present.template import KEYS, OPEN, Template
 
 _FONT = "Yu Gothic"

@@ -43,6 +43,8 @@ class Actual:
     status: Status = Status.FINAL
     source: str = ""
     note: str = ""
+    n: int | None = None
+    published: str = ""
 
     @property
     def is_sample(self) -> bool:

@@ -3,10 +3,11 @@
 from functools import cache
 from pathlib import Path
 
-from welfare_cli.files.refusals import validate
+from welfare_cli.files.refusals import Loc, place_of, validate
 from welfare_cli.files.source import Source, read_source
 from welfare_cli.files.yaml_tree import Tree, read_tree
 from welfare_cli.ground.problem import Problem
+from welfare_cli.rules.checks import check_sense
 from welfare_cli.rules.model import RuleSet
 
 _SHIPPED = Path(__file__).parent / "shipped"
@@ -41,4 +42,10 @@ def check_rules(tree: Tree) -> tuple[RuleSet | None, list[Problem]]:
     if not tree.whole:
         return None, tree.problems
     rules, problems = validate(tree, RuleSet)
-    return rules, tree.problems + problems
+    return rules, tree.problems + problems + check_carried(tree, rules, ())
+
+
+def check_carried(tree: Tree, rules: RuleSet | None, loc: Loc) -> list[Problem]:
+    """What makes no sense in the rule set that stands at that path of a tree."""
+    found = check_sense(rules) if rules else ()
+    return [Problem(code, place_of(tree, (*loc, *inner)), facts) for code, inner, facts in found]

@@ -3,17 +3,11 @@
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import field_validator, model_validator
+from pydantic import field_validator
 
 from welfare_cli.files.schema import Amount, Format, Identifier, Model, Text, refusal
-
-
-class Measure(StrEnum):
-    """The numbers a rule set can judge; `assess.measures` computes them."""
-
-    PROGRESS = "progress"
-    PACE = "pace"
-    ACHIEVEMENT = "achievement"
+from welfare_cli.rules.conditions import Condition, Measure
+from welfare_cli.rules.scores import RollUp, ScoreLine
 
 
 class Tone(StrEnum):
@@ -25,29 +19,6 @@ class Tone(StrEnum):
     BAD = "bad"
 
 
-class Condition(Model):
-    """One reason to give a rating: bounds on a measure, or a plain fact.
-
-    `target: met` asks whether the target is reached, seen in the indicator's direction.
-    `hold: missed` asks whether a value that had to be held was not.
-    """
-
-    measure: Measure | None = None
-    at_least: Amount | None = None
-    above: Amount | None = None
-    at_most: Amount | None = None
-    below: Amount | None = None
-    target: Literal["met"] | None = None
-    hold: Literal["missed"] | None = None
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> "Condition":
-        bounded = any(b is not None for b in (self.at_least, self.above, self.at_most, self.below))
-        if sum((bounded, self.target is not None, self.hold is not None)) != 1:
-            raise refusal("rules-condition")
-        return self
-
-
 class Rating(Model):
     """A class (評価) of the rule set. It is given when one of its conditions holds."""
 
@@ -56,13 +27,54 @@ class Rating(Model):
     sign: str
     tone: Tone
     when: tuple[Condition, ...]
+    score: Amount | None = None
+
+
+class Reason(Model):
+    """How an indicator is shown that cannot be rated for one of these reasons."""
+
+    because: tuple[str, ...]
+    label: Text
+    sign: str
 
 
 class NotAssessed(Model):
-    """How an indicator that cannot be rated is shown."""
+    """How an indicator that cannot be rated is shown; `reasons` tell some of them apart."""
 
     label: Text
     sign: str
+    reasons: tuple[Reason, ...] = ()
+
+    def shown(self, reason: str | None) -> "NotAssessed | Reason":
+        """Label and sign for the code of a note that says why."""
+        return next((r for r in self.reasons if reason in r.because), self)
+
+
+class Test(Model):
+    """A two-proportion z test of a share found in two samples, at that level."""
+
+    level: Amount
+    sides: Literal["one", "two"]
+
+    @field_validator("level")
+    @classmethod
+    def _between(cls, level: Amount) -> Amount:
+        if not 0 < level < 1:
+            raise refusal("rules-level", value=f"{level:f}")
+        return level
+
+
+class ChangeRule(Model):
+    """What counts as a change against the baseline; without this any difference is one.
+
+    `test` decides where both values carry a sample size, the conditions elsewhere. A change for
+    which one of `negligible` holds is none, however it was found.
+    """
+
+    test: Test | None = None
+    improved: tuple[Condition, ...]
+    worse: tuple[Condition, ...]
+    negligible: tuple[Condition, ...] = ()
 
 
 class Reference(Model):
@@ -73,7 +85,12 @@ class Reference(Model):
 
 
 class RuleSet(Model):
-    """A named rule with its source (評価基準)."""
+    """A named rule with its source (評価基準).
+
+    `baseline_past_target: judged` says that the rule's growth ratio is to be believed where the
+    baseline was past the target already; without it, such an indicator is rated only when the
+    target is met.
+    """
 
     format: Format
     id: Identifier
@@ -81,8 +98,21 @@ class RuleSet(Model):
     source: Reference
     about: Text | None = None
     measure: Measure
+    baseline_past_target: Literal["judged"] | None = None
+    change: ChangeRule | None = None
     ratings: tuple[Rating, ...]
     not_assessed: NotAssessed
+    score: tuple[ScoreLine, ...] = ()
+    roll_up: RollUp | None = None
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether the rule gives scores at all."""
+        return bool(self.score) or any(rating.score is not None for rating in self.ratings)
+
+    def rating(self, rating_id: str) -> Rating | None:
+        """The rating with that id."""
+        return next((rating for rating in self.ratings if rating.id == rating_id), None)
 
     @field_validator("ratings")
     @classmethod

@@ -8,7 +8,8 @@ from functools import cache
 from importlib import import_module
 from typing import Self
 
-CATALOGUES = ("common", "problems")
+# Most runs have no problem to tell, and load only the first.
+CATALOGUES = ("common", "problems", "rules")
 
 
 class Word(str):
@@ -33,7 +34,16 @@ class Both(str):
 def say(key: str, lang: str, /, **facts: object) -> str:
     """The text of that key in that language; raises KeyError for a key no catalogue has."""
     known = {name: _fact(fact, lang) for name, fact in facts.items()}
-    return _text(key, lang).format_map(known)
+    return text(key, lang).format_map(known)
+
+
+def text(key: str, lang: str) -> str:
+    """The text of that key as its catalogue has it, facts not filled in; raises KeyError."""
+    for name in CATALOGUES:
+        texts = catalogue(name, lang)
+        if key in texts:
+            return texts[key]
+    raise KeyError(key)
 
 
 @cache
@@ -43,13 +53,7 @@ def catalogue(name: str, lang: str) -> dict[str, str]:
     return texts
 
 
-def _text(key: str, lang: str) -> str:
-    # Most runs have no problem to tell, and load only the common words.
-    common = catalogue("common", lang)
-    return common[key] if key in common else catalogue("problems", lang)[key]
-
-
 def _fact(fact: object, lang: str) -> object:
     if isinstance(fact, Both) and lang == "en":
         return fact.en
-    return _text(fact, lang) if isinstance(fact, Word) else fact
+    return text(fact, lang) if isinstance(fact, Word) else fact

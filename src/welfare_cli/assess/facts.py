@@ -1,0 +1,150 @@
+"""What a rule set asks of a case, answered: measures, changes, conditions, the rating, the score.
+
+Compared unrounded. A bound on a measure that is undefined never holds.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from welfare_cli.assess.case import Case
+from welfare_cli.assess.sampling import Sampled, compare_shares
+from welfare_cli.rules.conditions import Change, Condition, Kind, Measure
+from welfare_cli.rules.model import ChangeRule, Rating, RuleSet
+from welfare_cli.rules.scores import ScoreLine
+
+# Where the start was past the target already these grow as things get worse: never believe them.
+_AIMED = frozenset((Measure.PROGRESS, Measure.PACE, Measure.PLANNED_PACE, Measure.SHORTFALL))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The rating, and the one of its conditions that gave it."""
+
+    rating: Rating
+    condition: Condition
+
+
+class Facts:
+    """The answers about one case under one rule set; each is found once, when it is asked for."""
+
+    def __init__(self, case: Case, rules: RuleSet) -> None:
+        self.case, self.rules = case, rules
+        self._known: dict[Measure, Fraction | None] = {}
+
+    def value(self, measure: Measure) -> Fraction | None:
+        """The measure, where it can be believed."""
+        if measure not in self._known:
+            doubtful = self.case.goal.past_target and not self._judges(measure)
+            self._known[measure] = None if doubtful else self.case.value(measure)
+        return self._known[measure]
+
+    @cached_property
+    def change(self) -> Change | None:
+        """What the rule set takes the difference to the baseline for; None where it cannot say."""
+        difference = self.value(Measure.CHANGE)
+        if difference is None:
+            return None
+        side = Change.IMPROVED if difference > 0 else Change.WORSE
+        rule = self.rules.change
+        if rule is None or not difference:
+            return side if difference else Change.UNCHANGED
+        return self._counted(rule, side)
+
+    @cached_property
+    def sampled(self) -> Sampled | None:
+        """The test of the difference to the baseline, at the rule set's level."""
+        case, test = self.case, self.rules.change.test if self.rules.change else None
+        if not (case.is_survey and case.baseline):
+            return None
+        if test is None:
+            return compare_shares(case.baseline, case.actual)
+        sides = 1 if test.sides == "one" else 2
+        return compare_shares(case.baseline, case.actual, Fraction(test.level), sides)
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether everything that the condition says is true."""
+        case = self.case
+        if condition.kind and case.goal.kind not in condition.kind:
+            return False
+        plain = (
+            (condition.target, "met" if case.is_met else "missed"),
+            (condition.hold, "missed" if case.goal.is_hold and not case.is_met else ""),
+            (condition.survey, case.is_survey),
+        )
+        if any(asked is not None and asked != found for asked, found in plain):
+            return False
+        if condition.change is not None and condition.change is not self.change:
+            return False
+        inside = not condition.is_bounded or self._inside(condition)
+        return (
+            inside
+            and all(self.holds(part) for part in condition.all)
+            and not any(self.holds(part) for part in condition.unless)
+        )
+
+    def verdict(self) -> Verdict | None:
+        """The first rating with a condition that holds; None where none can be decided."""
+        return next(
+            (
+                Verdict(rating, condition)
+                for rating in self.rules.ratings
+                for condition in rating.when
+                if self._is_reason(condition)
+            ),
+            None,
+        )
+
+    def score(self, rating: Rating) -> Fraction | None:
+        """The score by the rule set's lines, else that of the rating; None where it has none."""
+        for line in self.rules.score:
+            if any(self._is_reason(condition) for condition in line.when):
+                return _on(line, self.value(line.measure or self.rules.measure))
+        return None if rating.score is None else Fraction(rating.score)
+
+    def _is_reason(self, condition: Condition) -> bool:
+        """Without a target nothing is asked but what says itself that it is for that kind."""
+        without = self.case.goal.kind is Kind.NONE
+        return self.holds(condition) and bool(condition.kind or not without)
+
+    def _judges(self, measure: Measure) -> bool:
+        growth = self.rules.baseline_past_target == "judged" and measure is Measure.CAGR_RATIO
+        return growth or measure not in (*_AIMED, Measure.CAGR_RATIO)
+
+    def _counted(self, rule: ChangeRule, side: Change) -> Change | None:
+        if any(self.holds(condition) for condition in rule.negligible):
+            return Change.UNCHANGED
+        if rule.test and self.sampled:
+            return side if self.sampled.significant else Change.UNCHANGED
+        conditions = rule.improved if side is Change.IMPROVED else rule.worse
+        if any(self.holds(condition) for condition in conditions):
+            return side
+        unknown = any(self.value(measure) is None for measure in _named(conditions))
+        return None if unknown else Change.UNCHANGED
+
+    def _inside(self, condition: Condition) -> bool:
+        value = self.value(condition.measure or self.rules.measure)
+        return value is not None and condition.has_inside(value)
+
+
+def _named(conditions: Iterable[Condition]) -> Iterator[Measure]:
+    """Every measure that the conditions name, however deep."""
+    for condition in conditions:
+        if condition.measure:
+            yield condition.measure
+        yield from _named(condition.all)
+
+
+def _on(line: ScoreLine, measured: Fraction | None) -> Fraction | None:
+    if line.value is not None:
+        return Fraction(line.value)
+    if measured is None or line.line is None:
+        return None
+    left, right = line.line
+    x0, x1 = Fraction(left.measure), Fraction(right.measure)
+    y0, y1 = Fraction(left.score), Fraction(right.score)
+    score = y0 + (y1 - y0) * (measured - x0) / (x1 - x0)
+    if line.at_least is not None:
+        score = max(score, Fraction(line.at_least))
+    return score if line.at_most is None else min(score, Fraction(line.at_most))

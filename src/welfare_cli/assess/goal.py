@@ -1,0 +1,110 @@
+"""What an indicator is held against in a year: one bound to be reached or kept, on one side.
+
+A range has two such bounds, and each is a goal of its own; the weaker one counts.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from welfare_cli.assess.pathway import Pathway
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.targets import Baseline, Direction, Range, Target
+from welfare_cli.rules.conditions import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A bound, the side that is good, and the line that leads to it.
+
+    `bound` is None where only a direction counts; `path` where there is no baseline or no bound.
+    `past_target` says that the baseline was on the good side of the bound already, on purpose.
+    `is_final` is False where a milestone on the way to the target counts.
+    """
+
+    kind: Kind
+    lower_is_better: bool
+    end: FiscalYear | None = None
+    bound: Decimal | None = None
+    strict: bool = False
+    path: Pathway | None = None
+    past_target: bool = False
+    is_final: bool = True
+
+    @property
+    def sign(self) -> int:
+        """1 where more is better, −1 where less is."""
+        return -1 if self.lower_is_better else 1
+
+    @property
+    def is_hold(self) -> bool:
+        """Whether the bound has to be kept rather than reached."""
+        return self.kind is Kind.HOLD or (self.path is not None and self.path.rise == 0)
+
+
+def goals_of(indicator: Indicator, year: FiscalYear) -> tuple[Goal, ...]:
+    """What counts for an actual of that year; nothing where no direction can be known."""
+    target = indicator.target
+    if target is not None and target.range is not None:
+        return _range(target, target.range, indicator.baseline)
+    heading, lower = indicator.heading, indicator.lower_is_better
+    if heading is None:
+        return ()
+    if target is None:
+        return (Goal(Kind.NONE, lower),)
+    if target.value is None:
+        return (Goal(Kind.DIRECTION, lower, target.year),)
+    if target.every_year or heading is Direction.HOLD:
+        path = _flat(indicator.baseline, target.year, target.value)
+        return (Goal(Kind.HOLD, lower, target.year, target.value, target.strict, path),)
+    return (_value(indicator, target, target.value, year),)
+
+
+def whole_path(indicator: Indicator) -> Pathway | None:
+    """The line from the baseline through every milestone to the final target, if it is one."""
+    target, baseline = indicator.target, indicator.baseline
+    if baseline is None or target is None or target.value is None or target.every_year:
+        return None
+    stations = tuple((point.year, Fraction(point.value)) for point in target.milestones)
+    return Pathway(
+        baseline.year, Fraction(baseline.value), target.year, Fraction(target.value), stations
+    )
+
+
+def _value(indicator: Indicator, target: Target, value: Decimal, year: FiscalYear) -> Goal:
+    due = next((point for point in target.milestones if year <= point.year), None)
+    end, bound = (due.year, due.value) if due else (target.year, value)
+    path = whole_path(indicator)
+    return Goal(
+        Kind.VALUE,
+        indicator.lower_is_better,
+        end,
+        bound,
+        target.strict,
+        path and path.until_next(year),
+        indicator.restraint,
+        is_final=due is None,
+    )
+
+
+def _range(target: Target, span: Range, baseline: Baseline | None) -> tuple[Goal, ...]:
+    sides: tuple[tuple[Decimal, bool, Callable[[Decimal], bool]], ...] = (
+        (span.low, False, lambda start: start >= span.low),
+        (span.high, True, lambda start: start <= span.high),
+    )
+    goals = []
+    for bound, lower, kept in sides:
+        path = _flat(baseline, target.year, bound)
+        if baseline and not kept(baseline.value):
+            start = Fraction(baseline.value)
+            path = Pathway(baseline.year, start, target.year, Fraction(bound))
+        goals.append(Goal(Kind.RANGE, lower, target.year, bound, path=path))
+    return tuple(goals)
+
+
+def _flat(baseline: Baseline | None, end: FiscalYear, value: Decimal) -> Pathway | None:
+    """The line of a value that is to be held from the baseline year on."""
+    level = Fraction(value)
+    return Pathway(baseline.year, level, end, level) if baseline else None

@@ -1,0 +1,131 @@
+"""Where an indicator is heading: what its values would be at the target year if they went on so.
+
+A projection is no forecast: it continues a line. Nothing is projected across a break in the series,
+for a held value or for a direction alone: there is no way to go.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from welfare_cli.assess import measures
+from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.case import Case
+from welfare_cli.assess.goal import whole_path
+from welfare_cli.assess.pathway import Pathway
+from welfare_cli.assess.trend import least_squares
+from welfare_cli.ground.fiscal_year import LAST, FiscalYear
+
+
+class Method(StrEnum):
+    """How the line is drawn that is continued."""
+
+    PATH = "path"
+    RECENT = "recent"
+    TREND = "trend"
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """A line continued: the value at the target year, and when the target would be met.
+
+    `value` and `meets` are None once the target year is reached; `low` and `high` are the 95 %
+    prediction interval, where there is one. `met_in` is the first fiscal year in which the line is
+    at the target or better; None where it never gets there.
+    """
+
+    method: Method
+    met_in: FiscalYear | None
+    value: Fraction | None = None
+    meets: bool | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The lines that can be continued, and what is needed from now on to reach the target."""
+
+    year: FiscalYear
+    target: Fraction
+    lines: tuple[Continued, ...]
+    needed_per_year: Fraction | None
+
+    def by(self, method: Method) -> Continued | None:
+        """The line drawn by that method, if it can be drawn."""
+        return next((line for line in self.lines if line.method is method), None)
+
+
+def project(assessment: Assessment) -> Projection | None:
+    """Continue the values of an indicator to its final target; None where there is no way to it."""
+    if assessment.facts is None:
+        return None
+    case = assessment.facts.case
+    path = whole_path(assessment.indicator) or case.goal.path
+    if path is None or not path.rise or case.actual.year <= path.start:
+        return None
+    found = (_path(case, path), _recent(case, path), _trend(case, path))
+    met = _is_met(case, case.actual.value, path.target)
+    needed = measures.needed_per_year(path, case.actual.value, case.actual.year, met=met)
+    return Projection(path.end, path.target, tuple(line for line in found if line), needed)
+
+
+def _path(case: Case, path: Pathway) -> Continued:
+    """On from the baseline through the actual."""
+    years = case.actual.year.number - path.start.number
+    return _from_actual(Method.PATH, case, path, (case.actual.value - path.baseline) / years)
+
+
+def _recent(case: Case, path: Pathway) -> Continued | None:
+    """On by the mean change of the last five years."""
+    slope = measures.mean_change(case.series, case.actual.year)
+    return None if slope is None else _from_actual(Method.RECENT, case, path, slope)
+
+
+def _trend(case: Case, path: Pathway) -> Continued | None:
+    """On by least squares over all years since the baseline."""
+    line = least_squares([reading for reading in case.series if reading.year >= path.start])
+    if line is None:
+        return None
+    now = line.at(case.actual.year.number)
+    found = _continued(Method.TREND, case, path, (now, line.slope))
+    margin = line.margin(path.end.number)
+    if found.value is None or margin is None:
+        return found
+    return replace(found, low=found.value - margin, high=found.value + margin)
+
+
+def _from_actual(method: Method, case: Case, path: Pathway, slope: Fraction) -> Continued:
+    return _continued(method, case, path, (case.actual.value, slope))
+
+
+def _continued(
+    method: Method, case: Case, path: Pathway, line: tuple[Fraction, Fraction]
+) -> Continued:
+    """The line (its value in the actual's year, its change per year) and what it comes to."""
+    now, slope = line
+    met_in = _met_in(case, path.target, now, slope)
+    left = path.end.number - case.actual.year.number
+    if left <= 0:
+        return Continued(method, met_in)
+    value = now + slope * left
+    return Continued(method, met_in, value, _is_met(case, value, path.target))
+
+
+def _met_in(case: Case, target: Fraction, now: Fraction, slope: Fraction) -> FiscalYear | None:
+    """The year of the actual where the line is at the target then, else the first one it is."""
+    if _is_met(case, now, target):
+        return case.actual.year
+    if slope * case.goal.sign <= 0:
+        return None
+    years = (target - now) / slope
+    whole = -(-years.numerator // years.denominator)
+    # A strict target has to be passed, not just reached.
+    whole += case.goal.strict and years == whole
+    number = case.actual.year.number + max(whole, 1)
+    return FiscalYear(number) if number <= LAST else None
+
+
+def _is_met(case: Case, value: Fraction, target: Fraction) -> bool:
+    lower, strict = case.goal.lower_is_better, case.goal.strict
+    return measures.is_met(value, target, lower_is_better=lower, strict=strict)

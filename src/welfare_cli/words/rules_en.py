@@ -1,0 +1,36 @@
+"""The words of rule sets in English: what is wrong with one, and what its measures are."""
+
+TEXTS = {
+    # Problems of a rule set
+    "rules-condition.message": "this condition says nothing that could hold",
+    "rules-condition.hint": "Write bounds (at_least, above, at_most, below), or a fact: target: met, hold: missed, change: improved, kind: range, survey: true, all: […].",
+    "rules-bounds.message": "no number lies between these bounds, or one side has two",
+    "rules-bounds.hint": "Write one lower bound (at_least or above) and one upper bound (at_most or below), the lower one smaller.",
+    "rules-ratings.message": "the ratings must be there, each with an id, and a sign and label, of its own",
+    "rules-ratings.hint": "List at least one rating; “not_assessed” is reserved.",
+    "rules-score.message": "a line of scores is either a value or a line through two points",
+    "rules-score.hint": "Write value: 5, or line: [{{measure: 0, score: -2.5}}, {{measure: 1, score: 1.7}}] with two different measures.",
+    "rules-level.message": "{value} is not a level of significance",
+    "rules-level.hint": "Write a number between 0 and 1, such as 0.05.",
+    "rules-roll-up.message": "the roll-up names “{id}”, which this rule set does not give",
+    "rules-roll-up.hint": "Known here: {known}.",
+    "rules-no-scores.message": "there is a roll-up, but nothing gives a score",
+    "rules-no-scores.hint": "Give the ratings a score, or add lines of scores; or delete roll_up.",
+    "rules-gap.message": "no rating takes a value such as {number}",
+    "rules-gap.hint": "Let the bands join (the one at_least where the other is below); without it such an indicator is not assessed.",
+    "rules-unknown.message": "there is no rule set “{id}”",
+    "rules-unknown.hint": "Known: {known}.",
+    # Why a measure is undefined
+    "undefined.progress": "target and baseline are equal",
+    "undefined.pace": "the expected value is the baseline itself",
+    "undefined.planned_pace": "target and baseline are equal, or the plan has not begun",
+    "undefined.achievement": "there is no ratio to a target of this sign",
+    "undefined.against_expected": "there is no ratio to an expected value of this sign",
+    "undefined.cagr_ratio": "growth rates need baseline, actual and target above zero, and a target unlike the baseline",
+    "undefined.cagr": "a growth rate needs baseline and actual above zero",
+    "undefined.projected_shortfall": "four values in the last five years are needed, and a target to go to",
+    "undefined.trend": "four values in the last five years are needed",
+    "undefined.last_change": "two values are needed",
+    "undefined.change": "there is no baseline",
+    "undefined.relative_change": "there is no baseline, or it is zero",
+}
