@@ -27,7 +27,8 @@ def rendered(document: str) -> str:
     """The document with the present output under each of its commands."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "welfare"
-        shutil.copytree(ROOT / "data", folder / "data")
+        for shipped in ("data", "examples"):
+            shutil.copytree(ROOT / shipped, folder / shipped)
         return _BLOCK.sub(lambda block: _block(block, folder), document)
 
 

@@ -157,7 +157,7 @@ def _summary(figures: Figures, summary: Summary) -> Iterable[tuple[str, str | No
     unrated = rules.not_assessed
     yield f"{unrated.sign} {unrated.label.in_(lang)} {summary.not_assessed}", None
     if whole := figures.rolled_up(summary):
-        yield whole, summary.rating.tone if summary.rating else None
+        yield say("progress.overall", lang, rating=whole), summary.rating.tone if summary.rating else None
 
 
 def _remarks(figures: Figures, assessments: Sequence[Assessment]) -> Iterable[str]:

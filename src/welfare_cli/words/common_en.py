@@ -68,6 +68,7 @@ TEXTS = {
     "progress.rules": "rated by: {rules} ({source})",
     "progress.sample": "Contains sample values, not official.",
     "progress.summary": "{total} indicators:",
+    "progress.overall": "overall: {rating}",
     "progress.missing": "no value yet: {names}",
     "progress.preliminary": "preliminary: {names}",
     "progress.older": "older value used: {names}",

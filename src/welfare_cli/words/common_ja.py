@@ -68,6 +68,7 @@ TEXTS = {
     "progress.rules": "評価基準: {rules}（{source}）",
     "progress.sample": "サンプル値（公式値ではありません）を含みます。",
     "progress.summary": "成果指標 {total} 件:",
+    "progress.overall": "全体: {rating}",
     "progress.missing": "実績値なし: {names}",
     "progress.preliminary": "速報値: {names}",
     "progress.older": "前の年度の実績値を使用: {names}",
