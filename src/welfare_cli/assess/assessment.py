@@ -105,6 +105,11 @@ class Assessment:
         """Whether a made-up value is in anything shown of it."""
         return any(actual.is_sample for actual in self.series)
 
+    @property
+    def present_series(self) -> tuple[Actual, ...]:
+        """The actuals that may be compared with each other: since the last break."""
+        return comparable(self.series, self.indicator.series_began(self.as_of))
+
     def _value(self, measure: Measure) -> Fraction | None:
         return self.facts.value(measure) if self.facts else None
 
@@ -174,12 +179,11 @@ def _judged(blank: Assessment, goal: Goal, actual: Actual, period: Period) -> As
     reading, start = reading_of(actual), reading_of(indicator.baseline)
     if reading is None:
         return placed
-    series = comparable(blank.series, indicator.series_began(blank.as_of))
     case = Case(
         goal,
         reading,
         start,
-        tuple(r for r in readings(indicator, series) if r.year <= actual.year),
+        tuple(r for r in readings(indicator, blank.present_series) if r.year <= actual.year),
         (period.from_, period.to),
         is_survey=indicator.is_share and (indicator.survey or reading.n is not None),
     )

@@ -2,12 +2,24 @@
 
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from math import isqrt
 
 _DIGITS = 50
 
 
+def square_root(value: Fraction) -> Fraction:
+    """The square root of a number that is not negative: exact for squares, else with 50 digits."""
+    product = value.numerator * value.denominator
+    whole = isqrt(product)
+    if whole * whole == product:
+        return Fraction(whole, value.denominator)
+    return Fraction(isqrt(product * 10 ** (2 * _DIGITS)), value.denominator * 10**_DIGITS)
+
+
 def root(value: Fraction, n: int) -> Fraction:
     """The n-th root of a number that is not negative, for n from 1 on."""
+    if n == 1:
+        return value
     above, below = _whole_root(value.numerator, n), _whole_root(value.denominator, n)
     if above is not None and below is not None:
         return Fraction(above, below)
@@ -29,7 +41,5 @@ def cagr(first: Fraction, last: Fraction, years: int) -> Fraction | None:
 
 def _whole_root(value: int, n: int) -> int | None:
     """The whole number whose n-th power it is, if there is one."""
-    with localcontext() as context:
-        context.prec = _DIGITS
-        near = int((Decimal(value) ** (Decimal(1) / n)).to_integral_value()) if value else 0
-    return near if near**n == value else None
+    near = round(value ** (1 / n))  # right where there is one: values have at most 30 digits
+    return next((whole for whole in (near - 1, near, near + 1) if whole**n == value), None)

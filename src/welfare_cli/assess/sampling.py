@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from statistics import NormalDist
 
-from welfare_cli.assess.growth import root
+from welfare_cli.assess.growth import square_root
 from welfare_cli.assess.series import Reading
 
 USUAL_LEVEL = Fraction(1, 20)
@@ -35,4 +35,4 @@ def compare_shares(
     difference = after.value - before.value
     # The quantile is a float of 16 digits; nobody publishes a level with more.
     reach = Fraction(NormalDist().inv_cdf(float(1 - level / sides))) ** 2 * variance
-    return Sampled(difference, root(reach, 2) * 100, (difference / 100) ** 2 > reach)
+    return Sampled(difference, square_root(reach) * 100, (difference / 100) ** 2 > reach)

@@ -7,8 +7,10 @@ and prediction intervals.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
+from operator import mul
 
-from welfare_cli.assess.growth import root
+from welfare_cli.assess.growth import square_root
 from welfare_cli.assess.series import Reading
 
 _FEWEST = 3
@@ -44,24 +46,30 @@ class Line:
         freedom = self.count - 2
         variance = self.residue / freedom
         distance = (year - self.mean_year) ** 2 / self.spread
-        return _t(freedom) * root(variance * (1 + Fraction(1, self.count) + distance), 2)
+        return _t(freedom) * square_root(variance * (1 + Fraction(1, self.count) + distance))
 
 
 def least_squares(readings: Sequence[Reading]) -> Line | None:
     """The line through readings of at least two years; None with fewer."""
     if len(readings) < 2:
         return None
-    count = len(readings)
-    years = [Fraction(r.year.number) for r in readings]
-    values = [r.value for r in readings]
-    mean_year, level = sum(years, Fraction(0)) / count, sum(values, Fraction(0)) / count
-    spread = sum(((year - mean_year) ** 2 for year in years), Fraction(0))
-    together = sum(
-        ((y - mean_year) * (v - level) for y, v in zip(years, values, strict=True)), Fraction(0)
+    # Sums of whole numbers: years from the first one on, values in their smallest common unit.
+    count, first = len(readings), readings[0].year.number
+    unit = lcm(*(reading.value.denominator for reading in readings))
+    years = [reading.year.number - first for reading in readings]
+    values = [int(reading.value * unit) for reading in readings]
+    in_years, in_values = sum(years), sum(values)
+    spread = count * sum(year * year for year in years) - in_years**2
+    together = count * sum(map(mul, years, values)) - in_years * in_values
+    scatter = count * sum(value * value for value in values) - in_values**2
+    return Line(
+        slope=Fraction(together, spread * unit),
+        level=Fraction(in_values, count * unit),
+        mean_year=first + Fraction(in_years, count),
+        spread=Fraction(spread, count),
+        residue=Fraction(scatter * spread - together**2, count * spread * unit**2),
+        count=count,
     )
-    slope = together / spread
-    residue = sum(((v - level) ** 2 for v in values), Fraction(0)) - slope * together
-    return Line(slope, level, mean_year, spread, residue, count)
 
 
 def _t(freedom: int) -> Fraction:

@@ -137,7 +137,7 @@ def _line(figures: Figures, assessment: Assessment) -> Line:
         "rating": figures.rating(assessment),
         "score": figures.score(assessment.score),
         "published": _published(assessment),
-        "trend": sparkline(assessment.series),
+        "trend": sparkline(assessment.present_series),
         "notes": figures.notes(assessment),
     }
     return Line(cells, assessment.rating.tone if assessment.rating else None)
@@ -157,7 +157,10 @@ def _summary(figures: Figures, summary: Summary) -> Iterable[tuple[str, str | No
     unrated = rules.not_assessed
     yield f"{unrated.sign} {unrated.label.in_(lang)} {summary.not_assessed}", None
     if whole := figures.rolled_up(summary):
-        yield say("progress.overall", lang, rating=whole), summary.rating.tone if summary.rating else None
+        yield (
+            say("progress.overall", lang, rating=whole),
+            summary.rating.tone if summary.rating else None,
+        )
 
 
 def _remarks(figures: Figures, assessments: Sequence[Assessment]) -> Iterable[str]:
