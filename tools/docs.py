@@ -90,5 +90,5 @@ def _help(name: str) -> str:
 
 
 if __name__ == "__main__":
-    for path, text in documents().items():
-        path.write_text(text, encoding="utf-8")
+    for path, content in documents().items():
+        path.write_text(content, encoding="utf-8")

@@ -208,8 +208,11 @@ def _goal_notes(judged: Assessment) -> list[Note]:
     return notes
 
 
-def _weakness(judged: Assessment) -> tuple[bool, int]:
-    """A goal that is missed is weaker than one that is met, then the one rated worse."""
-    missed = not (judged.facts and judged.facts.case.is_met)
+def _weakness(judged: Assessment) -> tuple[bool, int, Fraction]:
+    """A missed goal is weaker than one that is met, then one rated worse, then a nearer one."""
+    case = judged.facts.case if judged.facts else None
+    if case is None or case.goal.bound is None:
+        return True, 0, Fraction(0)
     ratings = judged.rules.ratings
-    return missed, ratings.index(judged.rating) if judged.rating else len(ratings)
+    rank = ratings.index(judged.rating) if judged.rating else len(ratings)
+    return not case.is_met, rank, -abs(case.actual.value - Fraction(case.goal.bound))

@@ -106,7 +106,11 @@ def _last_change(case: Case) -> Fraction | None:
 
 
 def _change(case: Case) -> Fraction | None:
-    return case.signed(case.actual.value - case.baseline.value) if case.baseline else None
+    if case.baseline is None:
+        return None
+    if case.goal.span:
+        return measures.nearer(case.goal.span, case.baseline.value, case.actual.value)
+    return case.signed(case.actual.value - case.baseline.value)
 
 
 def _relative_change(case: Case) -> Fraction | None:

@@ -21,7 +21,8 @@ class Goal:
 
     `bound` is None where only a direction counts; `path` where there is no baseline or no bound.
     `past_target` says that the baseline was on the good side of the bound already, on purpose.
-    `is_final` is False where a milestone on the way to the target counts.
+    `span` is the whole range that the bound is one end of. `is_final` is False where a milestone on
+    the way to the target counts.
     """
 
     kind: Kind
@@ -31,6 +32,7 @@ class Goal:
     strict: bool = False
     path: Pathway | None = None
     past_target: bool = False
+    span: Range | None = None
     is_final: bool = True
 
     @property
@@ -100,7 +102,7 @@ def _range(target: Target, span: Range, baseline: Baseline | None) -> tuple[Goal
         if baseline and not kept(baseline.value):
             start = Fraction(baseline.value)
             path = Pathway(baseline.year, start, target.year, Fraction(bound))
-        goals.append(Goal(Kind.RANGE, lower, target.year, bound, path=path))
+        goals.append(Goal(Kind.RANGE, lower, target.year, bound, path=path, span=span))
     return tuple(goals)
 
 
