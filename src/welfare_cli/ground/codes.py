@@ -72,6 +72,8 @@ SEVERITIES = {
     "value-without-reason": "error",
     "value-beside-reason": "error",
     "sample-values": "warning",
+    "sample-size": "error",
+    "sample-size-alone": "error",
     # What departments send: the file
     "encoding-unknown": "error",
     "sheet-of-csv": "error",

@@ -169,6 +169,7 @@ TEXTS = {
     "missing.absent": "no row",
     # history
     "history.title": "History",
+    "state.published": "published as {rating}",
     "history.summary": "{count} changes.",
     "history.clean": "The history, replayed, gives the present values: {count} values agree.",
     "history.never-imported": "{count} values never went through an import.",

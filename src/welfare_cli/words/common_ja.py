@@ -169,6 +169,7 @@ TEXTS = {
     "missing.absent": "行がない",
     # history
     "history.title": "履歴",
+    "state.published": "公表された評価 {rating}",
     "history.summary": "変更 {count} 件",
     "history.clean": "履歴をたどると現在の値になります（{count} 件が一致）。",
     "history.never-imported": "{count} 件は取り込みを経ていません。",

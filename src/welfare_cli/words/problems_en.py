@@ -138,6 +138,10 @@ TEXTS = {
     "value-beside-reason.hint": "Delete the value, or change the status.",
     "sample-values.message": "sample values, not official: {count}",
     "sample-values.hint": "Replace them by the measured values before publishing.",
+    "sample-size.message": "“{value}” is not a sample size",
+    "sample-size.hint": "Write a positive whole number of at most 9 digits, such as 1200; leave the cell empty where there is none.",
+    "sample-size-alone.message": "the sample size {value} stands beside no value",
+    "sample-size-alone.hint": "Write the value that was measured, or leave the sample size out.",
     # What departments send: the file
     "encoding-unknown.message": "the text is in none of the encodings tried ({tried}); byte {byte} fits none",
     "encoding-unknown.hint": "Name it with --encoding (such as euc_jp), or save the file as “CSV UTF-8”.",

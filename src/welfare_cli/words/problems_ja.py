@@ -138,6 +138,10 @@ TEXTS = {
     "value-beside-reason.hint": "値を消すか、状態を変えてください。",
     "sample-values.message": "サンプル値（公式値ではありません）: {count} 件",
     "sample-values.hint": "公表の前に実績値に置き換えてください。",
+    "sample-size.message": "「{value}」は標本数として読めません",
+    "sample-size.hint": "1200 のように9桁までの正の整数を書いてください。ない場合は空にします。",
+    "sample-size-alone.message": "値がないのに、標本数 {value} があります",
+    "sample-size-alone.hint": "測った値を書くか、標本数を消してください。",
     # 送られてきたもののファイル
     "encoding-unknown.message": "試した文字コード（{tried}）のどれでも読めません（{byte} バイト目）",
     "encoding-unknown.hint": "--encoding で指定するか（euc_jp など）、「CSV UTF-8」で保存してください。",
