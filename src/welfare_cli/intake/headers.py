@@ -8,6 +8,7 @@ from enum import StrEnum
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.text import folded
 from welfare_cli.results.cells import status_of
+from welfare_cli.results.size import HEADERS, UNITS
 
 
 class Role(StrEnum):
@@ -21,6 +22,7 @@ class Role(StrEnum):
     STATUS = "status"
     SOURCE = "source"
     NOTE = "note"
+    SIZE = "size"
     BASELINE = "baseline"
     TARGET = "target"
     LABEL = "label"
@@ -39,6 +41,7 @@ _WORDS: dict[Role, str] = {
     Role.STATUS: "状態 値の状態 値の種別 値の区分 確定区分 status",
     Role.SOURCE: "出典 資料 データ出典 根拠 根拠資料 source datasource",
     Role.NOTE: "備考 注 注記 摘要 コメント 特記事項 note notes remarks comment comments",
+    Role.SIZE: " ".join(HEADERS),
     Role.BASELINE: "基準値 基準 策定時 計画策定時 当初値 策定時の値 baseline basevalue",
     Role.TARGET: "目標値 目標 最終目標 最終目標値 target targetvalue goal",
     Role.LABEL: "項目 区分 種別 内訳 item kind",
@@ -95,7 +98,9 @@ def heading_of(text: str, era: str | None) -> Heading | None:
     asides = _BRACKETS.findall(plain)
     bare = _BRACKETS.sub("", plain)
     if bare in _ROLES and _ROLES[bare] is not Role.VALUE:
-        return Heading(_ROLES[bare])
+        # 標本数（千人） would be a thousand times what its cells say.
+        is_other_size = _ROLES[bare] is Role.SIZE and not {*asides} <= {*UNITS}
+        return None if is_other_size else Heading(_ROLES[bare])
     year = _year(_ACTUAL.sub("", plain), era) or _year(_ACTUAL.sub("", bare), era)
     if bare in _ROLES:
         years = years_in(plain.upper(), era)

@@ -16,7 +16,7 @@ from welfare_cli.intake.merge import Incoming
 from welfare_cli.intake.observe import Observation, Observed, observe
 from welfare_cli.intake.promises import check_promise
 from welfare_cli.intake.reading import Defaults, take
-from welfare_cli.intake.table import LayoutKind, find_table
+from welfare_cli.intake.table import LayoutKind, Table, find_table
 from welfare_cli.intake.years import settle_years
 from welfare_cli.words import Word
 
@@ -136,8 +136,14 @@ def _remarks(seen: Observed) -> Iterator[tuple[str, dict[str, str]]]:
         yield "import.rows-skipped", {"file": grid.file, "lines": listed(lines)}
     if len(table.values) > 1 and table.column(Role.STATUS) is not None:
         yield "import.status-skipped", {"file": grid.file}
-    known = set(table.headings)
+    known = set(table.headings) - _unread_sizes(table)
     header = grid.rows[table.first - 1]
     unread = [c.text.strip() for i, c in enumerate(header) if i not in known and not c.is_empty]
     if unread and table.column(Role.NAME) is not None:
         yield "import.columns-skipped", {"file": grid.file, "columns": listed(unread)}
+
+
+def _unread_sizes(table: Table) -> set[int]:
+    """The columns of sample sizes of which nothing says whose they are."""
+    sizes = {column for column, heading in table.headings.items() if heading.role is Role.SIZE}
+    return sizes - {table.size_of(column) for column, _ in table.values}

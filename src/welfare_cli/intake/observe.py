@@ -9,6 +9,9 @@ from welfare_cli.intake.grid import Cell, Grid
 from welfare_cli.intake.headers import Role, heading_of
 from welfare_cli.intake.table import LayoutKind, Table, headings_at, label_of
 
+# A table may have several of these; which of two sample sizes belongs to a value, nothing says.
+_MAY_REPEAT = (Role.IGNORED, Role.LABEL, Role.NOTE, Role.SIZE)
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
@@ -38,6 +41,18 @@ class Observation:
     def origin(self) -> str:
         """The file, the sheet and the name of the cell."""
         return self.grid.origin(self.row, self.column)
+
+    @property
+    def size(self) -> "Observation | None":
+        """The cell of its sample size; None where the table has none for it."""
+        column = self.table.size_of(self.column)
+        return None if column is None else replace(self, column=column)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the row says nothing of a value here: no cell, no status, no sample size."""
+        has_size = self.name and self.size is not None and not self.size.cell.is_empty
+        return self.cell.is_empty and not self.status and not has_size
 
     @property
     def heading_unit(self) -> str:
@@ -97,7 +112,7 @@ def _doubles(table: Table) -> Iterator[Problem]:
     seen: set[tuple[Role, FiscalYear | None]] = set()
     for column, heading in table.headings.items():
         meaning = (heading.role, heading.year)
-        if meaning in seen and heading.role not in (Role.IGNORED, Role.LABEL, Role.NOTE):
+        if meaning in seen and heading.role not in _MAY_REPEAT:
             row = table.first - 1
             text = table.grid.cell(row, column).text or table.grid.cell(row - 1, column).text
             yield Problem("csv-column-twice", table.grid.place(row, column), {"column": text})
@@ -113,7 +128,7 @@ def _observe_row(found: Observed, row: int, name: str, era: str | None) -> None:
     table = found.table
     here = list(_row(found, row, name, era))
     found.promises += _promises(table, row, name)
-    is_empty = all(seen.cell.is_empty and not seen.status for seen in here)
+    is_empty = all(seen.is_silent for seen in here)
     if table.kind is LayoutKind.SHEET and table.label is not None:
         label = label_of(table.grid.cell(row, table.label).text)
         if label.kind == "target":

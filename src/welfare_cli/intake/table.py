@@ -63,6 +63,18 @@ class Table:
         column = self.column(role)
         return "" if column is None else self.grid.cell(row, column).text.strip()
 
+    def size_of(self, column: int) -> int | None:
+        """The column of the sample sizes that belong to a column of values.
+
+        None where nothing says which it is, and in a progress sheet, whose rows are no values.
+        """
+        year = self.headings[column].year
+        sizes = {c: h.year for c, h in self.headings.items() if h.role is Role.SIZE}
+        if len(self.values) > 1:
+            sizes = {c: own for c, own in sizes.items() if own}
+        fitting = [c for c, own in sizes.items() if own in (None, year)]
+        return fitting[0] if len(fitting) == 1 and self.kind is not LayoutKind.SHEET else None
+
     @property
     def values(self) -> list[tuple[int, FiscalYear | None]]:
         """The columns that hold actuals, with the year their header says."""
@@ -137,8 +149,8 @@ def _under(group: str, own: Heading | None, era: str | None) -> Heading | None:
     if own.year:
         return own if speaks_of_actuals(group) else Heading(Role.IGNORED)
     if above and above.year:
-        is_actual = own.role is Role.VALUE
-        return replace(own, year=above.year) if is_actual else Heading(Role.IGNORED)
+        is_dated = own.role in (Role.VALUE, Role.SIZE)
+        return replace(own, year=above.year) if is_dated else Heading(Role.IGNORED)
     return own
 
 
