@@ -20,7 +20,8 @@ def read(text: str) -> tuple[list[Actual], list[Problem]]:
     source, problems = decoded("2016.csv", text.encode())
     assert source
     assert not problems
-    return read_results(source, YEAR, KNOWN)
+    found = read_results(source, YEAR, KNOWN)
+    return found.actuals, found.problems
 
 
 def test_both_columns_are_read_and_said_of_nobody() -> None:

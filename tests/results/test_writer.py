@@ -36,9 +36,9 @@ def read_back(text: str, names: Sequence[str] = ORDER) -> dict[str, Actual]:
     source, problems = decoded("2016.csv", text.encode())
     assert source
     known = {name: Series((), is_share=False, usual=()) for name in names}
-    actuals, found = read_results(source, YEAR, known)
-    assert not has_errors(problems + found)
-    return {actual.indicator: actual for actual in actuals}
+    found = read_results(source, YEAR, known)
+    assert not has_errors(problems + found.problems)
+    return {actual.indicator: actual for actual in found.actuals}
 
 
 def test_a_new_file_has_every_column_in_the_order_of_the_plan() -> None:

@@ -9,7 +9,9 @@ from welfare_cli.ground.quantity import as_written
 from welfare_cli.ground.share import written_as_fraction
 from welfare_cli.intake.merge import Change, ChangeKind
 from welfare_cli.plan.model import Indicator
+from welfare_cli.results.cells import Series
 from welfare_cli.results.model import Results
+from welfare_cli.results.totals import falls
 
 _TIMES = 10
 _POINTS = 30
@@ -17,7 +19,10 @@ _ROWS = 3
 
 
 def question(
-    changes: Sequence[Change], results: Results, indicators: Mapping[str, Indicator]
+    changes: Sequence[Change],
+    results: Results,
+    indicators: Mapping[str, Indicator],
+    known: Mapping[str, Series],
 ) -> Iterator[Problem]:
     """Everything improbable about the values that would be written."""
     written = [c for c in changes if c.kind is not ChangeKind.UNCHANGED and c.new.value is not None]
@@ -27,6 +32,7 @@ def question(
         if before is not None:
             yield from _jumps(change, *before, share=indicator.is_share)
     yield from _copied_targets(written, indicators)
+    yield from _falling_totals(written, results, known)
 
 
 def _before(
@@ -69,3 +75,18 @@ def _copied_targets(
     ]
     if len(written) >= _ROWS and all(equal):
         yield written[0].seen.problem("equals-target", count=str(len(written)))
+
+
+def _falling_totals(
+    written: Sequence[Change], results: Results, known: Mapping[str, Series]
+) -> Iterator[Problem]:
+    """Totals that would fall: told at the value that came in, whichever of the two it is."""
+    for name in dict.fromkeys(change.new.indicator for change in written):
+        if not known[name].is_total:
+            continue
+        came = {change.new.year: change for change in written if change.new.indicator == name}
+        after = {a.year: a for a in results.of(name)} | {y: c.new for y, c in came.items()}
+        for fall in falls(after.values(), known[name].start):
+            change = came.get(fall.actual.year) or came.get(fall.before.year)
+            if change:
+                yield change.seen.problem("cumulative-falls", **fall.facts())

@@ -9,7 +9,7 @@ from decimal import Decimal
 from welfare_cli.ground.quantity import NumberError, as_written, plain_form, read_number
 from welfare_cli.ground.share import out_of_range, written_as_fraction
 from welfare_cli.ground.text import folded, listed, nearest
-from welfare_cli.results.model import MISSING, Status
+from welfare_cli.results.model import MISSING, Actual, Status
 from welfare_cli.results.size import meant_size, read_size
 
 Refusal = tuple[str, str, dict[str, str]]
@@ -49,11 +49,16 @@ def status_of(text: str) -> Status | None:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What the results must know of an indicator to question its values."""
+    """What the results must know of an indicator to question its values.
+
+    Values of a total (累計) never fall, beginning from `start`, the plan's baseline.
+    """
 
     titles: tuple[str, ...]
     is_share: bool
     usual: tuple[Decimal, ...]
+    is_total: bool = False
+    start: Actual | None = None
 
 
 def read_status(text: str) -> tuple[Status | None, tuple[str, dict[str, str]] | None]:

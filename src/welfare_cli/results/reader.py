@@ -15,6 +15,16 @@ from welfare_cli.ground.text import folded, nearest
 from welfare_cli.results.cells import Series, read_n, read_status, read_value
 from welfare_cli.results.model import COLUMNS, KNOWN, MAX_PUBLISHED, REQUIRED, Actual, Status
 from welfare_cli.results.size import is_size_header
+from welfare_cli.results.totals import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What a file holds and what is wrong with it; `totals` are to be compared across years."""
+
+    actuals: list[Actual]
+    problems: list[Problem]
+    totals: list[Placed] = field(default_factory=list)
 
 
 @dataclass
@@ -29,6 +39,7 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     samples: list[Row] = field(default_factory=list)
+    totals: list[Placed] = field(default_factory=list)
 
     def cell(self, row: Row, column: str) -> str:
         at = self.columns.get(column, len(row.cells))
@@ -39,23 +50,21 @@ class _Reading:
         self.problems.append(Problem(code, place, facts))
 
 
-def read_results(
-    source: Source, year: FiscalYear, known: Mapping[str, Series]
-) -> tuple[list[Actual], list[Problem]]:
+def read_results(source: Source, year: FiscalYear, known: Mapping[str, Series]) -> FileRead:
     """The actuals of a file for that year; `known` says what is true of each indicator."""
     reading = _Reading(year, known)
     rows = read_rows(source, reading.problems)
     header = next(rows, None)
     if header is None:
         empty = Problem("csv-empty", source.place(1, 1), {"columns": ",".join(COLUMNS)})
-        return [], [*reading.problems, empty]
+        return FileRead([], [*reading.problems, empty])
     _read_header(reading, header)
     if has_errors(reading.problems):
-        return [], reading.problems
+        return FileRead([], reading.problems)
     for row in rows:
         _read_row(reading, row)
     _report_samples(reading)
-    return reading.actuals, reading.problems
+    return FileRead(reading.actuals, reading.problems, reading.totals)
 
 
 def _read_header(reading: _Reading, header: Row) -> None:
@@ -104,6 +113,8 @@ def _read_row(reading: _Reading, row: Row) -> None:
             reading.samples.append(row)
         actual = Actual(name, reading.year, value, status, source, note, n, published)
         reading.actuals.append(actual)
+        if reading.known[name].is_total:
+            reading.totals.append((actual, row.place(reading.columns["value"])))
 
 
 def _read_value(
