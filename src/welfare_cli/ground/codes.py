@@ -98,6 +98,7 @@ SEVERITIES = {
     "import-settled": "error",
     "status-contradicts": "error",
     "unit-contradicts": "error",
+    "import-cumulative": "error",
     # What departments send: the cell
     "cell-two-values": "error",
     "cell-prose": "error",

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.text import folded
+from welfare_cli.intake.spans import without_spans
 from welfare_cli.results.cells import status_of
 from welfare_cli.results.size import HEADERS, UNITS
 
@@ -82,16 +83,28 @@ _AD = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What one header cell says: a role; of a column of values also year, status and unit."""
+    """What one header cell says: a role; of a column of values also year, status and unit.
+
+    `spans` are its words for yearly figures or totals: 累計.
+    """
 
     role: Role
     year: FiscalYear | None = None
     status: str = ""
     unit: str = ""
+    spans: tuple[str, ...] = ()
 
 
 def heading_of(text: str, era: str | None) -> Heading | None:
     """The meaning of a header cell; None when it is not known."""
+    bare, spans = without_spans(text)
+    found = _heading_of(bare, era)
+    if found and found.role is Role.VALUE:
+        return replace(found, spans=spans)
+    return _heading_of(text, era) if spans else found
+
+
+def _heading_of(text: str, era: str | None) -> Heading | None:
     plain = folded(text)
     if plain in _ROLES:
         return Heading(_ROLES[plain])
@@ -128,7 +141,7 @@ def is_other(text: str) -> bool:
 
 def speaks_of_actuals(text: str) -> bool:
     """Whether a header over several years is one of actuals, and of nothing else."""
-    plain = _BRACKETS.sub("", folded(text))
+    plain = _BRACKETS.sub("", folded(without_spans(text)[0]))
     return plain in ("", "推移", "年度", "年次推移", "年度別") or (
         ("実績" in plain or "actual" in plain) and not is_other(plain)
     )

@@ -16,6 +16,7 @@ from welfare_cli.intake.merge import Incoming
 from welfare_cli.intake.observe import Observation, Observed, observe
 from welfare_cli.intake.promises import check_promise
 from welfare_cli.intake.reading import Defaults, take
+from welfare_cli.intake.rivals import Known, without_rivals
 from welfare_cli.intake.table import LayoutKind, Table, find_table
 from welfare_cli.intake.years import settle_years
 from welfare_cli.words import Word
@@ -80,6 +81,7 @@ def _import_table(found: Imported, seen: Observed, names: Names, wishes: Wishes)
         found.remarks.append(("import.year", facts))
     found.remarks += _remarks(seen)
     unknown: set[str] = set()
+    known: list[Known] = []
     for observation in seen.observations:
         contradiction = _contradiction(observation, names)
         if contradiction:
@@ -88,17 +90,30 @@ def _import_table(found: Imported, seen: Observed, names: Names, wishes: Wishes)
         matched = names.match(observation.name)
         year = observation.year or years.common
         if matched.indicator and year:
-            taken = take(observation, matched.indicator, year, wishes.defaults)
-            found.problems += taken.problems
-            if taken.actual:
-                found.incoming.append(Incoming(taken.actual, taken.stated, observation))
+            known.append((observation, matched.indicator, year))
         elif not (matched.indicator or matched.ignored or observation.name in unknown):
             unknown |= {observation.name} - {""}
             found.problems.append(_unmatched(observation, matched))
+    _take(found, known, wishes.defaults)
     for promise in seen.promises:
         indicator = names.match(promise.at.name).indicator
         if indicator:
             found.problems += check_promise(promise, indicator, era)
+
+
+def _take(found: Imported, known: list[Known], defaults: Defaults) -> None:
+    """Read the values of known indicators."""
+    meant, others = without_rivals(known)
+    for observation, indicator, year in meant:
+        taken = take(observation, indicator, year, defaults)
+        found.problems += taken.problems
+        if taken.actual:
+            found.incoming.append(Incoming(taken.actual, taken.stated, observation))
+    if others:
+        cells = listed([seen.grid.name(seen.row, seen.column) for seen in others])
+        found.remarks.append(
+            ("import.figures-skipped", {"file": others[0].grid.file, "cells": cells})
+        )
 
 
 def _contradiction(seen: Observation, names: Names) -> Problem | None:

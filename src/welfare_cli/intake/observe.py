@@ -7,6 +7,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Problem
 from welfare_cli.intake.grid import Cell, Grid
 from welfare_cli.intake.headers import Role, heading_of
+from welfare_cli.intake.spans import is_total, without_spans
 from welfare_cli.intake.table import LayoutKind, Table, headings_at, label_of
 
 # A table may have several of these; which of two sample sizes belongs to a value, nothing says.
@@ -41,6 +42,24 @@ class Observation:
     def origin(self) -> str:
         """The file, the sheet and the name of the cell."""
         return self.grid.origin(self.row, self.column)
+
+    @property
+    def label(self) -> str:
+        """What its row is called, beside the indicator's name: 実績値, 累計."""
+        column = self.table.label
+        if column is None:
+            return self.table.text(self.row, Role.LABEL)
+        return self.grid.cell(self.row, column).text.strip()
+
+    @property
+    def spans(self) -> dict[str, tuple[str, ...]]:
+        """The words for yearly figures or totals around it and in it, by who says them."""
+        return {
+            "header": self.table.headings[self.column].spans,
+            "label": without_spans(self.label)[1],
+            "unit": without_spans(self.unit)[1],
+            "cell": without_spans(self.cell.text)[1],
+        }
 
     @property
     def size(self) -> "Observation | None":
@@ -109,9 +128,9 @@ def observe(table: Table, era: str | None) -> Observed:
 
 def _doubles(table: Table) -> Iterator[Problem]:
     """Two columns of one meaning: nothing says which of them a value belongs to."""
-    seen: set[tuple[Role, FiscalYear | None]] = set()
+    seen: set[tuple[Role, FiscalYear | None, frozenset[bool]]] = set()
     for column, heading in table.headings.items():
-        meaning = (heading.role, heading.year)
+        meaning = (heading.role, heading.year, frozenset(map(is_total, heading.spans)))
         if meaning in seen and heading.role not in _MAY_REPEAT:
             row = table.first - 1
             text = table.grid.cell(row, column).text or table.grid.cell(row - 1, column).text

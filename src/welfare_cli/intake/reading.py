@@ -1,15 +1,14 @@
 """From a matched observation to an actual: the cell, its unit, its status, its year."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import PurePath
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import NumberError, as_written
-from welfare_cli.ground.share import out_of_range
 from welfare_cli.ground.text import listed, one_line
-from welfare_cli.intake.cells import CellError, Reading, unit_matches
+from welfare_cli.intake.cells import CellError, Reading
+from welfare_cli.intake.contradictions import contradictions
 from welfare_cli.intake.headers import Role
 from welfare_cli.intake.observe import Observation
 from welfare_cli.intake.seen import fault_in, reading_of
@@ -50,7 +49,7 @@ def take(seen: Observation, indicator: Indicator, year: FiscalYear, defaults: De
     except NumberError:
         return Taken(problems=[seen.problem("cell-too-long")])
     status, problems = _status(seen, reading)
-    problems += _contradictions(seen, reading, indicator, year)
+    problems += contradictions(seen, reading, indicator, year)
     n, marks, wrong = take_size(seen, year, defaults.era, has_value=reading.value is not None)
     problems += wrong
     if reading.value is None and not (status and status.is_missing):
@@ -83,25 +82,3 @@ def _status(seen: Observation, reading: Reading) -> tuple[Status | None, list[Pr
 
 def _word(status: Status) -> Word:
     return Word(f"status.{status.value}")
-
-
-def _contradictions(
-    seen: Observation, reading: Reading, indicator: Indicator, year: FiscalYear
-) -> list[Problem]:
-    units = [text for text in (indicator.unit.ja, indicator.unit.en) if text]
-    problems = [
-        seen.problem("unit-contradicts", unit=written, expected=units[0])
-        for written in dict.fromkeys((reading.unit, seen.unit, seen.heading_unit))
-        if reading.value is not None and not unit_matches(written, units)
-    ]
-    if reading.year and reading.year != year:
-        facts: dict[str, str] = {"first": year.told(), "second": reading.year.told()}
-        facts["where"] = Word("where.cell")
-        problems.append(seen.problem("years-disagree", **facts))
-    if indicator.is_share and _impossible(reading.value):
-        problems.append(seen.problem("share-out-of-range", value=seen.cell.text.strip()))
-    return problems
-
-
-def _impossible(value: Decimal | None) -> bool:
-    return value is not None and out_of_range(value)

@@ -16,6 +16,7 @@ from welfare_cli.intake.headers import (
     unit_above,
     years_in,
 )
+from welfare_cli.intake.spans import without_spans
 from welfare_cli.results.cells import status_of
 
 _LOOKED_AT = 60
@@ -128,7 +129,7 @@ def headings_at(grid: Grid, row: int, era: str | None) -> tuple[dict[int, Headin
         if grid.cell(row + 1, column).is_empty:
             found = headings.get(column)
         else:
-            found = _under(group, below.get(column), era)
+            found = _with_spans(group, _under(group, below.get(column), era))
         if found:
             combined[column] = found
     return combined, 2
@@ -152,6 +153,13 @@ def _under(group: str, own: Heading | None, era: str | None) -> Heading | None:
         is_dated = own.role in (Role.VALUE, Role.SIZE)
         return replace(own, year=above.year) if is_dated else Heading(Role.IGNORED)
     return own
+
+
+def _with_spans(group: str, heading: Heading | None) -> Heading | None:
+    """What is said of a group is said of its columns of values: 累計 over years."""
+    if heading is None or heading.role is not Role.VALUE:
+        return heading
+    return replace(heading, spans=(*without_spans(group)[1], *heading.spans))
 
 
 def _row_headings(grid: Grid, row: int, era: str | None) -> dict[int, Heading]:
@@ -186,7 +194,7 @@ class Label:
 
 def label_of(text: str) -> Label:
     """Read a label such as 「実績値（速報）※」."""
-    plain = _FOOTNOTE.sub("", folded(text))
+    plain = _FOOTNOTE.sub("", folded(without_spans(text)[0]))
     asides = _ASIDE.findall(plain)
     bare = _ASIDE.sub("", plain)
     if any(is_other(aside) for aside in asides):

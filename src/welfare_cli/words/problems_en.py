@@ -188,6 +188,8 @@ TEXTS = {
     "status-contradicts.hint": "Keep one of the two.",
     "unit-contradicts.message": "{cell}: the unit “{unit}” is not the plan's “{expected}” (“{text}”)",
     "unit-contradicts.hint": "Convert the value to the plan's unit, or correct the unit.",
+    "import-cumulative.message": "{cell}: {where} says “{said}”, but the plan's {id} is {plan} (“{text}”)",
+    "import-cumulative.hint": "Send the other figure; or, if the plan is wrong, write cumulative: true where values are totals since the start, and only there.",
     # What departments send: the cell
     "cell-two-values.message": "{cell}: two values in one cell: “{text}”",
     "cell-two-values.hint": "Keep the value of this year alone, such as 45.0 or 45.0%.",

@@ -188,6 +188,8 @@ TEXTS = {
     "status-contradicts.hint": "どちらか一方だけ残してください。",
     "unit-contradicts.message": "{cell}: 単位「{unit}」が計画の「{expected}」と違います（「{text}」）",
     "unit-contradicts.hint": "計画の単位に換算するか、単位を直してください。",
+    "import-cumulative.message": "{cell}: {where}に「{said}」とありますが、計画の {id} は{plan}（「{text}」）",
+    "import-cumulative.hint": "もう一方の数値を送ってもらってください。計画が違うなら、開始からの累計の指標に限り cumulative: true と書きます。",
     # 送られてきたもののセル
     "cell-two-values.message": "{cell}: 1つのセルに値が2つあります: 「{text}」",
     "cell-two-values.hint": "この年度の値だけを 45.0 や 45.0% のように書いてください。",
