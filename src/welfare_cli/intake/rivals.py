@@ -18,15 +18,15 @@ _RANKS = {True: 0, None: 1, False: 2}
 
 def without_rivals(found: Sequence[Known]) -> tuple[list[Known], list[Observation]]:
     """The values that are meant, and those of the other kind beside them."""
+    ranks = [_rank(seen, indicator) for seen, indicator, _ in found]
     best: dict[tuple[str, FiscalYear], int] = {}
-    for seen, indicator, year in found:
-        rank = _rank(seen, indicator)
-        key = (indicator.id, year)
-        best[key] = min(rank, best.get(key, rank))
+    for (_, indicator, year), rank in zip(found, ranks, strict=True):
+        best[indicator.id, year] = min(rank, best.get((indicator.id, year), rank))
     meant, others = [], []
-    for seen, indicator, year in found:
-        if _rank(seen, indicator) == best[indicator.id, year]:
-            meant.append((seen, indicator, year))
+    for known, rank in zip(found, ranks, strict=True):
+        seen, indicator, year = known
+        if rank == best[indicator.id, year]:
+            meant.append(known)
         elif not seen.cell.is_empty:
             others.append(seen)
     return meant, others
