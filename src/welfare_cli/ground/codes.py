@@ -89,6 +89,9 @@ SEVERITIES = {
     "value-without-reason": "error",
     "value-beside-reason": "error",
     "sample-values": "warning",
+    "sample-size": "error",
+    "sample-size-alone": "error",
+    "cumulative-falls": "warning",
     # What departments send: the file
     "encoding-unknown": "error",
     "sheet-of-csv": "error",
@@ -112,6 +115,7 @@ SEVERITIES = {
     "import-settled": "error",
     "status-contradicts": "error",
     "unit-contradicts": "error",
+    "import-cumulative": "error",
     # What departments send: the cell
     "cell-two-values": "error",
     "cell-prose": "error",
