@@ -30,8 +30,10 @@ def check_promise(promise: Promise, indicator: Indicator, era: str | None) -> It
 
 def _promised(indicator: Indicator, role: Role, year: FiscalYear | None) -> list[Decimal]:
     """Every value that the plan ever named for that, of that year where the sheet says one."""
-    points: list[Point | Target] = list(indicator.baselines)
-    if role is Role.TARGET:
-        points = [point for t in indicator.targets for point in (*t.milestones, t)]
+    points: list[Point | Target] = []
+    if role is Role.BASELINE:
+        points += indicator.baselines
+    for target in indicator.targets if role is Role.TARGET else ():
+        points += [*target.milestones, target]
     dated = [point for point in points if year is None or point.year == year]
     return [point.value for point in dated if point.value is not None]
