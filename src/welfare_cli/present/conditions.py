@@ -13,9 +13,9 @@ from welfare_cli.rules.model import RuleSet
 from welfare_cli.words import say
 
 # Changes in the indicator's own unit; every other measure is a part of something.
-_IN_UNITS = frozenset((Measure.CHANGE, Measure.LAST_CHANGE, Measure.TREND))
+IN_UNITS = frozenset((Measure.CHANGE, Measure.LAST_CHANGE, Measure.TREND))
 # What is better above zero, and worse below it.
-_SIGNED = _IN_UNITS | {Measure.RELATIVE_CHANGE, Measure.CAGR}
+_SIGNED = IN_UNITS | {Measure.RELATIVE_CHANGE, Measure.CAGR}
 
 
 def condition_text(condition: Condition, rules: RuleSet, lang: str) -> str:
@@ -101,7 +101,7 @@ def _nested(part: Condition, rules: RuleSet, lang: str) -> str:
 
 def _bounded(condition: Condition, measure: Measure, lang: str) -> str:
     def shown(value: Decimal) -> str:
-        if measure not in _IN_UNITS:
+        if measure not in IN_UNITS:
             return percent(value, lang)
         key = "range.points" if condition.survey else "range.unit"
         return say(key, lang, number=plain_number(value))

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from welfare_cli.ground.lines import width, wrapped
+from welfare_cli.ground.lines import packed, width, wrapped
 from welfare_cli.ground.text import visible
 from welfare_cli.present.layout import Layout, broken, fit
 from welfare_cli.present.outline import Branch
@@ -36,7 +36,9 @@ def draw_sheet(sheet: Sheet, *, columns: int | None, colour: bool) -> tuple[str,
         if sheet.summary:
             console.print()
             _draw_summary(console, sheet)
-        _draw_terms(console, sheet.legend)
+        # What explains a column that had to give way goes with it.
+        hidden = {column.header for column in layout.hidden}
+        _draw_terms(console, [term for term in sheet.legend if term[0] not in hidden])
         for remark in sheet.remarks:
             _print(console, visible(remark), "dim")
 
@@ -116,14 +118,14 @@ def _draw_terms(console: Console, terms: Sequence[tuple[str, str]]) -> None:
     size = max(width(visible(term)) for term, _ in terms)
     for term, text in terms:
         head = visible(term).ljust(size - width(visible(term)) + len(visible(term)))
-        lines = wrapped(visible(text), max(console.width - size - 2 * _GAP, 1))
+        lines = packed(visible(text), max(console.width - size - 2 * _GAP, 1))
         for number, line in enumerate(lines):
             margin = head if number == 0 else " " * size
             console.print(Text.assemble((margin, "bold"), " " * _GAP, line))
 
 
 def _cell(text: str, size: int) -> Text:
-    lines = [wrapped(visible(part), size) for part in text.split("\n")]
+    lines = [packed(visible(part), size) for part in text.split("\n")]
     return Text("\n".join(line for part in lines for line in part))
 
 

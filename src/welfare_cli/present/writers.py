@@ -61,7 +61,8 @@ def markdown_text(sheet: Sheet) -> str:
 
 def _terms(terms: Sequence[tuple[str, str]]) -> list[str]:
     """A list of terms with their texts, as one block; nothing where there are none."""
-    lines = [f"- **{_escaped(term)}** {_escaped(text)}" for term, text in terms]
+    heads = [f"**{_escaped(term)}** " if term else "" for term, _ in terms]
+    lines = [f"- {head}{_escaped(text)}" for head, (_, text) in zip(heads, terms, strict=True)]
     return ["\n".join(lines)] if lines else []
 
 
