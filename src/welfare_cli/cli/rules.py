@@ -32,11 +32,11 @@ def rules(
     output_: options.OutputOption = None,
 ) -> None:
     """List the rule sets; show one in words, or compare them on the plan."""
-    from welfare_cli.present.rules_list import rules_list_json, rules_sheet
-
     if context.invoked_subcommand is not None:
         _refuse_lost(context)
         return
+    from welfare_cli.present.rules_list import rules_list_json, rules_sheet
+
     known, spoken = plan_nearby(plan, lang)
     entries = _entries(known)
     if format_ is Format.JSON:

@@ -76,21 +76,22 @@ def _others(project: Project, given: list[str] | None) -> list["RuleSet"]:
 
 
 def _distinct(project: Project, others: list["RuleSet"], *, asked: bool) -> list["RuleSet"]:
-    """The plan's own first, then each other once.
+    """The plan's own first, then each other once; what is not compared is told.
 
     Raises CallError where two go by one id, or where there is nothing to compare with.
     """
     lang = project.lang
     found = {own.id: own for own in [rules_of(project.plan, None, lang)]}
-    told: list[str] = []
     for one in others:
-        same = found.setdefault(one.id, one)
-        if same != one and asked:
+        if one.id not in found:
+            found[one.id] = one
+        elif found[one.id] == one:
+            if asked:
+                narrate(say("compare.twice", lang, id=one.id))
+        elif asked:
             raise CallError("call.same-rules-id", lang, id=one.id)
-        if same is not one or one.id in told:
-            told.append(one.id)
+        else:
+            narrate(say("compare.left-out", lang, id=one.id))
     if len(found) == 1:
         raise CallError("call.one-rule-set", lang, id=next(iter(found)))
-    for name in told if asked else ():
-        narrate(say("compare.twice", lang, id=name))
     return list(found.values())

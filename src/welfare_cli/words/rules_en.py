@@ -122,6 +122,7 @@ TEXTS = {
     "compare.meaning": "a rating that its rule set counts as good; what a rule set does not assess counts neither way",
     "compare.signs": "{title}:  {signs}",
     "compare.twice": "{id} is named more than once, or is the plan's own; it is compared once",
+    "compare.left-out": "{id}: the one that ships is left out, because the plan's own rule set has its id",
     "call.same-rules-id": "--rules: two different rule sets have the id {id}. Give one of them another id.",
     "call.one-rule-set": "--rules {id}: that is the plan's own rule set. Name another one to compare it with.",
     # rules show

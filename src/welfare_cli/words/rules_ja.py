@@ -122,6 +122,7 @@ TEXTS = {
     "compare.meaning": "その評価基準が良いとする区分（緑）。評価のないものはどちらにも数えない",
     "compare.signs": "{title}:  {signs}",
     "compare.twice": "{id} は重複して指定されたか、計画の評価基準です。1回だけ比べます",
+    "compare.left-out": "{id}: 計画独自の評価基準と id が同じため、同梱の評価基準は除きました",
     "call.same-rules-id": "--rules: 内容の異なる二つの評価基準が同じ id「{id}」です。一方の id を変えてください。",
     "call.one-rule-set": "--rules {id}: 計画の評価基準そのものです。比べる相手を指定してください。",
     # rules show
