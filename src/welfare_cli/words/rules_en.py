@@ -110,7 +110,7 @@ TEXTS = {
     "call.before-subcommand": "Write the options behind the subcommand: welfare rules {command} …",
     # rules compare
     "compare.title": "{title} — {year}, by {count} rule sets",
-    "compare.counts": "How many of the {total}",
+    "compare.counts": "How many of {total}",
     "compare.green": "green",
     "compare.not_green": "not green",
     "compare.not_assessed": "not assessed",
