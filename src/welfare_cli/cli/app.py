@@ -15,6 +15,7 @@ from welfare_cli.cli.missing import missing
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.progress import progress
 from welfare_cli.cli.project import DataError
+from welfare_cli.cli.rules import app as rules_app
 from welfare_cli.cli.template import template
 from welfare_cli.cli.tree import tree
 from welfare_cli.cli.validate import validate
@@ -61,6 +62,7 @@ app.command("import")(import_)
 app.command()(template)
 app.command()(missing)
 app.command()(history)
+app.add_typer(rules_app, name="rules")
 
 
 def run() -> None:

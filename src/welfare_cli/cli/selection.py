@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.finding import find_plan, language
+from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.project import Project, refused
 from welfare_cli.ground.problem import has_errors
 from welfare_cli.ground.text import listed, nearest
@@ -36,19 +38,55 @@ def read_year_option(
 
 def rules_of(plan: "Plan", given: str | None, lang: str) -> "RuleSet":
     """The rule set: as asked by id or file, else the plan's."""
-    from welfare_cli.rules.library import read_rules, shipped, shipped_ids
-
     name = given if given is not None else plan.rules
     if not isinstance(name, str):
         return name
+    return named_rules("--rules", name, carried(plan), lang)
+
+
+def carried(plan: "Plan | None") -> "RuleSet | None":
+    """The rule set that the plan itself defines, if it does."""
+    return plan.rules if plan and not isinstance(plan.rules, str) else None
+
+
+def named_rules(option: str, name: str, own: "RuleSet | None", lang: str) -> "RuleSet":
+    """The rule set of that id or in that file; `own` is the plan's, which need not ship."""
+    from welfare_cli.rules.library import read_rules, shipped, shipped_ids
+
     if name in shipped_ids():
         return shipped(name)
+    if own and name == own.id:
+        return own
     if not name.endswith((".yaml", ".yml")) and "/" not in name:
-        raise unknown("--rules", name, list(shipped_ids()), lang)
+        known = [*([own.id] if own else []), *shipped_ids()]
+        raise unknown(option, name, known, lang)
     rules, problems = read_rules(Path(name))
     if rules is None or has_errors(problems):
         raise refused(problems, lang)
     return rules
+
+
+def plan_nearby(given: Path | None, lang: str | None) -> tuple["Plan | None", str]:
+    """The plan, for a command that can do without one, and the language to speak.
+
+    One that is given must be sound; one that only lies here and is broken is told, and left out.
+    """
+    from welfare_cli.files.source import shown
+    from welfare_cli.plan.reader import read_plan
+
+    spoken = language(lang)
+    try:
+        path = find_plan(given)
+    except CallError:
+        return None, spoken
+    read = read_plan(path)
+    spoken = language(lang, read.plan)
+    if read.plan and not has_errors(read.problems):
+        return read.plan, spoken
+    if given is not None:
+        raise refused(read.problems, spoken)
+    narrate(say("rules.plan-broken", spoken, path=shown(path)))
+    return None, spoken
 
 
 def sections_in(plan: "Plan", section: str | None, lang: str) -> set[str]:
