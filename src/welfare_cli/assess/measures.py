@@ -34,11 +34,12 @@ def progress(path: Pathway, value: Fraction) -> Fraction | None:
 def pace(path: Pathway, value: Fraction, year: FiscalYear) -> Fraction | None:
     """(v − b) / (expected − b): 1 is exactly on the line. On a straight one progress / elapsed.
 
-    None at or before the baseline year, and where the line has not left the baseline.
+    None at or before the baseline year, and where the line has not left the baseline, or dips
+    behind it on its way to a later milestone.
     """
     expected = path.expected(year)
     way = None if expected is None else expected - path.baseline
-    return (value - path.baseline) / way if way else None
+    return (value - path.baseline) / way if way and way * path.rise > 0 else None
 
 
 def planned_pace(
