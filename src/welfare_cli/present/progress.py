@@ -11,7 +11,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures, bar, sparkline
-from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
 from welfare_cli.words import say
 
 # Which columns give way first on a narrow terminal: the highest rank.
@@ -39,6 +39,7 @@ _RANKS = {
 _LEFT = ("id", "indicator", "unit", "bar", "rating", "published", "trend", "notes")
 _FLEXIBLE = ("indicator", "notes")
 _OPTIONAL = ("score", "published")
+_LEAST = {"notes": 30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def _columns(lang: str, groups: Sequence[Group]) -> tuple[Column, ...]:
                 right=key not in _LEFT,
                 flexible=key in _FLEXIBLE,
                 drawn=key == "bar",
+                least=_LEAST.get(key, NARROWEST),
             )
             for key, rank in _RANKS.items()
             if key not in _OPTIONAL or key in filled

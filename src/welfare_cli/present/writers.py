@@ -20,7 +20,10 @@ def json_text(value: object) -> str:
 def csv_text(sheet: Sheet) -> str:
     """CSV with the same cells as the table, the group as a first column."""
     header = [column.header for column in sheet.written]
-    rows = ([line.cells[column.key] for column in sheet.written] for line in sheet.lines)
+    rows = (
+        [line.cells[column.key].replace("\n", " ") for column in sheet.written]
+        for line in sheet.lines
+    )
     return csv_lines([header, *rows])
 
 
@@ -45,13 +48,21 @@ def markdown_text(sheet: Sheet) -> str:
     """Markdown: a heading, the table of each group, the counts, what must be known."""
     columns = [c for c in sheet.written if c.key != "section"]
     parts = [f"# {_escaped(sheet.title)}", *(f"**{_escaped(n)}**" for n in sheet.notices)]
+    parts += _terms(sheet.facts)
     for group in sheet.groups:
         parts += [f"{'#' * min(level + 2, 6)} {_escaped(text)}" for level, text in group.headings]
         parts.append(_table(columns, group.lines))
     if sheet.summary:
         parts.append(" ".join(_escaped(text) for text, _ in sheet.summary))
+    parts += _terms(sheet.legend)
     parts += [f"- {_escaped(remark)}" for remark in sheet.remarks]
     return "\n\n".join(parts) + "\n"
+
+
+def _terms(terms: Sequence[tuple[str, str]]) -> list[str]:
+    """A list of terms with their texts, as one block; nothing where there are none."""
+    lines = [f"- **{_escaped(term)}** {_escaped(text)}" for term, text in terms]
+    return ["\n".join(lines)] if lines else []
 
 
 def _table(columns: list[Column], lines: tuple[Line, ...]) -> str:
