@@ -12,7 +12,7 @@ from welfare_cli.plan.model import Plan
 from welfare_cli.results.model import Actual, collected
 from welfare_cli.rules.library import shipped
 
-REVISIONS = [
+REVISIONS: list[dict[str, object]] = [
     {"from": "2021", "date": "2021-03-31", "reason": "review", "target": (30, "2025")},
     {"from": "2023", "date": "2023-03-31", "reason": "census", "baseline": (5, "2022")},
     {"from": "2025", "date": "2025-03-31", "reason": "later", "target": (90, "2026")},
@@ -56,8 +56,16 @@ def test_its_place_is_every_section_from_the_outermost() -> None:
 
 def test_each_revision_has_the_promise_before_and_after_it() -> None:
     told = found(row(2024, "6"), as_of=2024, revisions=REVISIONS).amendments
-    targets = [(a.before.target, a.after.target) for a in told]
-    assert [(b and b.value, a and a.value) for b, a in targets] == [(20, 30), (30, 30), (30, 90)]
+    values = [
+        (a.before.target.value, a.after.target.value)
+        for a in told
+        if a.before.target and a.after.target
+    ]
+    assert values == [
+        (Decimal(20), Decimal(30)),
+        (Decimal(30), Decimal(30)),
+        (Decimal(30), Decimal(90)),
+    ]
     assert [a.in_force for a in told] == [True, True, False]
 
 

@@ -1,6 +1,5 @@
 """Where nothing is projected, there is a reason; where something is, there is none."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -8,9 +7,9 @@ from assessing import Keys, assessed, row
 
 from welfare_cli.assess.projection import Obstacle, obstacle, project
 
-REVISED: Mapping[str, object] = {"from": "2022", "date": "2022-03-31", "reason": "new method"}
-BROKEN = REVISED | {"break": True}
-RESTATED = BROKEN | {"baseline": {"year": "2021", "value": Decimal(50)}}
+REVISED: dict[str, object] = {"from": "2022", "date": "2022-03-31", "reason": "new method"}
+BROKEN: dict[str, object] = REVISED | {"break": True}
+RESTATED: dict[str, object] = BROKEN | {"baseline": {"year": "2021", "value": Decimal(50)}}
 
 
 @pytest.mark.parametrize(
