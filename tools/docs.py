@@ -19,6 +19,7 @@ COMMANDS = (
     "",
     "validate",
     "progress",
+    "show",
     "tree",
     "import",
     "template",

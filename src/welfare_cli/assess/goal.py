@@ -21,7 +21,7 @@ class Goal:
 
     `bound` is None where only a direction counts; `path` where there is no baseline or no bound.
     `past_target` says that the baseline was on the good side of the bound already. `span` is the
-    whole range that the bound is one end of. `is_final` is False where a milestone on the way counts.
+    range that the bound is one end of. `is_final` is False where a milestone on the way counts.
     """
 
     kind: Kind

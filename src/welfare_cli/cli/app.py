@@ -16,6 +16,7 @@ from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.progress import progress
 from welfare_cli.cli.project import DataError
 from welfare_cli.cli.rules import app as rules_app
+from welfare_cli.cli.show import show
 from welfare_cli.cli.template import template
 from welfare_cli.cli.tree import tree
 from welfare_cli.cli.validate import validate
@@ -57,6 +58,7 @@ def welfare(
 
 app.command()(validate)
 app.command()(progress)
+app.command()(show)
 app.command()(tree)
 app.command("import")(import_)
 app.command()(template)

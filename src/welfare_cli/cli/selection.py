@@ -8,11 +8,12 @@ from welfare_cli.cli.finding import find_plan, language
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.project import Project, refused
 from welfare_cli.ground.problem import has_errors
-from welfare_cli.ground.text import listed, nearest
+from welfare_cli.ground.text import folded, listed, nearest, one_line
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
+    from welfare_cli.plan.indicator import Indicator
     from welfare_cli.plan.model import Plan
     from welfare_cli.rules.model import RuleSet
 
@@ -99,9 +100,33 @@ def sections_in(plan: "Plan", section: str | None, lang: str) -> set[str]:
     return {s.id for s in by_id[section].walk()}
 
 
-def unknown(option: str, value: str, known: list[str], lang: str) -> CallError:
+def indicator_in(plan: "Plan", name: str, lang: str) -> "Indicator":
+    """The indicator with that id, or else with that title in either language."""
+    by_id = {indicator.id: indicator for _, indicator in plan.indicators()}
+    if name in by_id:
+        return by_id[name]
+    titles = [
+        (text, indicator)
+        for indicator in by_id.values()
+        for text in (indicator.title.ja, indicator.title.en)
+        if text
+    ]
+    titled = {i.id: i for text, i in titles if folded(text) == folded(name)}
+    if len(titled) == 1:
+        return next(iter(titled.values()))
+    value = one_line(name)
+    if titled:
+        raise CallError("call.ambiguous", lang, value=value, known=listed(list(titled)))
+    near = nearest(name, [*by_id, *(text for text, _ in titles)])
+    near = next((i.id for text, i in titles if text == near), near)
+    raise unknown("INDICATOR", value, list(by_id), lang, near)
+
+
+def unknown(
+    option: str, value: str, known: list[str], lang: str, near: str | None = None
+) -> CallError:
     """A name that is not known, with the nearest one that is."""
-    near = nearest(value, known)
+    near = near or nearest(value, known)
     guess = say("did-you-mean", lang, near=near) if near else ""
     facts = {"option": option, "value": value, "guess": guess, "known": listed(known)}
     return CallError("call.unknown", lang, **facts)

@@ -1,4 +1,4 @@
-"""Tables and trees for a terminal. The only module that knows rich.
+"""Tables and finished lines for a terminal. The only module that knows rich.
 
 Nothing people wrote is taken for markup, emoji codes or escape sequences.
 """
@@ -9,15 +9,15 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
 from welfare_cli.ground.lines import packed, width, wrapped
 from welfare_cli.ground.text import visible
 from welfare_cli.present.layout import Layout, broken, fit
-from welfare_cli.present.outline import Branch
 from welfare_cli.present.sheet import Group, Sheet
+from welfare_cli.present.styled import Styled
 
 _STYLES = {"good": "green", "fair": "cyan", "weak": "yellow", "bad": "bold red", None: "dim"}
+_MORE_STYLES = {"plain": "", "strong": "bold", "dim": "dim", "notice": "yellow"}
 _UNBOUNDED = 10_000
 _GAP = 2  # behind a line, and between a count and the next
 
@@ -47,15 +47,16 @@ def draw_sheet(sheet: Sheet, *, columns: int | None, colour: bool) -> tuple[str,
     return _rendered(draw, room, colour=colour), layout
 
 
-def draw_tree(branch: Branch, *, columns: int | None, colour: bool) -> str:
-    """An outline as a tree with guides."""
+def draw_lines(lines: Sequence[Styled], *, colour: bool) -> str:
+    """Finished lines in their styles."""
+    looks = _STYLES | _MORE_STYLES
 
     def draw(console: Console) -> None:
-        root = Tree(_label(branch), guide_style="dim")
-        _grow(root, branch)
-        console.print(root, width=columns)
+        for line in lines:
+            text = Text.assemble(*((piece, looks[style]) for piece, style in line))
+            console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
-    return _rendered(draw, columns, colour=colour)
+    return _rendered(draw, None, colour=colour)
 
 
 def _draw_group(console: Console, group: Group, layout: Layout, *, first: bool) -> None:
@@ -132,22 +133,6 @@ def _cell(text: str, size: int) -> Text:
 def _print(console: Console, text: str, style: str, indent: int = 0) -> None:
     for line in wrapped(text, console.width - _GAP - indent):
         console.print(Text(" " * indent + line, style=style))
-
-
-def _label(branch: Branch) -> Text:
-    text = Text(visible(branch.text), style="bold" if branch.children else "")
-    if branch.rating:
-        text.append("  ")
-        text.append(visible(branch.rating), style=_STYLES[branch.tone])
-    return text
-
-
-def _grow(tree: Tree, branch: Branch) -> None:
-    # A list of work to do: the outline may be deeper than Python's stack likes.
-    work = [(tree, branch)]
-    while work:
-        parent, source = work.pop()
-        work += [(parent.add(_label(child)), child) for child in source.children]
 
 
 def _rendered(draw: Callable[[Console], None], columns: int | None, *, colour: bool) -> str:
