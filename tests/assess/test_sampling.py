@@ -174,7 +174,6 @@ def test_every_rule_set_tells_what_is_within_the_sampling_error_and_by_how_much(
         assert abs(margin - F("6.1077")) < F("0.0001")
 
 
-@pytest.mark.xfail(reason="a direction alone counts as reached by any difference, even by chance")
 def test_a_direction_is_not_reached_by_what_may_be_chance() -> None:
     only = start("40", 300) | target(2020, direction="increase")
     found = by("health-japan-21", "- → -", row(2015, "40.1", n=300), more=only)

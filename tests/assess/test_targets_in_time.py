@@ -162,7 +162,6 @@ def test_no_mean_change_reaches_back_across_a_break() -> None:
     assert [one.value for one in line.lines] == [F(120), F(120)]
 
 
-@pytest.mark.xfail(reason="the old baseline stands in the new series, though validate warns of it")
 def test_without_a_new_baseline_nothing_is_continued_across_a_break_either() -> None:
     found = assessed("10 (2015) → 20 (2020)", *BROKEN, more=revised(2018, definition="新定義"))
     assert project(found) is None

@@ -38,7 +38,7 @@ measure: progress
 ratings:
   - {{id: a, label: {title}, sign: A, tone: good, when: [{{at_least: {cut}}}]}}
   - {{id: b, label: poor, sign: {sign}, tone: bad, when: [{{below: {cut}}}]}}
-not_assessed: {{label: none, sign: "-", reasons: [{{because: [mystery], label: x, sign: y}}]}}
+not_assessed: {{label: none, sign: "-", reasons: [{{because: [withheld], label: x, sign: y}}]}}
 """
 
 
@@ -120,7 +120,7 @@ def test_a_rule_set_is_shown_from_a_file_and_from_the_plan(welfare: Welfare, sma
     write_plan(small, own())
     assert welfare("rules", "show", "own", cwd=small).out == by_file.out
     assert "progress is 50 % or more" in by_file.out
-    assert "y x: mystery" in by_file.out
+    assert "y x: value withheld" in by_file.out
     assert welfare("progress", "--rules", "own", cwd=small).code == 0
 
 

@@ -163,7 +163,6 @@ def test_it_is_valid_as_it_stands(welfare: Welfare, city: Path) -> None:
         assert (outcome.code, len(outcome.out.splitlines())) == (0, 1)
 
 
-@pytest.mark.xfail(reason="the words under because are not looked at")
 def test_a_reason_that_never_comes_up_is_told(welfare: Welfare, tmp_path: Path) -> None:
     wrong = OWN.replace("because: [no-target]", "because: [no-targte]")
     (tmp_path / "own.yaml").write_text(wrong, encoding="utf-8")

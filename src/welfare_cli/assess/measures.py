@@ -108,12 +108,14 @@ def last_change(series: Sequence[Reading], year: FiscalYear) -> Fraction | None:
 def shortfall(path: Pathway, value: Fraction, year: FiscalYear, slope: Fraction) -> Fraction | None:
     """(T − h) / (T − v), where h = v + slope · (yT − y): the part of the way that would be missing.
 
-    0 is a target just reached, 1 no change, above 1 a move away. None where v is at the target.
-    Source: as `mean_change`.
+    0 is a target just reached, 1 no change, above 1 a move away. Of a value that is at a target it
+    has to pass nothing is missing when it goes on. None where T = b. Source: as `mean_change`.
     """
     left = max(path.end.number - year.number, 0)
     gap = path.target - value
-    return (gap - slope * left) / gap if gap else None
+    if gap:
+        return (gap - slope * left) / gap
+    return Fraction(0 if slope * left * path.rise > 0 else 1) if path.rise else None
 
 
 def needed_per_year(

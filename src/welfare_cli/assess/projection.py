@@ -96,8 +96,8 @@ def obstacle(assessment: Assessment) -> Obstacle | None:
     found = {
         Obstacle.NO_TARGET: target is None,
         Obstacle.DIRECTION: target is not None and target.direction is not None,
-        Obstacle.NO_BASELINE: path is None,
         Obstacle.BREAK: _is_cut_off(assessment),
+        Obstacle.NO_BASELINE: path is None,
         Obstacle.NO_ACTUAL: actual is None,
         Obstacle.HELD: path is not None and not path.rise,
         Obstacle.BASELINE_YEAR: bool(path and actual and actual.year <= path.start),
@@ -106,15 +106,11 @@ def obstacle(assessment: Assessment) -> Obstacle | None:
 
 
 def _is_cut_off(assessment: Assessment) -> bool:
-    """Whether a break lies between the present series and its start, or all of its values."""
-    indicator, as_of = assessment.indicator, assessment.as_of
-    began, baseline = indicator.series_began(as_of), indicator.baseline
-    if began is None or baseline is None:
+    """Whether a break took the baseline away, or left no value of the present series."""
+    if assessment.indicator.series_began(assessment.as_of) is None:
         return False
-    since = [revision for revision in indicator.revised_by(as_of) if revision.from_ >= began]
-    restated = baseline.year >= began or any(revision.baseline for revision in since)
-    silent = assessment.actual is None and any(row.value is not None for row in assessment.series)
-    return silent or not restated
+    values = [actual.value for actual in assessment.present_series]
+    return assessment.indicator.baseline is None or all(value is None for value in values)
 
 
 def _path(case: Case, path: Pathway) -> Continued:
