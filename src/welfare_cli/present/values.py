@@ -57,7 +57,8 @@ def values_part(figures: Figures, found: Dossier) -> Part:
     title, scene = say("show.values", figures.lang), scene_of(figures, found)
     told = {mark.name: say(f"show.mark.{mark.name.lower()}", figures.lang) for mark in Mark}
     if not found.rows:
-        nothing = say("show.values.none", figures.lang)
+        year = figures.year(found.assessment.as_of)
+        nothing = say("show.values.none", figures.lang, year=year)
         return Part(title, drawing=Drawing(scene, told), sentences=(nothing,))
     table = values_sheet(figures, found, whole=False)
     return Part(title, drawing=Drawing(scene, told), table=table)
