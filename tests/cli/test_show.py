@@ -132,7 +132,7 @@ def test_where_nothing_is_projected_it_says_why(kind: str, welfare: Welfare, sma
 
 def test_without_any_results_the_promise_is_shown(welfare: Welfare, small: Path) -> None:
     out = welfare("show", "one", cwd=_written(small, _target("value: 20"), {})).out
-    assert "No results yet." in out
+    assert "No results up to FY2015." in out
     assert "20 people by FY2025" in out
     assert "No projection: there is no actual." in out
 

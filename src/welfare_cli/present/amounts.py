@@ -5,12 +5,10 @@ A difference of two percentages is in points. A difference that is not zero is n
 
 from fractions import Fraction
 
-from welfare_cli.ground.quantity import Exact, show
+from welfare_cli.ground.quantity import Exact, half_up, show
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.words import say
-
-_MORE_DECIMALS = 6
 
 
 def with_unit(number: str, indicator: Indicator, figures: Figures) -> str:
@@ -39,11 +37,10 @@ def change(difference: Fraction, indicator: Indicator, figures: Figures) -> str:
 
 def _signed(difference: Fraction, decimals: int) -> str:
     """With one decimal more where the number has more to say, and with as many as it takes."""
-    if (difference * 10**decimals).denominator != 1:
-        decimals += 1
-    most = decimals + _MORE_DECIMALS
-    while decimals < most and not float(show(difference, decimals).replace(",", "")):
-        decimals += 1
     if not difference:
         return show(difference, 0)
+    if (difference * 10**decimals).denominator != 1:
+        decimals += 1
+    while not half_up(difference * 10**decimals):
+        decimals += 1
     return f"{'+' if difference > 0 else ''}{show(difference, decimals)}"

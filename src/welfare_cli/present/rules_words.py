@@ -19,7 +19,7 @@ from welfare_cli.present.conditions import (
 from welfare_cli.rules.conditions import Measure
 from welfare_cli.rules.model import Rating, RuleSet, Test
 from welfare_cli.rules.scores import Band, ScoreLine
-from welfare_cli.words import catalogue, say
+from welfare_cli.words import say
 
 
 def formula_text(rules: RuleSet, lang: str) -> str:
@@ -99,8 +99,7 @@ def band_text(band: Band, rules: RuleSet, lang: str) -> str:
 
 def reasons_text(because: Sequence[str], lang: str) -> str:
     """Why there is no rating, by the codes of the notes that say so."""
-    words = catalogue("rules", lang)
-    known = [words.get(f"because.{code}") or one_line(code) for code in because]
+    known = [say(f"because.{code}", lang) for code in because]
     return say("list.separator", lang).join(known)
 
 

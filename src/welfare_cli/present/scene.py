@@ -11,8 +11,8 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import decimals_of, show
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.targets import Direction
-from welfare_cli.present.chart import Level, Mark, Scene, Spot
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.marks import Level, Mark, Scene, Spot
 from welfare_cli.results.model import Status
 
 _PROVISIONAL = (Status.PRELIMINARY, Status.ESTIMATE)
@@ -22,8 +22,9 @@ def scene_of(figures: Figures, found: Dossier) -> Scene:
     """The actuals, the line that was planned and the target, over all years that they name."""
     indicator, target = found.indicator, found.indicator.target
     spots, path = tuple(_spots(found)), found.path
-    years = {spot.year for spot in spots} | {found.assessment.as_of.number}
+    years = {spot.year for spot in spots} | {row.actual.year.number for row in found.rows}
     years |= {target.year.number} if target else set()
+    years |= set() if years else {found.assessment.as_of.number}
     named = {
         number: figures.year(FiscalYear(number)) for number in range(min(years), max(years) + 1)
     }

@@ -2,8 +2,8 @@
 
 from welfare_cli.assess.dossier import Dossier, Row
 from welfare_cli.ground.text import one_line
-from welfare_cli.present.chart import Mark
 from welfare_cli.present.figures import NOTHING, Figures
+from welfare_cli.present.marks import Mark
 from welfare_cli.present.page import Drawing, Part
 from welfare_cli.present.scene import scene_of
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
@@ -57,7 +57,8 @@ def values_part(figures: Figures, found: Dossier) -> Part:
     title, scene = say("show.values", figures.lang), scene_of(figures, found)
     told = {mark.name: say(f"show.mark.{mark.name.lower()}", figures.lang) for mark in Mark}
     if not found.rows:
-        nothing = say("show.values.none", figures.lang)
+        year = figures.year(found.assessment.as_of)
+        nothing = say("show.values.none", figures.lang, year=year)
         return Part(title, drawing=Drawing(scene, told), sentences=(nothing,))
     table = values_sheet(figures, found, whole=False)
     return Part(title, drawing=Drawing(scene, told), table=table)

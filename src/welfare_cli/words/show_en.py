@@ -68,7 +68,7 @@ TEXTS = {
     "show.replaced": "{name}: {old} → {new}",
     "show.not-yet": "not yet in force",
     # Actuals
-    "show.values.none": "No results yet.",
+    "show.values.none": "No results up to {year}.",
     "show.status": "status",
     "show.status.sample": "{status}, sample",
     "show.n.column": "n",

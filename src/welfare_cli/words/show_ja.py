@@ -68,7 +68,7 @@ TEXTS = {
     "show.replaced": "{name}: {old} → {new}",
     "show.not-yet": "まだ適用されていない",
     # 実績値
-    "show.values.none": "実績値はまだない。",
+    "show.values.none": "{year}までの実績値はない。",
     "show.status": "状態",
     "show.status.sample": "{status}（サンプル）",
     "show.n.column": "n",
