@@ -178,3 +178,20 @@ def test_a_direction_is_not_reached_by_what_may_be_chance() -> None:
     only = start("40", 300) | target(2020, direction="increase")
     found = by("health-japan-21", "- → -", row(2015, "40.1", n=300), more=only)
     assert outcome(found) == "c"
+
+
+def test_the_change_against_the_value_before_is_tested_too() -> None:
+    rows = [row(2014, "34", n=800), row(2015, "37", n=800)]
+    found = assessed("- → 50 (2020)", *rows, more=start("20", 800))
+    (note,) = found.notes
+    assert (note.code, note.facts["year"]) == ("within-sampling-error-before", FiscalYear(2014))
+    margin = note.facts["margin"]
+    # p = 0.355: 1.959964 · √(0.355 · 0.645 · 2 / 800) = 4.6894 points, by hand.
+    assert isinstance(margin, F)
+    assert abs(margin - F("4.6894")) < F("0.0001")
+
+
+def test_a_value_right_after_the_baseline_has_no_other_before_it() -> None:
+    found = assessed("- → 50 (2020)", row(2015, "43", n=500), more=start("40", 500))
+    assert found.facts
+    assert (found.facts.sampled is None, found.facts.sampled_before) == (False, None)

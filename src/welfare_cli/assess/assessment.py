@@ -205,6 +205,10 @@ def _goal_notes(judged: Assessment) -> list[Note]:
         notes.append(Note(NoteCode.TARGET_YEAR_PAST, {"target": goal.end}))
     if facts.sampled and not facts.sampled.significant:
         notes.append(Note(NoteCode.SAMPLING_ERROR, {"margin": facts.sampled.margin}))
+    before, found = facts.case.before, facts.sampled_before
+    if before and found and not found.significant:
+        said: dict[str, object] = {"year": before.year, "margin": found.margin}
+        notes.append(Note(NoteCode.SAMPLING_ERROR_BEFORE, said))
     return notes
 
 

@@ -28,6 +28,13 @@ class Case:
     is_survey: bool = False
 
     @property
+    def before(self) -> Reading | None:
+        """The value measured before the actual, if it is not the baseline itself."""
+        start = self.baseline.year if self.baseline else None
+        earlier = [r for r in self.series if r.year < self.actual.year and r.year != start]
+        return earlier[-1] if earlier else None
+
+    @property
     def is_met(self) -> bool:
         """Whether the target is reached; for a direction alone, whether the baseline is passed."""
         goal, lower = self.goal, self.goal.lower_is_better

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from welfare_cli.assess.case import Case
 from welfare_cli.assess.sampling import Sampled, compare_shares
+from welfare_cli.assess.series import Reading
 from welfare_cli.rules.conditions import Change, Condition, Kind, Measure
 from welfare_cli.rules.model import ChangeRule, Rating, RuleSet
 from welfare_cli.rules.scores import ScoreLine
@@ -55,13 +56,13 @@ class Facts:
     @cached_property
     def sampled(self) -> Sampled | None:
         """The test of the difference to the baseline, at the rule set's level."""
-        case, test = self.case, self.rules.change.test if self.rules.change else None
-        if not (case.is_survey and case.baseline):
-            return None
-        if test is None:
-            return compare_shares(case.baseline, case.actual)
-        sides = 1 if test.sides == "one" else 2
-        return compare_shares(case.baseline, case.actual, Fraction(test.level), sides)
+        return self._tested(self.case.baseline)
+
+    @cached_property
+    def sampled_before(self) -> Sampled | None:
+        """The test of the difference to the value measured before; None where that is the start."""
+        before = self.case.before
+        return self._tested(before) if before else None
 
     @property
     def undefined(self) -> Measure | None:
@@ -113,6 +114,15 @@ class Facts:
             if any(self._is_reason(condition) for condition in line.when):
                 return _on(line, self.value(line.measure or self.rules.measure))
         return None if rating.score is None else Fraction(rating.score)
+
+    def _tested(self, before: Reading | None) -> Sampled | None:
+        case, test = self.case, self.rules.change.test if self.rules.change else None
+        if before is None or not case.is_survey:
+            return None
+        if test is None:
+            return compare_shares(before, case.actual)
+        sides = 1 if test.sides == "one" else 2
+        return compare_shares(before, case.actual, Fraction(test.level), sides)
 
     def _is_reason(self, condition: Condition) -> bool:
         """Without a target nothing is asked but what says itself that it is for that kind."""

@@ -31,6 +31,7 @@ class NoteCode(StrEnum):
     PROMISE_REVISED = "promise-revised"
     SERIES_BREAK = "series-break"
     SAMPLING_ERROR = "within-sampling-error"
+    SAMPLING_ERROR_BEFORE = "within-sampling-error-before"
     SAMPLE = "sample-value"
     SAMPLE_TREND = "sample-trend"
     PRELIMINARY = "preliminary-value"

@@ -32,14 +32,14 @@ _RANKS = {
     "achievement": 5,
     "rating": 0,
     "score": 5,
-    "published": 1,
+    "published": 0,
     "trend": 6,
     "notes": 9,
 }
 _LEFT = ("id", "indicator", "unit", "bar", "rating", "published", "trend", "notes")
-_FLEXIBLE = ("indicator", "notes")
+_FLEXIBLE = ("indicator", "rating", "notes")
 _OPTIONAL = ("score", "published")
-_LEAST = {"notes": 30}
+_LEAST = {"rating": 18, "notes": 30}
 
 
 @dataclass(frozen=True, slots=True)

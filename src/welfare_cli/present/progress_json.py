@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.projection import Continued, Method, Projection, project
+from welfare_cli.assess.sampling import Sampled
 from welfare_cli.assess.summary import Summary
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import to_json
@@ -154,10 +155,18 @@ def _sample(assessment: Assessment) -> Json | None:
     actual, facts = assessment.actual, assessment.facts
     if actual is None or actual.n is None:
         return None
-    start, found = assessment.indicator.baseline, facts.sampled if facts else None
+    start, before = assessment.indicator.baseline, facts.case.before if facts else None
+    earlier = facts.sampled_before if facts else None
     return {
         "n": actual.n,
         "baseline_n": start.n if start else None,
+        **_tested(facts.sampled if facts else None),
+        "before": {"year": before.year.number, **_tested(earlier)} if before and earlier else None,
+    }
+
+
+def _tested(found: Sampled | None) -> Json:
+    return {
         "margin": to_json(found.margin) if found else None,
         "significant": found.significant if found else None,
     }
