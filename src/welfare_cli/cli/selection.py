@@ -128,5 +128,5 @@ def unknown(
     """A name that is not known, with the nearest one that is."""
     near = near or nearest(value, known)
     guess = say("did-you-mean", lang, near=near) if near else ""
-    facts = {"option": option, "value": value, "guess": guess, "known": listed(known)}
+    facts = {"option": option, "value": value, "guess": guess, "known": listed(known, most=20)}
     return CallError("call.unknown", lang, **facts)
