@@ -69,7 +69,7 @@ def _draw_group(console: Console, group: Group, layout: Layout, *, first: bool) 
     table = _table(layout, header=False)
     for line in group.lines:
         toned = {"rating": line.tone, "bar": line.tone} | line.tones
-        cells = [_cell(line.cells[column.key], size) for column, size in layout.shown]
+        cells = [_cell(line.cells[c.key], size, right=c.right) for c, size in layout.shown]
         for (column, _), cell in zip(layout.shown, cells, strict=True):
             if column.key in toned:
                 cell.stylize(_STYLES[toned[column.key]])
@@ -87,9 +87,8 @@ def _table(layout: Layout, *, header: bool) -> Table:
     )
     for column, size in layout.shown:
         table.add_column(
-            Text(broken(visible(column.header), size), overflow="fold"),
+            _placed(broken(visible(column.header), size).split("\n"), size, right=column.right),
             width=size,
-            justify="right" if column.right else "left",
             no_wrap=not column.flexible and not header,
             overflow="fold",
             vertical="bottom" if header else "top",
@@ -125,9 +124,15 @@ def _draw_terms(console: Console, terms: Sequence[tuple[str, str]]) -> None:
             console.print(Text.assemble((margin, "bold"), " " * _GAP, line))
 
 
-def _cell(text: str, size: int) -> Text:
-    lines = [packed(visible(part), size) for part in text.split("\n")]
-    return Text("\n".join(line for part in lines for line in part))
+def _cell(text: str, size: int, *, right: bool) -> Text:
+    parts = [packed(visible(part), size) for part in text.split("\n")]
+    return _placed([line for part in parts for line in part], size, right=right)
+
+
+def _placed(lines: list[str], size: int, *, right: bool) -> Text:
+    """The lines of a cell; rich's own versions disagree on where a last column ends."""
+    pads = [" " * (size - width(line)) if right else "" for line in lines]
+    return Text("\n".join(map(str.__add__, pads, lines)), overflow="fold")
 
 
 def _print(console: Console, text: str, style: str, indent: int = 0) -> None:
