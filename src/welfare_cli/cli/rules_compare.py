@@ -39,7 +39,7 @@ def compare(
 ) -> None:
     """Rate the plan by several rule sets side by side, and mark where they disagree."""
     from welfare_cli.assess import comparison
-    from welfare_cli.assess.assessment import assess_plan
+    from welfare_cli.assess.assessing import assess_plan
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.rules_compare import ComparedPlan, compare_json, compare_sheet
 

@@ -32,7 +32,7 @@ def show(
     output_: options.OutputOption = None,
 ) -> None:
     """Show all about one indicator: chart, promise, revisions, outlook, other rule sets."""
-    from welfare_cli.assess.assessment import Yardstick
+    from welfare_cli.assess.assessing import Yardstick
     from welfare_cli.assess.dossier import dossier
     from welfare_cli.present.figures import Figures
 

@@ -28,7 +28,7 @@ def tree(
     output_: options.OutputOption = None,
 ) -> None:
     """Show the plan's outline with its actions, indicators and ratings."""
-    from welfare_cli.assess.assessment import assess_plan
+    from welfare_cli.assess.assessing import assess_plan
     from welfare_cli.assess.summary import by_section
     from welfare_cli.present import outline as present
     from welfare_cli.present.figures import Figures

@@ -1,0 +1,130 @@
+"""From an indicator and its actuals to an assessment: what counts, what is judged, what is said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.case import Case
+from welfare_cli.assess.facts import Facts
+from welfare_cli.assess.goal import Goal, goals_of
+from welfare_cli.assess.notes import (
+    Note,
+    NoteCode,
+    missing_note,
+    promise_notes,
+    value_notes,
+    why_unrated,
+)
+from welfare_cli.assess.series import comparable, reading_of, readings
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.model import Period, Plan, Section
+from welfare_cli.results.model import Actual, Results, Status
+from welfare_cli.rules.model import RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What a plan's indicators are rated by: a rule set, in a year, over the plan's period."""
+
+    rules: RuleSet
+    as_of: FiscalYear
+    period: Period
+
+
+def assess_plan(
+    plan: Plan, results: Results, as_of: FiscalYear, rules: RuleSet
+) -> list[Assessment]:
+    """Every indicator of the plan, in its order."""
+    yardstick = Yardstick(rules, as_of, plan.period)
+    return [
+        assess(section, indicator, results.of(indicator.id), yardstick)
+        for section, indicator in plan.indicators()
+    ]
+
+
+def assess(
+    section: Section, indicator: Indicator, series: tuple[Actual, ...], yardstick: Yardstick
+) -> Assessment:
+    """One indicator by its newest actual of that year or before, on the line of its own year."""
+    as_of = yardstick.as_of
+    promised = indicator.in_force(as_of)
+    known = tuple(actual for actual in series if actual.year <= as_of)
+    actual, silence = _newest(comparable(known, indicator.series_began(as_of)))
+    blank = Assessment(section, promised, known, as_of, yardstick.rules, actual, silence)
+    said = promise_notes(indicator, as_of)
+    year = actual.year if actual else as_of
+    goals = goals_of(promised, year)
+    if actual is None:
+        return replace(_placed(blank, goals[:1], year), notes=(missing_note(silence), *said))
+    told = [*value_notes(actual, silence, known, as_of), *said]
+    if not goals:
+        return replace(blank, notes=(why_unrated(promised, actual, None), *told))
+    judged = [_judged(blank, goal, actual, yardstick.period) for goal in goals]
+    weakest = max(judged, key=_weakness)
+    return replace(weakest, notes=(*weakest.notes, *told, *_goal_notes(weakest)))
+
+
+def _newest(known: tuple[Actual, ...]) -> tuple[Actual | None, Actual | None]:
+    """The newest actual with a value, and the newer row, if any, that says why there is none.
+
+    A series that was discontinued has no value any more: an old one would pass for the present.
+    """
+    newest = next((actual for actual in reversed(known) if actual.value is not None), None)
+    silent = known[known.index(newest) + 1 :] if newest else known
+    ended = next((row for row in silent if row.status is Status.DISCONTINUED), None)
+    return (None, ended) if ended else (newest, silent[-1] if silent else None)
+
+
+def _placed(blank: Assessment, goals: Sequence[Goal], year: FiscalYear) -> Assessment:
+    goal = goals[0] if goals else None
+    path = goal.path if goal else None
+    elapsed, expected = (path.elapsed(year), path.expected(year)) if path else (None, None)
+    return replace(blank, goal=goal, elapsed=elapsed, expected=expected)
+
+
+def _judged(blank: Assessment, goal: Goal, actual: Actual, period: Period) -> Assessment:
+    indicator, placed = blank.indicator, _placed(blank, [goal], actual.year)
+    reading, start = reading_of(actual), reading_of(indicator.baseline)
+    if reading is None:
+        return placed
+    case = Case(
+        goal,
+        reading,
+        start,
+        tuple(r for r in readings(indicator, blank.present_series) if r.year <= actual.year),
+        (period.from_, period.to),
+        is_survey=indicator.is_share and (indicator.survey or reading.n is not None),
+    )
+    facts = Facts(case, blank.rules)
+    verdict = facts.verdict() if start is None or actual.year > start.year else None
+    notes = () if verdict else (why_unrated(indicator, actual, facts),)
+    return replace(placed, facts=facts, verdict=verdict, notes=notes)
+
+
+def _goal_notes(judged: Assessment) -> list[Note]:
+    """What must be known of the goal that counted."""
+    if judged.facts is None or judged.goal is None:
+        return []
+    notes, goal, facts = [], judged.goal, judged.facts
+    year = facts.case.actual.year
+    if not goal.is_final:
+        notes.append(Note(NoteCode.MILESTONE, {"target": goal.end}))
+    if goal.end and year > goal.end:
+        notes.append(Note(NoteCode.TARGET_YEAR_PAST, {"target": goal.end}))
+    if facts.sampled and not facts.sampled.significant:
+        notes.append(Note(NoteCode.SAMPLING_ERROR, {"margin": facts.sampled.margin}))
+    before, found = facts.case.before, facts.sampled_before
+    if before and found and not found.significant:
+        said: dict[str, object] = {"year": before.year, "margin": found.margin}
+        notes.append(Note(NoteCode.SAMPLING_ERROR_BEFORE, said))
+    return notes
+
+
+def _weakness(judged: Assessment) -> tuple[bool, Fraction]:
+    """A missed goal is weaker than one that is met, and of two that are met the nearer one."""
+    case = judged.facts.case if judged.facts else None
+    if case is None or case.goal.bound is None:
+        return True, Fraction(0)
+    return not case.is_met, -abs(case.actual.value - Fraction(case.goal.bound))
