@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
     from welfare_cli.results.cells import Series
     from welfare_cli.results.model import Results
+    from welfare_cli.reviews.model import Reviews
 
 
 class DataError(Exception):
@@ -32,23 +33,27 @@ class Project:
     results: "Results"
     lang: str
     folder: Path
+    reviews: "Reviews"
 
 
 def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Project:
     """Load plan and results. Raises DataError after telling what is wrong with them."""
     from welfare_cli.results.folder import read_folder
+    from welfare_cli.reviews.reader import read_reviews, review_files
 
     path = find_plan(plan_path)
     folder = results_folder(path, results)
     plan, spoken = load_plan(path, lang)
     settle_first(folder, spoken)
     found = read_folder(folder, series_of(plan))
-    if has_errors(found.problems):
-        raise refused(found.problems, spoken)
-    _tell_warnings(found.problems, spoken)
+    said = read_reviews(review_files(folder), plan.ids)
+    problems = found.problems + said.problems
+    if has_errors(problems):
+        raise refused(problems, spoken)
+    _tell_warnings(problems, spoken)
     if not found.files:
         narrate(say("progress.no-results", spoken, folder=folder))
-    return Project(plan, found.results, spoken, folder)
+    return Project(plan, found.results, spoken, folder, said.reviews)
 
 
 def settle_first(folder: Path, lang: str) -> None:

@@ -50,6 +50,7 @@ SEVERITIES = {
     "rules-roll-up": "error",
     "rules-no-scores": "error",
     "rules-gap": "warning",
+    "rules-needs-cause": "error",
     # The sense of a plan
     "duplicate-id": "error",
     "duplicate-title": "error",
@@ -89,6 +90,12 @@ SEVERITIES = {
     "value-without-reason": "error",
     "value-beside-reason": "error",
     "sample-values": "warning",
+    # Reviews
+    "reviews-name": "error",
+    "review-empty": "error",
+    "review-unknown": "error",
+    "review-twice": "error",
+    "weak-unexplained": "warning",
     # What departments send: the file
     "encoding-unknown": "error",
     "sheet-of-csv": "error",
