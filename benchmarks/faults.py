@@ -203,10 +203,10 @@ def _actuals(folder: Path, years: Sequence[FiscalYear]) -> dict[Key, Actual]:
     for year in years:
         text = _read(folder / _name(year))
         if text is not None:
-            actuals, problems = read_results(Source(_name(year), text), year, KNOWN)
-            if problems:
-                raise SystemExit(f"{folder}: {problems[0]}")
-            found |= {(actual.indicator, year.number): actual for actual in actuals}
+            read = read_results(Source(_name(year), text), year, KNOWN)
+            if read.problems:
+                raise SystemExit(f"{folder}: {read.problems[0]}")
+            found |= {(actual.indicator, year.number): actual for actual in read.actuals}
     return found
 
 

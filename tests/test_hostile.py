@@ -70,7 +70,7 @@ def test_a_broken_plan_is_told(edits: list[tuple[float, int, str]]) -> None:
 def test_a_broken_result_file_is_told(edits: list[tuple[float, int, str]]) -> None:
     source, problems = decoded("2018.csv", mutated(RESULTS, edits).encode("utf-8", "replace"))
     assert source
-    assert_told(problems + read_results(source, FiscalYear(2018), KNOWN)[1], source)
+    assert_told(problems + read_results(source, FiscalYear(2018), KNOWN).problems, source)
 
 
 @given(EDITS)
@@ -87,7 +87,7 @@ def test_any_bytes_are_told(data: bytes) -> None:
     source, problems = decoded("x", data)
     if source:
         found = check_plan(read_tree(source)).problems
-        found += read_results(source, FiscalYear(2018), KNOWN)[1]
+        found += read_results(source, FiscalYear(2018), KNOWN).problems
         assert_told(problems + found, source)
     else:
         assert problems

@@ -43,6 +43,16 @@ def test_a_value_that_is_new_has_no_old_one_and_a_missing_value_is_null() -> Non
     assert entry_of(line_of(entry)) == entry
 
 
+def test_a_sample_size_and_a_published_rating_stand_in_the_line_where_there_is_one() -> None:
+    entry = replace(ENTRY, new=replace(ENTRY.new, n=1200, published="Ｂ"))
+    data = json.loads(line_of(entry))
+    assert list(data["new"])[3:] == ["note", "n", "published"]
+    assert (data["new"]["n"], data["new"]["published"]) == (1200, "Ｂ")
+    assert "n" not in data["old"]
+    assert entry_of(line_of(entry)) == entry
+
+
+NEW = {"value": "1", "status": "final", "source": "", "note": ""}
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs"]) | st.sampled_from("\u202e\u2028\ufeff\x85\n\r")
 )
@@ -117,6 +127,11 @@ def test_a_key_of_a_later_version_is_passed_over() -> None:
         ("new", {"value": "1,8", "status": "final", "source": "", "note": ""}, "value"),
         ("new", {"value": "NaN", "status": "final", "source": "", "note": ""}, "value"),
         ("new", {"value": "1", "source": "", "note": ""}, "status"),
+        ("new", NEW | {"n": 0}, "n"),
+        ("new", NEW | {"n": "1200"}, "n"),
+        ("new", NEW | {"n": True}, "n"),
+        ("new", NEW | {"n": 10**9}, "n"),
+        ("new", NEW | {"published": 3}, "published"),
         ("from", [], "from"),
         ("from", {"file": "a", "sha256": "b"}, "cell"),
         ("command", 1, "command"),

@@ -45,6 +45,8 @@ def test_a_reason_for_no_value_is_compared_too() -> None:
         replace(PRESENT, status=Status.REVISED),
         replace(PRESENT, source=""),
         replace(PRESENT, note="別"),
+        replace(PRESENT, n=1200),
+        replace(PRESENT, published="Ｂ"),
         replace(PRESENT, value=None, status=Status.WITHHELD),
     ],
 )

@@ -14,7 +14,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import has_errors
 from welfare_cli.results.cells import Series
 from welfare_cli.results.held import as_held
-from welfare_cli.results.model import Actual, Status
+from welfare_cli.results.model import MAX_PUBLISHED, Actual, Status
 from welfare_cli.results.reader import read_results
 from welfare_cli.results.writer import UnsoundError, updated
 
@@ -23,9 +23,9 @@ ORDER = ["a", "b", "c", "d"]
 HEADER = "indicator,value,status,source,note\n"
 
 
-def actual(name: str, value: str | None = "1", **rest: str) -> Actual:
+def actual(name: str, value: str | None = "1", n: int | None = None, **rest: str) -> Actual:
     status = Status(rest.pop("status", "final"))
-    return Actual(name, YEAR, None if value is None else Decimal(value), status, **rest)
+    return Actual(name, YEAR, None if value is None else Decimal(value), status, n=n, **rest)
 
 
 def changed(text: str | None, *changes: Actual) -> str:
@@ -36,9 +36,9 @@ def read_back(text: str, names: Sequence[str] = ORDER) -> dict[str, Actual]:
     source, problems = decoded("2016.csv", text.encode())
     assert source
     known = {name: Series((), is_share=False, usual=()) for name in names}
-    actuals, found = read_results(source, YEAR, known)
-    assert not has_errors(problems + found)
-    return {actual.indicator: actual for actual in actuals}
+    found = read_results(source, YEAR, known)
+    assert not has_errors(problems + found.problems)
+    return {actual.indicator: actual for actual in found.actuals}
 
 
 def test_a_new_file_has_every_column_in_the_order_of_the_plan() -> None:
@@ -78,6 +78,24 @@ def test_an_optional_column_is_added_only_where_a_record_needs_it() -> None:
         "value,indicator,status\n1,a,\n3,b,revised\n"
     )
     assert changed(text, actual("c", note="n")) == ("value,indicator,note\n1,a,\n2,b,\n1,c,n\n")
+
+
+def test_sample_sizes_and_published_ratings_have_columns_only_where_a_row_needs_them() -> None:
+    text = HEADER + 'a,1,final,,\n"b", 2 ,,,\n'
+    wide = HEADER.strip() + ',n\na,1,final,,,\n"b", 2 ,,,,\nc,3,final,,,1200\n'
+    assert changed(text, actual("c", "3", n=1200)) == wide
+    assert changed(text, actual("c", None, status="not-surveyed", published="E")) == (
+        HEADER.strip() + ',published\na,1,final,,,\n"b", 2 ,,,,\nc,,not-surveyed,,,E\n'
+    )
+    assert changed(None, actual("a", n=7, published="Ａ")) == (
+        HEADER.strip() + ",n,published\na,1,final,,,7,Ａ\n"
+    )
+
+
+def test_a_sample_size_goes_with_the_value_it_belonged_to() -> None:
+    text = "indicator,n,value\na,1200,48.7\nb,800,2\n"
+    assert changed(text, actual("a", "49.1")) == "indicator,n,value\na,,49.1\nb,800,2\n"
+    assert changed(text, actual("a", "48.7", n=1200)) == text
 
 
 def test_line_ends_byte_order_mark_and_empty_lines_become_plain() -> None:
@@ -127,6 +145,12 @@ def test_a_text_that_could_not_be_read_again_is_not_written(note: str) -> None:
         changed(None, actual("a", note=note))
 
 
+def test_a_published_rating_longer_than_the_reader_takes_is_not_written() -> None:
+    assert changed(None, actual("a", published="x" * MAX_PUBLISHED))
+    with pytest.raises(UnsoundError):
+        changed(None, actual("a", published="x" * (MAX_PUBLISHED + 1)))
+
+
 @pytest.mark.parametrize("note", ["x" * MAX_CELL, "x\n" * (MAX_SPAN - 1) + "x"])
 def test_the_longest_text_can_be_read_again(note: str) -> None:
     assert read_back(changed(None, actual("a", note=note), actual("b")))["a"].note == note
@@ -143,15 +167,23 @@ TEXTS = st.text(
     st.sampled_from("=+-@\"',\r\n\t \u3000あ1\x00\u2028\u202e\ufeff\ud800") | st.characters()
 )
 VALUES = st.decimals(-(10**6), 10**6, places=3) | st.integers(-99, 99).map(Decimal)
+
+
+def _valued(measured: tuple[Decimal, int | None], name: str, status: Status, *texts: str) -> Actual:
+    """An actual, without its value and sample size where the status says that there is none."""
+    value, n = (None, None) if status.is_missing else measured
+    source, note, published = texts
+    return Actual(name, YEAR, value, status, source, note, n, published)
+
+
 ACTUALS = st.builds(
-    lambda name, value, status, source, note: Actual(
-        name, YEAR, None if status.is_missing else value, status, source, note
-    ),
+    _valued,
+    st.tuples(VALUES, st.none() | st.integers(1, 10**9 - 1)),
     st.sampled_from(ORDER),
-    VALUES,
     st.sampled_from(Status),
     TEXTS,
     TEXTS,
+    TEXTS.map(lambda text: text[:50]),
 )
 CHANGES = st.lists(ACTUALS, unique_by=lambda change: change.indicator)
 FEW = settings(max_examples=300, deadline=None, derandomize=True)

@@ -11,9 +11,10 @@ from welfare_cli.ground.problem import Problem, Severity, has_errors
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
+    from welfare_cli.plan.indicator import Indicator
     from welfare_cli.plan.model import Plan
     from welfare_cli.results.cells import Series
-    from welfare_cli.results.model import Results
+    from welfare_cli.results.model import Actual, Results
     from welfare_cli.reviews.model import Reviews
 
 
@@ -114,13 +115,25 @@ def series_of(plan: "Plan") -> dict[str, "Series"]:
             titles=(indicator.title.ja or "", indicator.title.en or ""),
             is_share=indicator.is_share,
             usual=indicator.named_values,
+            is_total=indicator.cumulative,
+            start=_start(indicator),
         )
         for _, indicator in plan.indicators()
     }
 
 
+def _start(indicator: "Indicator") -> "Actual | None":
+    """The baseline as the first of the values."""
+    from welfare_cli.results.model import Actual
+
+    point = indicator.baseline
+    return Actual(indicator.id, point.year, point.value) if point else None
+
+
 def _tell_warnings(problems: list[Problem], lang: str) -> None:
     """Samples are told by every output itself; any other warning is worth a look."""
-    count = sum(p.severity is Severity.WARNING and p.code != "sample-values" for p in problems)
+    count = sum(
+        p.severity is Severity.WARNING and not p.code.startswith("sample-") for p in problems
+    )
     if count:
         narrate(say("progress.warnings", lang, count=count))

@@ -90,8 +90,12 @@ SEVERITIES = {
     "value-without-reason": "error",
     "value-beside-reason": "error",
     "sample-values": "warning",
+    "sample-size": "error",
+    "sample-size-alone": "error",
+    "cumulative-falls": "warning",
     # Reviews
     "reviews-name": "error",
+    "sample-reviews": "warning",
     "review-empty": "error",
     "review-unknown": "error",
     "review-twice": "error",
@@ -119,6 +123,7 @@ SEVERITIES = {
     "import-settled": "error",
     "status-contradicts": "error",
     "unit-contradicts": "error",
+    "import-cumulative": "error",
     # What departments send: the cell
     "cell-two-values": "error",
     "cell-prose": "error",

@@ -23,6 +23,7 @@ from welfare_cli.intake.marks import (
     without_asides,
     without_footnotes,
 )
+from welfare_cli.intake.spans import without_spans
 from welfare_cli.results.model import Status
 
 __all__ = ["CellError", "Reading", "read_cell", "unit_matches"]
@@ -50,7 +51,7 @@ class Reading:
     status: Status | None = None  # as the cell states it; None: it states nothing
     year: FiscalYear | None = None  # in brackets: 95.5%(R2)
     unit: str = ""  # as it stands beside the number, in normal width
-    notes: tuple[str, ...] = ()  # what the cell held beyond that, as written: 約, ※3, ①
+    notes: tuple[str, ...] = ()  # what the cell held beyond that, as written: 約, 累計, ※3, ①
 
 
 def read_cell(text: str, *, era: str | None = None) -> Reading:
@@ -59,7 +60,8 @@ def read_cell(text: str, *, era: str | None = None) -> Reading:
     if len(text) > MAX_CELL:
         raise CellError(cell_errors.PROSE)
     bare, footnotes = without_footnotes(text)
-    plain = narrow(bare)
+    plain, spans = without_spans(narrow(bare))
+    footnotes = (*spans, *footnotes)
     if not plain:
         if footnotes:
             raise CellError(cell_errors.NOT_A_NUMBER)

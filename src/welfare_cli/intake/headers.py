@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.text import folded
+from welfare_cli.intake.spans import without_spans
 from welfare_cli.results.cells import status_of
+from welfare_cli.results.size import HEADERS, UNITS
 
 
 class Role(StrEnum):
@@ -21,6 +23,7 @@ class Role(StrEnum):
     STATUS = "status"
     SOURCE = "source"
     NOTE = "note"
+    SIZE = "size"
     BASELINE = "baseline"
     TARGET = "target"
     LABEL = "label"
@@ -39,6 +42,7 @@ _WORDS: dict[Role, str] = {
     Role.STATUS: "状態 値の状態 値の種別 値の区分 確定区分 status",
     Role.SOURCE: "出典 資料 データ出典 根拠 根拠資料 source datasource",
     Role.NOTE: "備考 注 注記 摘要 コメント 特記事項 note notes remarks comment comments",
+    Role.SIZE: " ".join(HEADERS),
     Role.BASELINE: "基準値 基準 策定時 計画策定時 当初値 策定時の値 baseline basevalue",
     Role.TARGET: "目標値 目標 最終目標 最終目標値 target targetvalue goal",
     Role.LABEL: "項目 区分 種別 内訳 item kind",
@@ -79,23 +83,37 @@ _AD = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What one header cell says: a role; of a column of values also year, status and unit."""
+    """What one header cell says: a role; of a column of values also year, status and unit.
+
+    `spans` are its words for yearly figures or totals: 累計.
+    """
 
     role: Role
     year: FiscalYear | None = None
     status: str = ""
     unit: str = ""
+    spans: tuple[str, ...] = ()
 
 
 def heading_of(text: str, era: str | None) -> Heading | None:
     """The meaning of a header cell; None when it is not known."""
+    bare, spans = without_spans(text)
+    found = _heading_of(bare, era)
+    if found and found.role is Role.VALUE:
+        return replace(found, spans=spans)
+    return _heading_of(text, era) if spans else found
+
+
+def _heading_of(text: str, era: str | None) -> Heading | None:
     plain = folded(text)
     if plain in _ROLES:
         return Heading(_ROLES[plain])
     asides = _BRACKETS.findall(plain)
     bare = _BRACKETS.sub("", plain)
     if bare in _ROLES and _ROLES[bare] is not Role.VALUE:
-        return Heading(_ROLES[bare])
+        # 標本数（千人） would be a thousand times what its cells say.
+        is_other_size = _ROLES[bare] is Role.SIZE and not {*asides} <= {*UNITS}
+        return None if is_other_size else Heading(_ROLES[bare])
     year = _year(_ACTUAL.sub("", plain), era) or _year(_ACTUAL.sub("", bare), era)
     if bare in _ROLES:
         years = years_in(plain.upper(), era)
@@ -123,7 +141,7 @@ def is_other(text: str) -> bool:
 
 def speaks_of_actuals(text: str) -> bool:
     """Whether a header over several years is one of actuals, and of nothing else."""
-    plain = _BRACKETS.sub("", folded(text))
+    plain = _BRACKETS.sub("", folded(without_spans(text)[0]))
     return plain in ("", "推移", "年度", "年次推移", "年度別") or (
         ("実績" in plain or "actual" in plain) and not is_other(plain)
     )

@@ -16,7 +16,8 @@ from welfare_cli.intake.merge import Incoming
 from welfare_cli.intake.observe import Observation, Observed, observe
 from welfare_cli.intake.promises import check_promise
 from welfare_cli.intake.reading import Defaults, take
-from welfare_cli.intake.table import LayoutKind, find_table
+from welfare_cli.intake.rivals import Known, without_rivals
+from welfare_cli.intake.table import LayoutKind, Table, find_table
 from welfare_cli.intake.years import settle_years
 from welfare_cli.words import Word
 
@@ -80,6 +81,7 @@ def _import_table(found: Imported, seen: Observed, names: Names, wishes: Wishes)
         found.remarks.append(("import.year", facts))
     found.remarks += _remarks(seen)
     unknown: set[str] = set()
+    known: list[Known] = []
     for observation in seen.observations:
         contradiction = _contradiction(observation, names)
         if contradiction:
@@ -88,17 +90,30 @@ def _import_table(found: Imported, seen: Observed, names: Names, wishes: Wishes)
         matched = names.match(observation.name)
         year = observation.year or years.common
         if matched.indicator and year:
-            taken = take(observation, matched.indicator, year, wishes.defaults)
-            found.problems += taken.problems
-            if taken.actual:
-                found.incoming.append(Incoming(taken.actual, taken.stated, observation))
+            known.append((observation, matched.indicator, year))
         elif not (matched.indicator or matched.ignored or observation.name in unknown):
             unknown |= {observation.name} - {""}
             found.problems.append(_unmatched(observation, matched))
+    _take(found, known, wishes.defaults)
     for promise in seen.promises:
         indicator = names.match(promise.at.name).indicator
         if indicator:
             found.problems += check_promise(promise, indicator, era)
+
+
+def _take(found: Imported, known: list[Known], defaults: Defaults) -> None:
+    """Read the values of known indicators."""
+    meant, others = without_rivals(known)
+    for observation, indicator, year in meant:
+        taken = take(observation, indicator, year, defaults)
+        found.problems += taken.problems
+        if taken.actual:
+            found.incoming.append(Incoming(taken.actual, taken.stated, observation))
+    if others:
+        cells = listed([seen.grid.name(seen.row, seen.column) for seen in others])
+        found.remarks.append(
+            ("import.figures-skipped", {"file": others[0].grid.file, "cells": cells})
+        )
 
 
 def _contradiction(seen: Observation, names: Names) -> Problem | None:
@@ -136,8 +151,14 @@ def _remarks(seen: Observed) -> Iterator[tuple[str, dict[str, str]]]:
         yield "import.rows-skipped", {"file": grid.file, "lines": listed(lines)}
     if len(table.values) > 1 and table.column(Role.STATUS) is not None:
         yield "import.status-skipped", {"file": grid.file}
-    known = set(table.headings)
+    known = set(table.headings) - _unread_sizes(table)
     header = grid.rows[table.first - 1]
     unread = [c.text.strip() for i, c in enumerate(header) if i not in known and not c.is_empty]
     if unread and table.column(Role.NAME) is not None:
         yield "import.columns-skipped", {"file": grid.file, "columns": listed(unread)}
+
+
+def _unread_sizes(table: Table) -> set[int]:
+    """The columns of sample sizes of which nothing says whose they are."""
+    sizes = {column for column, heading in table.headings.items() if heading.role is Role.SIZE}
+    return sizes - {table.size_of(column) for column, _ in table.values}

@@ -96,7 +96,7 @@ def land(
         texts = {path.name: _text(path) for path in result_files(place.folder)}
         present = read_folder(place.folder, place.known)
         present.problems += read_journal(place.folder / JOURNAL)[1]
-        landing = _merged(present, place.indicators, imported, terms)
+        landing = _merged(present, place, imported, terms)
         if announce and not landing.unsound:
             announce(landing)
         if landing.may_write and landing.effective:
@@ -104,16 +104,14 @@ def land(
     return landing
 
 
-def _merged(
-    present: ResultsRead, indicators: Mapping[str, Indicator], imported: Imported, terms: Terms
-) -> Landing:
+def _merged(present: ResultsRead, place: Place, imported: Imported, terms: Terms) -> Landing:
     unsound = [p for p in present.problems if p.severity is Severity.ERROR]
     if unsound:
         return Landing(unsound=unsound)
     changes, settled = merge(imported.incoming, present.results, replace=terms.replace)
     refusals = [p for p in imported.problems if p.severity is Severity.ERROR] + settled
     asked = [p for p in imported.problems if p.severity is not Severity.ERROR]
-    asked += question(changes, present.results, indicators)
+    asked += question(changes, present.results, place.indicators, place.known)
     allowed = terms.partial or not has_errors(refusals)
     return Landing(changes, refusals, asked, may_write=allowed and not terms.dry_run)
 

@@ -1,7 +1,7 @@
 """What an import would change: each actual that came in beside the one that is there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from welfare_cli.ground.problem import Problem
@@ -51,8 +51,8 @@ def merge(
     for came in incoming:
         key = (came.actual.indicator, came.actual.year.number)
         before = changes.get(key)
-        if before:
-            if not _same(before.new, came.actual):
+        if before and (before.new.n or not came.actual.n or not _same(before.new, came.actual)):
+            if not _agree(before.new, came.actual):
                 facts = {"id": came.actual.indicator, "first": before.seen.origin}
                 problems.append(came.seen.problem("import-twice", **facts))
             continue
@@ -69,9 +69,10 @@ def _told(actual: Actual | None) -> str:
     """The value, or the word for the reason there is none."""
     if actual is None:
         return ""
-    return (
-        Word(f"status.{actual.status.value}") if actual.value is None else as_written(actual.value)
-    )
+    if actual.value is None:
+        return Word(f"status.{actual.status.value}")
+    value = as_written(actual.value)
+    return f"{value} (n={actual.n})" if actual.n else value
 
 
 def _present(results: Results, actual: Actual) -> Actual | None:
@@ -80,15 +81,21 @@ def _present(results: Results, actual: Actual) -> Actual | None:
 
 
 def _change(came: Incoming, old: Actual | None) -> Change:
-    new = came.actual
     if old is None:
-        return Change(ChangeKind.ADDED, None, new, came.seen)
+        return Change(ChangeKind.ADDED, None, came.actual, came.seen)
+    # No sheet knows what was published: that stays, whatever becomes of the value.
+    new = replace(came.actual, published=old.published)
     if old.is_sample and not new.is_sample:
         return Change(ChangeKind.REPLACED_SAMPLE, old, new, came.seen)
+    if new.n is None and new.value == old.value:
+        new = replace(new, n=old.n)
     # A sheet that says nothing of the status does not take back 「訂正値」.
     settles = old.status in _SETTLED and not came.stated
     if _same(old, new) or (settles and old.value == new.value):
-        return Change(ChangeKind.UNCHANGED, old, old, came.seen)
+        # A sample size that comes in later joins its value, and changes nothing else.
+        joined = old if new.n == old.n else replace(old, n=new.n)
+        kind = ChangeKind.UNCHANGED if joined is old else ChangeKind.CHANGED
+        return Change(kind, old, joined, came.seen)
     return Change(ChangeKind.CHANGED, old, new, came.seen)
 
 
@@ -96,6 +103,14 @@ def _same(one: Actual, other: Actual) -> bool:
     return one.value == other.value and one.status is other.status
 
 
+def _agree(one: Actual, other: Actual) -> bool:
+    """Whether two rows for one place say the same, as far as both say something."""
+    return _same(one, other) and (other.n is None or one.n == other.n)
+
+
 def _unsettles(change: Change) -> bool:
+    """Whether something settled would change; a sample size where there was none is only new."""
     old = change.old
-    return change.kind is ChangeKind.CHANGED and old is not None and old.status in _SETTLED
+    if change.kind is not ChangeKind.CHANGED or old is None or old.status not in _SETTLED:
+        return False
+    return old.n is not None or not _same(old, change.new)

@@ -7,7 +7,11 @@ from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Problem
 from welfare_cli.intake.grid import Cell, Grid
 from welfare_cli.intake.headers import Role, heading_of
+from welfare_cli.intake.spans import is_total, without_spans
 from welfare_cli.intake.table import LayoutKind, Table, headings_at, label_of
+
+# A table may have several of these; which of two sample sizes belongs to a value, nothing says.
+_MAY_REPEAT = (Role.IGNORED, Role.LABEL, Role.NOTE, Role.SIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,36 @@ class Observation:
     def origin(self) -> str:
         """The file, the sheet and the name of the cell."""
         return self.grid.origin(self.row, self.column)
+
+    @property
+    def label(self) -> str:
+        """What its row is called, beside the indicator's name: 実績値, 累計."""
+        column = self.table.label
+        if column is None:
+            return self.table.text(self.row, Role.LABEL)
+        return self.grid.cell(self.row, column).text.strip()
+
+    @property
+    def spans(self) -> dict[str, tuple[str, ...]]:
+        """The words for yearly figures or totals around it and in it, by who says them."""
+        return {
+            "header": self.table.headings[self.column].spans,
+            "label": without_spans(self.label)[1],
+            "unit": without_spans(self.unit)[1],
+            "cell": without_spans(self.cell.text)[1],
+        }
+
+    @property
+    def size(self) -> "Observation | None":
+        """The cell of its sample size; None where the table has none for it."""
+        column = self.table.size_of(self.column)
+        return None if column is None else replace(self, column=column)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the row says nothing of a value here: no cell, no status, no sample size."""
+        has_size = self.name and self.size is not None and not self.size.cell.is_empty
+        return self.cell.is_empty and not self.status and not has_size
 
     @property
     def heading_unit(self) -> str:
@@ -94,10 +128,10 @@ def observe(table: Table, era: str | None) -> Observed:
 
 def _doubles(table: Table) -> Iterator[Problem]:
     """Two columns of one meaning: nothing says which of them a value belongs to."""
-    seen: set[tuple[Role, FiscalYear | None]] = set()
+    seen: set[tuple[Role, FiscalYear | None, frozenset[bool]]] = set()
     for column, heading in table.headings.items():
-        meaning = (heading.role, heading.year)
-        if meaning in seen and heading.role not in (Role.IGNORED, Role.LABEL, Role.NOTE):
+        meaning = (heading.role, heading.year, frozenset(map(is_total, heading.spans)))
+        if meaning in seen and heading.role not in _MAY_REPEAT:
             row = table.first - 1
             text = table.grid.cell(row, column).text or table.grid.cell(row - 1, column).text
             yield Problem("csv-column-twice", table.grid.place(row, column), {"column": text})
@@ -113,7 +147,7 @@ def _observe_row(found: Observed, row: int, name: str, era: str | None) -> None:
     table = found.table
     here = list(_row(found, row, name, era))
     found.promises += _promises(table, row, name)
-    is_empty = all(seen.cell.is_empty and not seen.status for seen in here)
+    is_empty = all(seen.is_silent for seen in here)
     if table.kind is LayoutKind.SHEET and table.label is not None:
         label = label_of(table.grid.cell(row, table.label).text)
         if label.kind == "target":

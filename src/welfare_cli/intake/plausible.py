@@ -9,7 +9,9 @@ from welfare_cli.ground.quantity import as_written
 from welfare_cli.ground.share import written_as_fraction
 from welfare_cli.intake.merge import Change, ChangeKind
 from welfare_cli.plan.indicator import Indicator
+from welfare_cli.results.cells import Series
 from welfare_cli.results.model import Results
+from welfare_cli.results.totals import falls
 
 _TIMES = 10
 _POINTS = 30
@@ -17,7 +19,10 @@ _ROWS = 3
 
 
 def question(
-    changes: Sequence[Change], results: Results, indicators: Mapping[str, Indicator]
+    changes: Sequence[Change],
+    results: Results,
+    indicators: Mapping[str, Indicator],
+    known: Mapping[str, Series],
 ) -> Iterator[Problem]:
     """Everything improbable about the values that would be written."""
     written = [c for c in changes if c.kind is not ChangeKind.UNCHANGED and c.new.value is not None]
@@ -27,19 +32,23 @@ def question(
         if before is not None:
             yield from _jumps(change, *before, share=indicator.is_share)
     yield from _copied_targets(written, indicators)
+    yield from _falling_totals(written, results, known)
 
 
 def _before(
     change: Change, results: Results, indicator: Indicator
 ) -> tuple[Decimal, FiscalYear] | None:
-    """The last value before the year, or the baseline, with its year."""
-    series = results.of(change.new.indicator)
+    """The last value before the year in the same series, or the baseline, with its year."""
+    year = change.new.year
+    began = indicator.series_began(year)
     earlier = [
-        (a.value, a.year) for a in series if a.year < change.new.year and a.value is not None
+        (a.value, a.year)
+        for a in results.of(change.new.indicator)
+        if a.year < year and a.value is not None and (began is None or a.year >= began)
     ]
     if earlier:
         return earlier[-1]
-    baseline = indicator.baseline
+    baseline = indicator.in_force(year).baseline
     if baseline and baseline.year < change.new.year:
         return baseline.value, baseline.year
     return None
@@ -69,3 +78,18 @@ def _copied_targets(
     ]
     if len(written) >= _ROWS and all(equal):
         yield written[0].seen.problem("equals-target", count=str(len(written)))
+
+
+def _falling_totals(
+    written: Sequence[Change], results: Results, known: Mapping[str, Series]
+) -> Iterator[Problem]:
+    """Totals that would fall: told at the value that came in, whichever of the two it is."""
+    for name in dict.fromkeys(change.new.indicator for change in written):
+        if not known[name].is_total:
+            continue
+        came = {change.new.year: change for change in written if change.new.indicator == name}
+        after = {a.year: a for a in results.of(name)} | {y: c.new for y, c in came.items()}
+        for fall in falls(after.values(), known[name].start):
+            change = came.get(fall.actual.year) or came.get(fall.before.year)
+            if change:
+                yield change.seen.problem("cumulative-falls", **fall.facts())

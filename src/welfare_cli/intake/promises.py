@@ -1,26 +1,39 @@
 """A sheet often repeats the plan's baselines and targets: one that differs is worth a question."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.intake.cells import CellError, read_cell
 from welfare_cli.intake.headers import Role
 from welfare_cli.intake.observe import Promise
 from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.targets import Point, Target
 
 
 def check_promise(promise: Promise, indicator: Indicator, era: str | None) -> Iterator[Problem]:
     """A warning where the sheet's baseline or target is a number that is not the plan's."""
-    point = indicator.baseline if promise.role is Role.BASELINE else indicator.target
-    year = promise.at.year
-    if point is None or point.value is None or (year is not None and year != point.year):
+    promised = _promised(indicator, promise.role, promise.at.year)
+    if not promised:
         return
     cell = promise.at.cell
     try:
         value = cell.number if cell.number is not None else read_cell(cell.text, era=era).value
     except CellError:
         return  # 「現状値以上」 is a target in words; there is no number to compare
-    if value is not None and value != point.value:
-        facts = {"value": as_written(value), "plan": as_written(point.value), "id": indicator.id}
+    if value is not None and value not in promised:
+        facts = {"value": as_written(value), "plan": as_written(promised[-1]), "id": indicator.id}
         yield promise.at.problem(f"{promise.role.value}-differs", **facts)
+
+
+def _promised(indicator: Indicator, role: Role, year: FiscalYear | None) -> list[Decimal]:
+    """Every value that the plan ever named for that, of that year where the sheet says one."""
+    points: list[Point | Target] = []
+    if role is Role.BASELINE:
+        points += indicator.baselines
+    for target in indicator.targets if role is Role.TARGET else ():
+        points += [*target.milestones, target]
+    dated = [point for point in points if year is None or point.year == year]
+    return [point.value for point in dated if point.value is not None]

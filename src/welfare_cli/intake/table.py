@@ -16,6 +16,7 @@ from welfare_cli.intake.headers import (
     unit_above,
     years_in,
 )
+from welfare_cli.intake.spans import without_spans
 from welfare_cli.results.cells import status_of
 
 _LOOKED_AT = 60
@@ -62,6 +63,18 @@ class Table:
         """The text in the column of a role, or nothing."""
         column = self.column(role)
         return "" if column is None else self.grid.cell(row, column).text.strip()
+
+    def size_of(self, column: int) -> int | None:
+        """The column of the sample sizes that belong to a column of values.
+
+        None where nothing says which it is, and in a progress sheet, whose rows are no values.
+        """
+        year = self.headings[column].year
+        sizes = {c: h.year for c, h in self.headings.items() if h.role is Role.SIZE}
+        if len(self.values) > 1:
+            sizes = {c: own for c, own in sizes.items() if own}
+        fitting = [c for c, own in sizes.items() if own in (None, year)]
+        return fitting[0] if len(fitting) == 1 and self.kind is not LayoutKind.SHEET else None
 
     @property
     def values(self) -> list[tuple[int, FiscalYear | None]]:
@@ -116,7 +129,7 @@ def headings_at(grid: Grid, row: int, era: str | None) -> tuple[dict[int, Headin
         if grid.cell(row + 1, column).is_empty:
             found = headings.get(column)
         else:
-            found = _under(group, below.get(column), era)
+            found = _with_spans(group, _under(group, below.get(column), era))
         if found:
             combined[column] = found
     return combined, 2
@@ -137,9 +150,16 @@ def _under(group: str, own: Heading | None, era: str | None) -> Heading | None:
     if own.year:
         return own if speaks_of_actuals(group) else Heading(Role.IGNORED)
     if above and above.year:
-        is_actual = own.role is Role.VALUE
-        return replace(own, year=above.year) if is_actual else Heading(Role.IGNORED)
+        is_dated = own.role in (Role.VALUE, Role.SIZE)
+        return replace(own, year=above.year) if is_dated else Heading(Role.IGNORED)
     return own
+
+
+def _with_spans(group: str, heading: Heading | None) -> Heading | None:
+    """What is said of a group is said of its columns of values: 累計 over years."""
+    if heading is None or heading.role is not Role.VALUE:
+        return heading
+    return replace(heading, spans=(*without_spans(group)[1], *heading.spans))
 
 
 def _row_headings(grid: Grid, row: int, era: str | None) -> dict[int, Heading]:
@@ -174,7 +194,7 @@ class Label:
 
 def label_of(text: str) -> Label:
     """Read a label such as 「実績値（速報）※」."""
-    plain = _FOOTNOTE.sub("", folded(text))
+    plain = _FOOTNOTE.sub("", folded(without_spans(text)[0]))
     asides = _ASIDE.findall(plain)
     bare = _ASIDE.sub("", plain)
     if any(is_other(aside) for aside in asides):

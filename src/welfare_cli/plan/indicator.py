@@ -47,10 +47,20 @@ class Indicator(Model):
     @property
     def named_values(self) -> tuple[Decimal, ...]:
         """Every value that the plan names of it, revisions included."""
-        starts = (self.baseline, *(revision.baseline for revision in self.revisions))
-        targets = (self.target, *(revision.target for revision in self.revisions))
-        values = [start.value for start in starts if start]
-        return (*values, *(value for target in targets if target for value in target.values))
+        values = (value for target in self.targets for value in target.values)
+        return (*(start.value for start in self.baselines), *values)
+
+    @property
+    def baselines(self) -> tuple[Baseline, ...]:
+        """Every baseline the plan ever had for it, the oldest first."""
+        found = (self.baseline, *(revision.baseline for revision in self.revisions))
+        return tuple(start for start in found if start)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target the plan ever had for it, the oldest first."""
+        found = (self.target, *(revision.target for revision in self.revisions))
+        return tuple(target for target in found if target)
 
     @property
     def decimals(self) -> int:

@@ -1,16 +1,15 @@
 """What an import changes, as a sheet for people and an object for scripts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
-from welfare_cli.ground.quantity import as_written
 from welfare_cli.plan.model import Plan
 from welfare_cli.present.problems import problem_json
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.present.states import shown_state
 from welfare_cli.results.entry import State
-from welfare_cli.results.model import Actual, Status
+from welfare_cli.results.model import Actual
 from welfare_cli.words import say
 
 _TONES = {"added": "good", "changed": "weak", "replaced-sample": "fair", "unchanged": None}
@@ -41,8 +40,8 @@ def changes_sheet(plan: Plan, rows: Sequence[Row], lang: str) -> Sheet:
                 "id": indicator,
                 "indicator": titles.get(indicator, ""),
                 "change": say(f"change.{kind}", lang),
-                "old": _shown(old, lang),
-                "new": _shown(new, lang),
+                "old": shown_state(State.of(old) if old else None, lang),
+                "new": shown_state(State.of(new), lang),
                 "cell": cell,
             },
             _TONES[kind],
@@ -74,17 +73,7 @@ def _json(row: Row) -> dict[str, object]:
         "change": kind,
         "indicator": indicator,
         "year": year.number,
-        "old": asdict(State.of(old)) if old else None,
-        "new": asdict(State.of(new)),
+        "old": State.of(old).data() if old else None,
+        "new": State.of(new).data(),
         "from": cell,
     }
-
-
-def _shown(actual: Actual | None, lang: str) -> str:
-    if actual is None:
-        return "－"
-    word = say(f"status.{actual.status.value}", lang)
-    if actual.value is None:
-        return word
-    value = as_written(actual.value)
-    return value if actual.status is Status.FINAL else f"{value} ({word})"

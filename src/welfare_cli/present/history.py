@@ -1,13 +1,13 @@
 """The journal of imports as a sheet and an object, and the verdict of its proof."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import visible
 from welfare_cli.plan.model import Plan
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.results.entry import Entry, State
+from welfare_cli.present.states import shown_state
+from welfare_cli.results.entry import Entry
 from welfare_cli.results.journal import data_of
 from welfare_cli.results.verify import Finding, Kind
 from welfare_cli.words import say
@@ -28,8 +28,8 @@ def history_sheet(plan: Plan, entries: Sequence[Entry], lang: str) -> Sheet:
                 "at": entry.at,
                 "year": _year(plan, entry.year, lang),
                 "id": entry.indicator,
-                "old": _shown(entry.old, lang),
-                "new": _shown(entry.new, lang),
+                "old": shown_state(entry.old, lang),
+                "new": shown_state(entry.new, lang),
                 "cell": _origin(entry),
                 "command": entry.command,
             }
@@ -56,8 +56,8 @@ def verdict_lines(
             facts = {
                 "indicator": finding.indicator,
                 "year": _year(plan, finding.year, lang),
-                "journal": _shown(finding.journal, lang),
-                "present": _shown(finding.present, lang),
+                "journal": shown_state(finding.journal, lang),
+                "present": shown_state(finding.present, lang),
             }
             line = visible(say(f"history.{finding.kind.value}", lang, **facts))
             told[finding.kind.is_mismatch].append(line)
@@ -79,8 +79,8 @@ def verdict_json(findings: Sequence[Finding], agreeing: int) -> dict[str, object
                 "kind": finding.kind.value,
                 "indicator": finding.indicator,
                 "year": finding.year,
-                "journal": asdict(finding.journal) if finding.journal else None,
-                "present": asdict(finding.present) if finding.present else None,
+                "journal": finding.journal.data() if finding.journal else None,
+                "present": finding.present.data() if finding.present else None,
             }
             for finding in findings
         ],
@@ -94,12 +94,3 @@ def _origin(entry: Entry) -> str:
 
 def _year(plan: Plan, number: int, lang: str) -> str:
     return plan.in_own_era(FiscalYear(number)).label(lang)
-
-
-def _shown(state: State | None, lang: str) -> str:
-    if state is None:
-        return "－"
-    word = say(f"status.{state.status}", lang)
-    if state.value is None:
-        return word
-    return state.value if state.status == "final" else f"{state.value} ({word})"

@@ -9,7 +9,8 @@ from decimal import Decimal
 from welfare_cli.ground.quantity import NumberError, as_written, plain_form, read_number
 from welfare_cli.ground.share import out_of_range, written_as_fraction
 from welfare_cli.ground.text import folded, listed, nearest
-from welfare_cli.results.model import MISSING, Status
+from welfare_cli.results.model import MISSING, Actual, Status
+from welfare_cli.results.size import meant_size, read_size
 
 Refusal = tuple[str, str, dict[str, str]]
 
@@ -48,11 +49,16 @@ def status_of(text: str) -> Status | None:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What the results must know of an indicator to question its values."""
+    """What the results must know of an indicator to question its values.
+
+    Values of a total (累計) never fall, beginning from `start`, the plan's baseline.
+    """
 
     titles: tuple[str, ...]
     is_share: bool
     usual: tuple[Decimal, ...]
+    is_total: bool = False
+    start: Actual | None = None
 
 
 def read_status(text: str) -> tuple[Status | None, tuple[str, dict[str, str]] | None]:
@@ -84,6 +90,19 @@ def read_value(
         facts = {"value": text} | ({"near": plain} if plain and plain != text else {})
         return None, [(f"number-{error.reason}", "value", facts)]
     return value, _implausible(value, series)
+
+
+def read_n(text: str, value: str) -> tuple[int | None, list[Refusal]]:
+    """The sample size beside the value's text, None when there is none; and what is wrong."""
+    if not text:
+        return None, []
+    if not value:
+        return None, [("sample-size-alone", "n", {"value": text})]
+    size = read_size(text)
+    if size is not None:
+        return size, []
+    near = meant_size(text)
+    return None, [("sample-size", "n", {"value": text} | ({"near": near} if near else {}))]
 
 
 def _unexplained(status: Status | None) -> list[Refusal]:

@@ -14,12 +14,25 @@ class State:
     status: str
     source: str = ""
     note: str = ""
+    n: int | None = None
+    published: str = ""
 
     @classmethod
     def of(cls, actual: Actual) -> "State":
         """The state that the actual is, every digit kept."""
         value = None if actual.value is None else as_written(actual.value)
-        return cls(value, actual.status.value, actual.source, actual.note)
+        texts = (actual.status.value, actual.source, actual.note)
+        return cls(value, *texts, n=actual.n, published=actual.published)
+
+    def data(self) -> dict[str, object]:
+        """The state as an object of JSON; `n` and `published` stand in it where there is one."""
+        optional = {"n": self.n, "published": self.published}
+        return {
+            "value": self.value,
+            "status": self.status,
+            "source": self.source,
+            "note": self.note,
+        } | {key: held for key, held in optional.items() if held}
 
 
 @dataclass(frozen=True, slots=True)

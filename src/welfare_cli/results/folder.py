@@ -1,7 +1,7 @@
 """The folder of yearly result files: which file is which year, and all of them read together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from welfare_cli.files.source import read_source, shown
@@ -9,7 +9,8 @@ from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Place, Problem, in_order
 from welfare_cli.results.cells import Series
 from welfare_cli.results.model import Actual, Results, collected
-from welfare_cli.results.reader import read_results
+from welfare_cli.results.reader import FileRead, read_results
+from welfare_cli.results.totals import Placed, fallen
 
 MAX_BYTES = 128 * 2**20  # a million rows have room
 
@@ -41,6 +42,7 @@ def read_files(paths: list[Path], known: Mapping[str, Series]) -> ResultsRead:
     """Read these result files: one fiscal year each, told by the file's name."""
     actuals: list[Actual] = []
     problems: list[Problem] = []
+    totals: list[Placed] = []
     years: dict[FiscalYear, Path] = {}
     for path in paths:
         year = year_in_name(path)
@@ -51,9 +53,11 @@ def read_files(paths: list[Path], known: Mapping[str, Series]) -> ResultsRead:
             problems.append(Problem("results-year-twice", Place(shown(path)), facts))
         else:
             years[year] = path
-            found, wrong = _read_file(path, year, known)
-            actuals += found
-            problems += wrong
+            found = _read_file(path, year, known)
+            actuals += found.actuals
+            problems += found.problems
+            totals += found.totals
+    problems += fallen(totals, known)
     return ResultsRead(collected(actuals, years), in_order(problems), list(paths))
 
 
@@ -65,11 +69,9 @@ def year_in_name(path: Path) -> FiscalYear | None:
         return None
 
 
-def _read_file(
-    path: Path, year: FiscalYear, known: Mapping[str, Series]
-) -> tuple[list[Actual], list[Problem]]:
+def _read_file(path: Path, year: FiscalYear, known: Mapping[str, Series]) -> FileRead:
     source, problems = read_source(path, max_bytes=MAX_BYTES)
     if source is None:
-        return [], problems
-    actuals, found = read_results(source, year, known)
-    return actuals, problems + found
+        return FileRead([], problems)
+    found = read_results(source, year, known)
+    return replace(found, problems=problems + found.problems)

@@ -20,7 +20,13 @@ def as_held(actual: Actual) -> Actual:
     spreadsheet would run gets an apostrophe. Doing it twice changes nothing more.
     """
     value = None if actual.value is None else Decimal(as_written(actual.value))
-    return replace(actual, value=value, source=_safe(actual.source), note=_safe(actual.note))
+    return replace(
+        actual,
+        value=value,
+        source=_safe(actual.source),
+        note=_safe(actual.note),
+        published=_safe(actual.published),
+    )
 
 
 def _safe(text: str) -> str:

@@ -7,7 +7,6 @@ whose keys always stand in the same order; values are texts, with the digits the
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import NumberError, read_number
 from welfare_cli.ground.text import find_unsafe
 from welfare_cli.results.entry import Entry, Origin, State
+from welfare_cli.results.size import MAX_DIGITS
 
 JOURNAL = "history.jsonl"
 FORMAT = 1
@@ -47,8 +47,8 @@ def data_of(entry: Entry) -> dict[str, object]:
         "import": entry.run,
         "indicator": entry.indicator,
         "year": entry.year,
-        "old": asdict(entry.old) if entry.old else None,
-        "new": asdict(entry.new),
+        "old": entry.old.data() if entry.old else None,
+        "new": entry.new.data(),
         "from": {
             "file": origin.file,
             "sha256": origin.sha256,
@@ -117,7 +117,17 @@ def _state(part: _Part) -> State:
             read_number(value)
     except NumberError as error:
         raise LineError("value") from error
-    return State(value, _text(part, "status"), _text(part, "source"), _text(part, "note"))
+    published = _text_or_none(part, "published") or ""
+    texts = (_text(part, "status"), _text(part, "source"), _text(part, "note"))
+    return State(value, *texts, n=_size(part), published=published)
+
+
+def _size(part: _Part) -> int | None:
+    """The sample size; lines of before there was one do not have it."""
+    size = part.get("n")
+    if size is not None and (type(size) is not int or not 0 < size < 10**MAX_DIGITS):
+        raise LineError("n")
+    return size
 
 
 def _year(data: _Part) -> int:

@@ -9,6 +9,10 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 
 COLUMNS = ("indicator", "value", "status", "source", "note")
 REQUIRED = COLUMNS[:2]
+# Read where a file has them, and written only where a row needs them.
+EXTRAS = ("n", "published")
+KNOWN = COLUMNS + EXTRAS
+MAX_PUBLISHED = 100  # characters of a rating, as its owner worded it
 
 
 class Status(StrEnum):
@@ -35,7 +39,11 @@ MISSING = frozenset((Status.NOT_SURVEYED, Status.PENDING, Status.WITHHELD, Statu
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """A row of a result file; `value` is None exactly where `status` is a reason."""
+    """A row of a result file; `value` is None exactly where `status` is a reason.
+
+    `n` is the sample size of a survey's value, and stands only beside one. `published` is the
+    rating that the plan's owner gave out, kept beside the computed one.
+    """
 
     indicator: str
     year: FiscalYear

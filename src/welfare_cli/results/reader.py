@@ -5,14 +5,26 @@ The format is strict, because programs write it; what departments send is read b
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from welfare_cli.files.csv_rows import Row, read_rows
 from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem, has_errors
 from welfare_cli.ground.text import folded, nearest
-from welfare_cli.results.cells import Series, read_status, read_value
-from welfare_cli.results.model import COLUMNS, REQUIRED, Actual, Status
+from welfare_cli.results.cells import Series, read_n, read_status, read_value
+from welfare_cli.results.model import COLUMNS, KNOWN, MAX_PUBLISHED, REQUIRED, Actual, Status
+from welfare_cli.results.size import is_size_header
+from welfare_cli.results.totals import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What a file holds and what is wrong with it; `totals` are to be compared across years."""
+
+    actuals: list[Actual]
+    problems: list[Problem]
+    totals: list[Placed] = field(default_factory=list)
 
 
 @dataclass
@@ -27,6 +39,7 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     samples: list[Row] = field(default_factory=list)
+    totals: list[Placed] = field(default_factory=list)
 
     def cell(self, row: Row, column: str) -> str:
         at = self.columns.get(column, len(row.cells))
@@ -37,23 +50,21 @@ class _Reading:
         self.problems.append(Problem(code, place, facts))
 
 
-def read_results(
-    source: Source, year: FiscalYear, known: Mapping[str, Series]
-) -> tuple[list[Actual], list[Problem]]:
+def read_results(source: Source, year: FiscalYear, known: Mapping[str, Series]) -> FileRead:
     """The actuals of a file for that year; `known` says what is true of each indicator."""
     reading = _Reading(year, known)
     rows = read_rows(source, reading.problems)
     header = next(rows, None)
     if header is None:
         empty = Problem("csv-empty", source.place(1, 1), {"columns": ",".join(COLUMNS)})
-        return [], [*reading.problems, empty]
+        return FileRead([], [*reading.problems, empty])
     _read_header(reading, header)
     if has_errors(reading.problems):
-        return [], reading.problems
+        return FileRead([], reading.problems)
     for row in rows:
         _read_row(reading, row)
     _report_samples(reading)
-    return reading.actuals, reading.problems
+    return FileRead(reading.actuals, reading.problems, reading.totals)
 
 
 def _read_header(reading: _Reading, header: Row) -> None:
@@ -66,7 +77,7 @@ def _read_header(reading: _Reading, header: Row) -> None:
             reading.problems.append(
                 Problem("csv-column-twice", header.place(index), {"column": name})
             )
-        elif name not in COLUMNS:
+        elif name not in KNOWN:
             reading.problems.append(_unknown_column(header, index, name))
         reading.columns.setdefault(name, index)
     for name in REQUIRED:
@@ -76,7 +87,8 @@ def _read_header(reading: _Reading, header: Row) -> None:
 
 
 def _unknown_column(header: Row, index: int, name: str) -> Problem:
-    near = nearest(name, COLUMNS)
+    # Any two letters are near to n: only a word for it means it.
+    near = "n" if is_size_header(name) else nearest(name, (*COLUMNS, "published"))
     code = "csv-column-unknown" if near else "csv-column-extra"
     return Problem(code, header.place(index), {"column": name} | ({"near": near} if near else {}))
 
@@ -93,14 +105,36 @@ def _read_row(reading: _Reading, row: Row) -> None:
         reading.report(problem[0], row, "status", **problem[1])
     if not _is_known(reading, row, name):
         return
-    value, refused = read_value(reading.cell(row, "value"), status, reading.known[name])
-    for code, column, facts in refused:
-        reading.report(code, row, column, **facts)
+    value = _read_value(reading, row, status, reading.known[name])
+    n, published = _read_extras(reading, row)
     note, source = reading.cell(row, "note"), reading.cell(row, "source")
     if status and (value is not None or status.is_missing):
         if status is Status.SAMPLE or source == Status.SAMPLE:
             reading.samples.append(row)
-        reading.actuals.append(Actual(name, reading.year, value, status, source, note))
+        actual = Actual(name, reading.year, value, status, source, note, n, published)
+        reading.actuals.append(actual)
+        if reading.known[name].is_total:
+            reading.totals.append((actual, row.place(reading.columns["value"])))
+
+
+def _read_value(
+    reading: _Reading, row: Row, status: Status | None, series: Series
+) -> Decimal | None:
+    value, refused = read_value(reading.cell(row, "value"), status, series)
+    for code, column, facts in refused:
+        reading.report(code, row, column, **facts)
+    return value
+
+
+def _read_extras(reading: _Reading, row: Row) -> tuple[int | None, str]:
+    """The sample size and the published rating, where the file has these columns."""
+    n, refused = read_n(reading.cell(row, "n"), reading.cell(row, "value"))
+    for code, column, facts in refused:
+        reading.report(code, row, column, **facts)
+    published = reading.cell(row, "published")
+    if len(published) > MAX_PUBLISHED:
+        reading.report("csv-cell-too-long", row, "published", limit=str(MAX_PUBLISHED))
+    return n, published
 
 
 def _is_known(reading: _Reading, row: Row, name: str) -> bool:

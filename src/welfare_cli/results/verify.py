@@ -1,6 +1,6 @@
 """The journal against the results: what an import wrote must still stand there.
 
-Every value is compared digit by digit, with its status, source and note.
+Every value is compared digit by digit, with all that stands beside it.
 """
 
 from collections.abc import Iterable, Mapping

@@ -14,7 +14,7 @@ from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import NumberError, as_written, read_number
 from welfare_cli.results.held import as_held
-from welfare_cli.results.model import COLUMNS, REQUIRED, Actual, Status
+from welfare_cli.results.model import COLUMNS, KNOWN, MAX_PUBLISHED, REQUIRED, Actual, Status
 
 _MEANT_BY_EMPTY = {"status": Status.FINAL.value}
 
@@ -101,7 +101,7 @@ def _widened(sheet: _Sheet, wanted: Iterable[dict[str, str]]) -> _Sheet:
     """The sheet with the columns that it lacks and some change needs, empty in every record."""
     told = {(column, text) for cells in wanted for column, text in cells.items()}
     needed = {column for column, text in told if text != _MEANT_BY_EMPTY.get(column, "")}
-    added = [column for column in COLUMNS if column in needed and column not in sheet.names]
+    added = [column for column in KNOWN if column in needed and column not in sheet.names]
     commas, empty = "," * len(added), [""] * len(added)
     rows = [_Record(row.text + commas, row.cells + empty) for row in sheet.rows]
     return _Sheet(",".join([sheet.header, *added]), (*sheet.names, *added), rows)
@@ -116,7 +116,7 @@ def _refuse_doubles(sheet: _Sheet, names: set[str]) -> None:
 def _changed(sheet: _Sheet, row: _Record, wanted: Mapping[str, dict[str, str]]) -> str:
     """The record's text: its own one where there is nothing to change."""
     cells = wanted.get(sheet.indicator(row))
-    if cells is None or cells == {column: _meant(sheet, row, column) for column in COLUMNS}:
+    if cells is None or cells == {column: _meant(sheet, row, column) for column in KNOWN}:
         return row.text
     return _merged(sheet, row, cells)
 
@@ -143,10 +143,11 @@ def _merged(sheet: _Sheet, row: _Record, cells: Mapping[str, str]) -> str:
 def _cells(change: Actual) -> dict[str, str]:
     held = as_held(change)
     value = "" if held.value is None else as_written(held.value)
-    texts = (held.indicator, value, held.status.value, held.source, held.note)
-    if any(len(text) > MAX_CELL for text in texts):
+    size = "" if held.n is None else str(held.n)
+    texts = (held.indicator, value, held.status.value, held.source, held.note, size, held.published)
+    if any(len(text) > MAX_CELL for text in texts) or len(held.published) > MAX_PUBLISHED:
         raise UnsoundError("a text is longer than a cell may be")
-    return dict(zip(COLUMNS, texts, strict=True))
+    return dict(zip(KNOWN, texts, strict=True))
 
 
 def _quoted(cell: str) -> str:

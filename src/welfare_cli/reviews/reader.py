@@ -83,6 +83,9 @@ def _read_file(
     problems += wrong
     if file is None:
         return []
+    if file.sample:
+        place, count = place_of(tree, ("sample",)), str(len(file.reviews))
+        problems.append(Problem("sample-reviews", place, {"count": count}))
     return list(_known_ones(tree, file, year, known, problems))
 
 

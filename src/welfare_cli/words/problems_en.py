@@ -154,6 +154,12 @@ TEXTS = {
     "value-beside-reason.hint": "Delete the value, or change the status.",
     "sample-values.message": "sample values, not official: {count}",
     "sample-values.hint": "Replace them by the measured values before publishing.",
+    "sample-size.message": "“{value}” is not a sample size",
+    "sample-size.hint": "Write a positive whole number of at most 9 digits, such as 1200; leave the cell empty where there is none.",
+    "sample-size-alone.message": "the sample size {value} stands beside no value",
+    "sample-size-alone.hint": "Write the value that was measured, or leave the sample size out.",
+    "cumulative-falls.message": "{id} is a total since the start, and falls from {before} ({earlier}) to {value} ({year})",
+    "cumulative-falls.hint": "The figure of one year alone was sent, most likely: write the total. If a total was corrected, its status is revised.",
     # What departments send: the file
     "encoding-unknown.message": "the text is in none of the encodings tried ({tried}); byte {byte} fits none",
     "encoding-unknown.hint": "Name it with --encoding (such as euc_jp), or save the file as “CSV UTF-8”.",
@@ -198,6 +204,8 @@ TEXTS = {
     "status-contradicts.hint": "Keep one of the two.",
     "unit-contradicts.message": "{cell}: the unit “{unit}” is not the plan's “{expected}” (“{text}”)",
     "unit-contradicts.hint": "Convert the value to the plan's unit, or correct the unit.",
+    "import-cumulative.message": "{cell}: {where} says “{said}”, but the plan's {id} is {plan} (“{text}”)",
+    "import-cumulative.hint": "Send the other figure; or, if the plan is wrong, write cumulative: true where values are totals since the start, and only there.",
     # What departments send: the cell
     "cell-two-values.message": "{cell}: two values in one cell: “{text}”",
     "cell-two-values.hint": "Keep the value of this year alone, such as 45.0 or 45.0%.",

@@ -154,6 +154,12 @@ TEXTS = {
     "value-beside-reason.hint": "値を消すか、状態を変えてください。",
     "sample-values.message": "サンプル値（公式値ではありません）: {count} 件",
     "sample-values.hint": "公表の前に実績値に置き換えてください。",
+    "sample-size.message": "「{value}」は標本数として読めません",
+    "sample-size.hint": "1200 のように9桁までの正の整数を書いてください。ない場合は空にします。",
+    "sample-size-alone.message": "値がないのに、標本数 {value} があります",
+    "sample-size-alone.hint": "測った値を書くか、標本数を消してください。",
+    "cumulative-falls.message": "{id} は累計ですが、{earlier} の {before} から {year} の {value} へ減っています",
+    "cumulative-falls.hint": "単年度の値ではありませんか。累計の値を書いてください。過去の累計を訂正した値なら、状態を revised（訂正値）にします。",
     # 送られてきたもののファイル
     "encoding-unknown.message": "試した文字コード（{tried}）のどれでも読めません（{byte} バイト目）",
     "encoding-unknown.hint": "--encoding で指定するか（euc_jp など）、「CSV UTF-8」で保存してください。",
@@ -198,6 +204,8 @@ TEXTS = {
     "status-contradicts.hint": "どちらか一方だけ残してください。",
     "unit-contradicts.message": "{cell}: 単位「{unit}」が計画の「{expected}」と違います（「{text}」）",
     "unit-contradicts.hint": "計画の単位に換算するか、単位を直してください。",
+    "import-cumulative.message": "{cell}: {where}に「{said}」とありますが、計画の {id} は{plan}（「{text}」）",
+    "import-cumulative.hint": "もう一方の数値を送ってもらってください。計画が違うなら、開始からの累計の指標に限り cumulative: true と書きます。",
     # 送られてきたもののセル
     "cell-two-values.message": "{cell}: 1つのセルに値が2つあります: 「{text}」",
     "cell-two-values.hint": "この年度の値だけを 45.0 や 45.0% のように書いてください。",

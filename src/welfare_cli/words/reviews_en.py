@@ -4,6 +4,8 @@ TEXTS = {
     # Problems of reviews
     "reviews-name.message": "the file name {name} names no fiscal year",
     "reviews-name.hint": "Name it after its year: 2018.reviews.yaml or H30.reviews.yaml.",
+    "sample-reviews.message": "sample reviews, not official: {count}",
+    "sample-reviews.hint": "Replace them by the real ones before publishing, and delete sample: true.",
     "review-empty.message": "the review says nothing",
     "review-empty.hint": "Write state: in-progress, or one of work, cause, issue, next; or delete it.",
     "review-unknown.message": "the plan has nothing with the id “{id}”",

@@ -4,6 +4,8 @@ TEXTS = {
     # Problems of reviews
     "reviews-name.message": "ファイル名 {name} から年度が読み取れません",
     "reviews-name.hint": "2018.reviews.yaml や H30.reviews.yaml のように、年度を名前にしてください。",
+    "sample-reviews.message": "サンプルの評価コメント（公式のものではありません）: {count} 件",
+    "sample-reviews.hint": "公表の前に実際の内容に書き換え、sample: true を消してください。",
     "review-empty.message": "この評価コメントには内容がありません",
     "review-empty.hint": "state: in-progress か、work、cause、issue、next のいずれかを書いてください。不要なら消してください。",
     "review-unknown.message": "計画に id「{id}」のものはありません",

@@ -1,0 +1,50 @@
+"""The size of a sample (標本数, n): how a result file holds it, and how departments write it.
+
+It is a positive whole number of at most 9 digits. What may be more, less or about that is none.
+"""
+
+import re
+from decimal import Decimal
+
+from welfare_cli.ground.quantity import plain_form
+from welfare_cli.ground.text import folded
+
+MAX_DIGITS = 9
+# What people call the column; the whole header, in any width and case.
+HEADERS = (
+    *("n", "n数", "標本数", "標本サイズ", "サンプル数", "サンプルサイズ"),
+    *("回答者数", "有効回答数", "回答数", "samplesize"),
+)
+# What may stand behind the number. A multiplied unit (千人) is none of them.
+UNITS = (
+    *("人", "名", "票", "件", "通", "世帯"),
+    *("people", "persons", "responses", "respondents", "households"),
+)
+
+_PLAIN = re.compile(f"[1-9][0-9]{{0,{MAX_DIGITS - 1}}}", re.ASCII)
+_UNIT_BEHIND = re.compile(r"(?<=[0-9])[^0-9.,]*$")
+
+
+def read_size(text: str) -> int | None:
+    """The sample size in plain digits; None for anything else."""
+    return int(text) if _PLAIN.fullmatch(text) else None
+
+
+def whole_size(value: Decimal) -> int | None:
+    """The sample size that a number is; None where it cannot be one."""
+    return int(value) if 0 < value < 10**MAX_DIGITS and value == int(value) else None
+
+
+def meant_size(text: str) -> str | None:
+    """How to write the size that was meant: `１，２００人` → `1200`; None when not certain."""
+    plain = plain_form(text)
+    behind = _UNIT_BEHIND.search(folded(text))
+    if plain is None or (behind and behind[0] not in ("", *UNITS)):
+        return None
+    size = whole_size(Decimal(plain))
+    return None if size is None else str(size)
+
+
+def is_size_header(text: str) -> bool:
+    """Whether a column's whole header calls it one of sample sizes."""
+    return folded(text) in HEADERS

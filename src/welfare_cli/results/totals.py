@@ -1,0 +1,77 @@
+"""Totals since the start (累計) across years: such a value is never below an earlier one.
+
+A smaller one is most likely the figure of its year alone. A revised value may be smaller: it
+says that what was told before it was wrong, and later ones are held against it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.quantity import as_written
+from welfare_cli.results.cells import Series
+from welfare_cli.results.model import Actual, Status
+
+Placed = tuple[Actual, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A total that is below that of an earlier year; both have a value."""
+
+    actual: Actual
+    before: Actual
+
+    def facts(self) -> dict[str, str]:
+        """What a problem tells of it."""
+        actual, before = self.actual, self.before
+        return {
+            "id": actual.indicator,
+            "value": _digits(actual),
+            "year": actual.year.told(),
+            "before": _digits(before),
+            "earlier": before.year.told(),
+        }
+
+
+def falls(actuals: Iterable[Actual], start: Actual | None) -> Iterator[Fall]:
+    """Every fall in the totals of one indicator; `start` is the plan's baseline."""
+    before = [start] if start else []
+    for actual in sorted(actuals, key=lambda a: a.year):
+        if actual.value is None:
+            continue
+        if actual.status is Status.REVISED:
+            before.clear()
+        highest = _highest(before, actual)
+        if highest is not None and _value(highest) > actual.value:
+            yield Fall(actual, highest)
+        before.append(actual)
+
+
+def fallen(placed: Iterable[Placed], known: Mapping[str, Series]) -> Iterator[Problem]:
+    """A problem at the cell of every total that falls."""
+    groups: dict[str, dict[Actual, Place]] = {}
+    for actual, place in placed:
+        groups.setdefault(actual.indicator, {})[actual] = place
+    for indicator, places in groups.items():
+        for fall in falls(places, known[indicator].start):
+            yield Problem("cumulative-falls", places[fall.actual], fall.facts())
+
+
+def _highest(before: Iterable[Actual], actual: Actual) -> Actual | None:
+    """The highest of earlier years; what was made up says nothing of what was measured."""
+    comparable = [
+        earlier
+        for earlier in before
+        if earlier.year < actual.year and (actual.is_sample or not earlier.is_sample)
+    ]
+    return max(comparable, key=_value, default=None)
+
+
+def _value(actual: Actual) -> Decimal:
+    return actual.value or Decimal(0)
+
+
+def _digits(actual: Actual) -> str:
+    return as_written(_value(actual))
