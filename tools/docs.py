@@ -15,7 +15,20 @@ from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.words import text
 
 WRITTEN_BY_HAND = ("README.md", "README.ja.md", "docs/formats.md", "docs/rules.md")
-COMMANDS = ("", "validate", "progress", "tree", "import", "template", "missing", "history")
+COMMANDS = (
+    "",
+    "validate",
+    "progress",
+    "show",
+    "tree",
+    "import",
+    "template",
+    "missing",
+    "history",
+    "rules",
+    "rules show",
+    "rules compare",
+)
 
 _TITLES = {
     "en": ("Problem codes", "Every problem `welfare` tells, what it means and how to mend it."),

@@ -32,9 +32,15 @@ def indicator(line: str, more: Keys) -> Indicator:
     return Indicator.model_validate(known | dict(more))
 
 
-def row(year: int, value: str | None, status: Status = Status.FINAL, source: str = "") -> Actual:
+def row(
+    year: int,
+    value: str | None,
+    status: Status = Status.FINAL,
+    source: str = "",
+    n: int | None = None,
+) -> Actual:
     amount = None if value is None else Decimal(value)
-    return Actual("x", FiscalYear(year), amount, status, source)
+    return Actual("x", FiscalYear(year), amount, status, source, n=n)
 
 
 def assessed(
@@ -50,8 +56,36 @@ def assessed(
 
 def rated(line: str, value: str, year: int, more: Keys = NONE) -> str:
     """The rating of one actual, or the code of the note that says why there is none."""
-    found = assessed(line, row(year, value), more=more)
-    return found.rating.id if found.rating else found.notes[0].code
+    return outcome(assessed(line, row(year, value), more=more))
+
+
+def by(
+    rules_id: str, line: str, *rows: Actual, more: Keys = NONE, as_of: int | None = None
+) -> Assessment:
+    """Assessed by a shipped rule set."""
+    return assessed(line, *rows, as_of=as_of, more=more, rules=shipped(rules_id))
+
+
+def outcome(found: Assessment) -> str:
+    """The rating's id, or the code of the note that says why there is none."""
+    return found.rating.id if found.rating else found.notes[0].code.value
+
+
+def target(year: int, value: str | None = None, **more: object) -> dict[str, object]:
+    """The target as a key of an indicator, to take the place of the one on the line."""
+    amount = {} if value is None else {"value": Decimal(value)}
+    return {"target": {"year": str(year), **amount, **more}}
+
+
+def within(year: int, low: str, high: str) -> dict[str, object]:
+    """A range as the target."""
+    return target(year, range={"low": Decimal(low), "high": Decimal(high)})
+
+
+def milestones(year: int, value: str, *points: tuple[int, str]) -> dict[str, object]:
+    """A target with dated values on the way."""
+    way = [{"year": str(due), "value": Decimal(amount)} for due, amount in points]
+    return target(year, value, milestones=way)
 
 
 def codes(found: Assessment) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from welfare_cli.ground.lines import width, wrapped
+from welfare_cli.ground.lines import packed, width, wrapped
 
 ALWAYS = settings(deadline=None, derandomize=True)
 CLOSING = "、。，．）」』】ー！？ゃゅょっャュョッ%)],.!?"
@@ -45,6 +45,7 @@ def test_width_counts_terminal_columns(text: str, columns: int) -> None:
         ("ab      cd", 4, ["ab", "cd"]),
         ("abcdefghi", 4, ["abcd", "efgh", "i"]),
         ("65歳以上", 6, ["65歳以", "上"]),
+        ("under 80 %", 9, ["under", "80 %"]),
     ],
 )
 def test_wrapped_breaks_where_both_scripts_want_it(
@@ -56,6 +57,28 @@ def test_wrapped_breaks_where_both_scripts_want_it(
 @pytest.mark.parametrize("text", ["（ a", "( a)", "「 高齢者 」", "a ( b"])
 def test_an_opening_mark_before_a_blank_is_not_lost(text: str) -> None:
     assert bare("".join(wrapped(text, 10))) == bare(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("", 4, [""]),
+        ("A good  B fair", 14, ["A good  B fair"]),
+        ("A good  B fair", 13, ["A good", "B fair"]),
+        ("A good  B not so good  C bad", 9, ["A good", "B not so", "good", "C bad"]),
+        ("A good  B not so good  C bad", 11, ["A good", "B not so", "good  C bad"]),
+    ],
+)
+def test_what_two_blanks_set_apart_stays_together(
+    text: str, columns: int, lines: list[str]
+) -> None:
+    assert packed(text, columns) == lines
+
+
+@given(TITLES | ANY, st.integers(1, 24))
+@ALWAYS
+def test_packing_loses_no_text(text: str, columns: int) -> None:
+    assert bare("".join(packed(text, columns))) == bare(text)
 
 
 @given(TITLES | ANY, st.integers(1, 24))

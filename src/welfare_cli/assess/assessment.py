@@ -208,11 +208,9 @@ def _goal_notes(judged: Assessment) -> list[Note]:
     return notes
 
 
-def _weakness(judged: Assessment) -> tuple[bool, int, Fraction]:
-    """A missed goal is weaker than one that is met, then one rated worse, then a nearer one."""
+def _weakness(judged: Assessment) -> tuple[bool, Fraction]:
+    """A missed goal is weaker than one that is met, and of two that are met the nearer one."""
     case = judged.facts.case if judged.facts else None
     if case is None or case.goal.bound is None:
-        return True, 0, Fraction(0)
-    ratings = judged.rules.ratings
-    rank = ratings.index(judged.rating) if judged.rating else len(ratings)
-    return not case.is_met, rank, -abs(case.actual.value - Fraction(case.goal.bound))
+        return True, Fraction(0)
+    return not case.is_met, -abs(case.actual.value - Fraction(case.goal.bound))

@@ -63,6 +63,17 @@ class Facts:
         sides = 1 if test.sides == "one" else 2
         return compare_shares(case.baseline, case.actual, Fraction(test.level), sides)
 
+    @property
+    def undefined(self) -> Measure | None:
+        """The measure that the rating lacks: the rule set's own, or one that tells a change."""
+        own, rule = self.rules.measure, self.rules.change
+        if self.value(own) is None:
+            return own
+        if rule is None or self.change is not None:
+            return None
+        asked = _named((*rule.improved, *rule.worse))
+        return next((measure for measure in asked if self.value(measure) is None), None)
+
     def holds(self, condition: Condition) -> bool:
         """Whether everything that the condition says is true."""
         case = self.case

@@ -20,9 +20,8 @@ class Goal:
     """A bound, the side that is good, and the line that leads to it.
 
     `bound` is None where only a direction counts; `path` where there is no baseline or no bound.
-    `past_target` says that the baseline was on the good side of the bound already, on purpose.
-    `span` is the whole range that the bound is one end of. `is_final` is False where a milestone on
-    the way to the target counts.
+    `past_target` says that the baseline was on the good side of the bound already. `span` is the
+    range that the bound is one end of. `is_final` is False where a milestone on the way counts.
     """
 
     kind: Kind
@@ -78,17 +77,13 @@ def whole_path(indicator: Indicator) -> Pathway | None:
 def _value(indicator: Indicator, target: Target, value: Decimal, year: FiscalYear) -> Goal:
     due = next((point for point in target.milestones if year <= point.year), None)
     end, bound = (due.year, due.value) if due else (target.year, value)
-    path = whole_path(indicator)
-    return Goal(
-        Kind.VALUE,
-        indicator.lower_is_better,
-        end,
-        bound,
-        target.strict,
-        path and path.until_next(year),
-        indicator.restraint,
-        is_final=due is None,
-    )
+    whole, lower = whole_path(indicator), indicator.lower_is_better
+    path = whole and whole.until_next(year)
+    # A milestone may lie behind the baseline, where a dip on the way is allowed for.
+    behind = path is not None and (path.rise > 0) is lower and path.rise != 0
+    past = indicator.restraint or behind
+    final = due is None
+    return Goal(Kind.VALUE, lower, end, bound, target.strict, path, past, is_final=final)
 
 
 def _range(target: Target, span: Range, baseline: Baseline | None) -> tuple[Goal, ...]:

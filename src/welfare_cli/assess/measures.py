@@ -34,11 +34,12 @@ def progress(path: Pathway, value: Fraction) -> Fraction | None:
 def pace(path: Pathway, value: Fraction, year: FiscalYear) -> Fraction | None:
     """(v − b) / (expected − b): 1 is exactly on the line. On a straight one progress / elapsed.
 
-    None at or before the baseline year, and where the line has not left the baseline.
+    None at or before the baseline year, and where the line has not left the baseline, or dips
+    behind it on its way to a later milestone.
     """
     expected = path.expected(year)
     way = None if expected is None else expected - path.baseline
-    return (value - path.baseline) / way if way else None
+    return (value - path.baseline) / way if way and way * path.rise > 0 else None
 
 
 def planned_pace(
@@ -107,12 +108,14 @@ def last_change(series: Sequence[Reading], year: FiscalYear) -> Fraction | None:
 def shortfall(path: Pathway, value: Fraction, year: FiscalYear, slope: Fraction) -> Fraction | None:
     """(T − h) / (T − v), where h = v + slope · (yT − y): the part of the way that would be missing.
 
-    0 is a target just reached, 1 no change, above 1 a move away. None where v is at the target.
-    Source: as `mean_change`.
+    0 is a target just reached, 1 no change, above 1 a move away. Of a value that is at a target it
+    has to pass nothing is missing when it goes on. None where T = b. Source: as `mean_change`.
     """
     left = max(path.end.number - year.number, 0)
     gap = path.target - value
-    return (gap - slope * left) / gap if gap else None
+    if gap:
+        return (gap - slope * left) / gap
+    return Fraction(0 if slope * left * path.rise > 0 else 1) if path.rise else None
 
 
 def needed_per_year(

@@ -97,7 +97,6 @@ def why_unrated(indicator: Indicator, actual: Actual, facts: Facts | None) -> No
         return Note(NoteCode.NO_TARGET)
     if facts.case.goal.past_target:
         return Note(NoteCode.BASELINE_PAST_TARGET)
-    # With a number to judge, it is the rule set that has no class for it.
-    judged = facts.rules.measure
-    known = facts.value(judged) is not None
-    return Note(NoteCode.NO_CLASS) if known else Note(NoteCode.UNDEFINED, {"measure": judged.value})
+    # With everything to judge by, it is the rule set that has no class for it.
+    lacks = facts.undefined
+    return Note(NoteCode.UNDEFINED, {"measure": lacks.value}) if lacks else Note(NoteCode.NO_CLASS)

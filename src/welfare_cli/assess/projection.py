@@ -17,6 +17,18 @@ from welfare_cli.assess.trend import least_squares
 from welfare_cli.ground.fiscal_year import LAST, FiscalYear
 
 
+class Obstacle(StrEnum):
+    """Why there is no line to continue, the plainest reason first."""
+
+    NO_TARGET = "no-target"
+    DIRECTION = "direction"
+    NO_BASELINE = "no-baseline"
+    BREAK = "break"
+    NO_ACTUAL = "no-actual"
+    HELD = "held"
+    BASELINE_YEAR = "baseline-year"
+
+
 class Method(StrEnum):
     """How the line is drawn that is continued."""
 
@@ -44,12 +56,16 @@ class Continued:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """The lines that can be continued, and what is needed from now on to reach the target."""
+    """The lines that can be continued, and what is needed from now on to reach the target.
+
+    `is_met` says that the target is met now; a strict one is not where nothing more is needed.
+    """
 
     year: FiscalYear
     target: Fraction
     lines: tuple[Continued, ...]
     needed_per_year: Fraction | None
+    is_met: bool
 
     def by(self, method: Method) -> Continued | None:
         """The line drawn by that method, if it can be drawn."""
@@ -58,16 +74,43 @@ class Projection:
 
 def project(assessment: Assessment) -> Projection | None:
     """Continue the values of an indicator to its final target; None where there is no way to it."""
-    if assessment.facts is None:
+    path = planned(assessment)
+    if assessment.facts is None or path is None or obstacle(assessment):
         return None
     case = assessment.facts.case
-    path = whole_path(assessment.indicator) or case.goal.path
-    if path is None or not path.rise or case.actual.year <= path.start:
-        return None
     found = (_path(case, path), _recent(case, path), _trend(case, path))
     met = _is_met(case, case.actual.value, path.target)
     needed = measures.needed_per_year(path, case.actual.value, case.actual.year, met=met)
-    return Projection(path.end, path.target, tuple(line for line in found if line), needed)
+    return Projection(path.end, path.target, tuple(line for line in found if line), needed, met)
+
+
+def planned(assessment: Assessment) -> Pathway | None:
+    """The line that the plan draws to its final target: through every milestone, or flat."""
+    goal = assessment.goal
+    return whole_path(assessment.indicator) or (goal.path if goal else None)
+
+
+def obstacle(assessment: Assessment) -> Obstacle | None:
+    """Why nothing is projected; None where something is."""
+    target, path, actual = assessment.indicator.target, planned(assessment), assessment.actual
+    found = {
+        Obstacle.NO_TARGET: target is None,
+        Obstacle.DIRECTION: target is not None and target.direction is not None,
+        Obstacle.BREAK: _is_cut_off(assessment),
+        Obstacle.NO_BASELINE: path is None,
+        Obstacle.NO_ACTUAL: actual is None,
+        Obstacle.HELD: path is not None and not path.rise,
+        Obstacle.BASELINE_YEAR: bool(path and actual and actual.year <= path.start),
+    }
+    return next((why for why, stands in found.items() if stands), None)
+
+
+def _is_cut_off(assessment: Assessment) -> bool:
+    """Whether a break took the baseline away, or left no value of the present series."""
+    if assessment.indicator.series_began(assessment.as_of) is None:
+        return False
+    values = [actual.value for actual in assessment.present_series]
+    return assessment.indicator.baseline is None or all(value is None for value in values)
 
 
 def _path(case: Case, path: Pathway) -> Continued:

@@ -15,6 +15,8 @@ from welfare_cli.cli.missing import missing
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.progress import progress
 from welfare_cli.cli.project import DataError
+from welfare_cli.cli.rules import app as rules_app
+from welfare_cli.cli.show import show
 from welfare_cli.cli.template import template
 from welfare_cli.cli.tree import tree
 from welfare_cli.cli.validate import validate
@@ -56,11 +58,13 @@ def welfare(
 
 app.command()(validate)
 app.command()(progress)
+app.command()(show)
 app.command()(tree)
 app.command("import")(import_)
 app.command()(template)
 app.command()(missing)
 app.command()(history)
+app.add_typer(rules_app, name="rules")
 
 
 def run() -> None:

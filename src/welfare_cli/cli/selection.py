@@ -4,13 +4,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.finding import find_plan, language
+from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.project import Project, refused
 from welfare_cli.ground.problem import has_errors
-from welfare_cli.ground.text import listed, nearest
+from welfare_cli.ground.text import folded, listed, nearest, one_line
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
+    from welfare_cli.plan.indicator import Indicator
     from welfare_cli.plan.model import Plan
     from welfare_cli.rules.model import RuleSet
 
@@ -36,19 +39,55 @@ def read_year_option(
 
 def rules_of(plan: "Plan", given: str | None, lang: str) -> "RuleSet":
     """The rule set: as asked by id or file, else the plan's."""
-    from welfare_cli.rules.library import read_rules, shipped, shipped_ids
-
     name = given if given is not None else plan.rules
     if not isinstance(name, str):
         return name
+    return named_rules("--rules", name, carried(plan), lang)
+
+
+def carried(plan: "Plan | None") -> "RuleSet | None":
+    """The rule set that the plan itself defines, if it does."""
+    return plan.rules if plan and not isinstance(plan.rules, str) else None
+
+
+def named_rules(option: str, name: str, own: "RuleSet | None", lang: str) -> "RuleSet":
+    """The rule set of that id or in that file; `own` is the plan's, which need not ship."""
+    from welfare_cli.rules.library import read_rules, shipped, shipped_ids
+
     if name in shipped_ids():
         return shipped(name)
+    if own and name == own.id:
+        return own
     if not name.endswith((".yaml", ".yml")) and "/" not in name:
-        raise unknown("--rules", name, list(shipped_ids()), lang)
+        known = [*([own.id] if own else []), *shipped_ids()]
+        raise unknown(option, name, known, lang)
     rules, problems = read_rules(Path(name))
     if rules is None or has_errors(problems):
         raise refused(problems, lang)
     return rules
+
+
+def plan_nearby(given: Path | None, lang: str | None) -> tuple["Plan | None", str]:
+    """The plan, for a command that can do without one, and the language to speak.
+
+    One that is given must be sound; one that only lies here and is broken is told, and left out.
+    """
+    from welfare_cli.files.source import shown
+    from welfare_cli.plan.reader import read_plan
+
+    spoken = language(lang)
+    try:
+        path = find_plan(given)
+    except CallError:
+        return None, spoken
+    read = read_plan(path)
+    spoken = language(lang, read.plan)
+    if read.plan and not has_errors(read.problems):
+        return read.plan, spoken
+    if given is not None:
+        raise refused(read.problems, spoken)
+    narrate(say("rules.plan-broken", spoken, path=shown(path)))
+    return None, spoken
 
 
 def sections_in(plan: "Plan", section: str | None, lang: str) -> set[str]:
@@ -61,9 +100,33 @@ def sections_in(plan: "Plan", section: str | None, lang: str) -> set[str]:
     return {s.id for s in by_id[section].walk()}
 
 
-def unknown(option: str, value: str, known: list[str], lang: str) -> CallError:
+def indicator_in(plan: "Plan", name: str, lang: str) -> "Indicator":
+    """The indicator with that id, or else with that title in either language."""
+    by_id = {indicator.id: indicator for _, indicator in plan.indicators()}
+    if name in by_id:
+        return by_id[name]
+    titles = [
+        (text, indicator)
+        for indicator in by_id.values()
+        for text in (indicator.title.ja, indicator.title.en)
+        if text
+    ]
+    titled = {i.id: i for text, i in titles if folded(text) == folded(name)}
+    if len(titled) == 1:
+        return next(iter(titled.values()))
+    value = one_line(name)
+    if titled:
+        raise CallError("call.ambiguous", lang, value=value, known=listed(list(titled)))
+    near = nearest(name, [*by_id, *(text for text, _ in titles)])
+    near = next((i.id for text, i in titles if text == near), near)
+    raise unknown("INDICATOR", value, list(by_id), lang, near)
+
+
+def unknown(
+    option: str, value: str, known: list[str], lang: str, near: str | None = None
+) -> CallError:
     """A name that is not known, with the nearest one that is."""
-    near = nearest(value, known)
+    near = near or nearest(value, known)
     guess = say("did-you-mean", lang, near=near) if near else ""
     facts = {"option": option, "value": value, "guess": guess, "known": listed(known)}
     return CallError("call.unknown", lang, **facts)

@@ -29,6 +29,7 @@ def tree(
 ) -> None:
     """Show the plan's outline with its actions, indicators and ratings."""
     from welfare_cli.assess.assessment import assess_plan
+    from welfare_cli.assess.summary import by_section
     from welfare_cli.present import outline as present
     from welfare_cli.present.figures import Figures
 
@@ -39,17 +40,20 @@ def tree(
     year = year_of(project, as_of)
     assessed = assess_plan(project.plan, project.results, year, rule_set)
     figures = Figures(project.plan, rule_set, project.lang)
-    root, sampled = present.outline(figures, {a.indicator.id: a for a in assessed}, depth)
+    sections = {s.id: summary for s, summary in by_section(project.plan, assessed, rule_set)}
+    ratings = present.Ratings({a.indicator.id: a for a in assessed}, sections)
+    root, sampled = present.outline(figures, ratings, depth)
     notices = (say("progress.sample", project.lang),) if sampled else ()
     if format_ is Format.JSON:
         from welfare_cli.present.writers import json_text
 
         output.write(json_text(present.outline_json(figures, root, year, notices)), output_)
     elif format_ is Format.TABLE:
-        from welfare_cli.present.terminal import draw_tree  # loads rich
+        from welfare_cli.present.terminal import draw_lines  # loads rich
+        from welfare_cli.present.tree_lines import tree_lines
 
-        width, colour = output.columns(output_), output.colour(output_)
-        text = draw_tree(root, columns=width, colour=colour)
+        lines = tree_lines(root, output.columns(output_))
+        text = draw_lines(lines, colour=output.colour(output_))
         output.write(text + "".join(f"{notice}\n" for notice in notices), output_)
     else:
         sheet = present.outline_sheet(root, project.lang, notices)

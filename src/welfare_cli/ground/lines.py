@@ -9,10 +9,10 @@ _CLOSING = (
 _OPENING = "（「『【〔〈《［｛([{"
 _WIDE = "\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6"
 # What a line may not be broken inside: a word with its blanks, or one wide character, together
-# with the opening marks before it and the closing marks after it.
+# with the opening marks before it and the closing marks after it, a % behind a blank among them.
 _PIECES = re.compile(
     f"\\s+|[{re.escape(_OPENING)}]*(?:[^\\s{_WIDE}{re.escape(_OPENING)}]+|[^\\s{re.escape(_OPENING)}])"
-    f"[{re.escape(_CLOSING)}]*|[{re.escape(_OPENING)}]+"
+    f"[{re.escape(_CLOSING)}]*(?: %[{re.escape(_CLOSING)}]*)?|[{re.escape(_OPENING)}]+"
 )
 
 
@@ -43,6 +43,18 @@ def wrapped(text: str, columns: int) -> list[str]:
             line = line[len(head) :]
             used -= width(head)
     return [*lines, line] if line or not lines else lines
+
+
+def packed(text: str, columns: int) -> list[str]:
+    """As `wrapped`; what two blanks set apart stays in one line where it can."""
+    lines = [""]
+    for part in text.split("  "):
+        joined = f"{lines[-1]}  {part}" if lines[-1] else part
+        if width(joined) <= columns:
+            lines[-1] = joined
+        else:
+            lines += wrapped(part, columns)
+    return lines if lines[0] else lines[1:] or lines
 
 
 def _fitting(text: str, columns: int) -> str:

@@ -90,11 +90,16 @@ class Indicator(Model):
 
     def in_force(self, year: FiscalYear) -> "Indicator":
         """The indicator as it stood in that year: every revision that counted by then applied."""
-        replaced: dict[str, object] = {}
-        for revision in self.revisions:
-            if revision.from_ <= year:
-                replaced |= revision.replaced
-        return self.model_copy(update=replaced) if replaced else self
+        promised = self
+        for revision in self.revised_by(year):
+            promised = promised.model_copy(update=promised._replaced_by(revision))
+        return promised
+
+    def _replaced_by(self, revision: Revision) -> dict[str, object]:
+        """What a revision changes. A baseline of the series before a break is one no longer."""
+        if not revision.breaks_series or revision.baseline:
+            return revision.replaced
+        return {"baseline": None, "direction": self.heading} | revision.replaced
 
     def revised_by(self, year: FiscalYear) -> tuple[Revision, ...]:
         """The revisions that counted by that year, the oldest first."""

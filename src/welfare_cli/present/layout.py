@@ -1,16 +1,16 @@
 """Which columns fit a width, and how wide each is. Numbers are never cut; texts may wrap."""
 
+import re
 from dataclasses import dataclass
 
 from welfare_cli.ground.lines import width
 from welfare_cli.present.sheet import Column, Sheet
 
-GAP = 2
-_NARROWEST = 16  # of a wrapping text, where figures would else be lost
 _LAST_RESORT = 6
 _COMFORTABLE = 26  # of a wrapping text, before what only illustrates is shown
 _ILLUSTRATES = 7  # columns from this rank on
-_NOTES = 30
+# Where a header may break: at a blank, and behind a mark that joins the words of an id.
+_PARTS = re.compile(r"\S+?[-_.](?=\S)|\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,12 @@ class Layout:
 
     shown: tuple[tuple[Column, int], ...]
     hidden: tuple[Column, ...]
+    gap: int
+
+    @property
+    def width(self) -> int:
+        """How wide the columns are together."""
+        return sum(size + self.gap for _, size in self.shown) - self.gap
 
 
 def fit(sheet: Sheet, available: int | None) -> Layout:
@@ -27,34 +33,46 @@ def fit(sheet: Sheet, available: int | None) -> Layout:
     needs = {c.key: _natural(sheet, c) for c in candidates}
     kept = list(candidates)
     if available is not None:
-        while (give := _next_to_go(kept)) and _least(kept, needs, give) > available:
+        while (give := _next_to_go(kept)) and _least(kept, needs, sheet.gap, give) > available:
             kept = [c for c in kept if c.rank != give]
-        _share(kept, needs, available)
+        _share(kept, needs, available - _least(kept, needs, sheet.gap))
     hidden = tuple(c for c in candidates if c not in kept)
-    return Layout(tuple((c, needs[c.key]) for c in kept), hidden)
+    return Layout(tuple((c, needs[c.key]) for c in kept), hidden, sheet.gap)
+
+
+def broken(header: str, size: int) -> str:
+    """A header in lines of that many columns; a part that is wider still is left whole."""
+    lines = [""]
+    for part in _PARTS.finditer(header):
+        blank = " " if lines[-1] and header[part.start() - 1].isspace() else ""
+        if lines[-1] and width(lines[-1] + blank + part[0]) > size:
+            lines.append(part[0])
+        else:
+            lines[-1] += blank + part[0]
+    return "\n".join(lines)
 
 
 def _natural(sheet: Sheet, column: Column) -> int:
-    cells = max((width(line.cells[column.key]) for line in sheet.lines), default=0)
+    texts = (line.cells[column.key].split("\n") for line in sheet.lines)
+    cells = max((width(text) for lines in texts for text in lines), default=0)
     if column.drawn and not cells:
         return 0
     return max(cells, _header_width(column.header))
 
 
 def _header_width(header: str) -> int:
-    """A header may break between words, or a Japanese one of four characters in the middle."""
+    """A header may break between its parts, or a Japanese one of four characters in the middle."""
     if width(header) > len(header):
         return width(header) if len(header) < 4 else width(header[: (len(header) + 1) // 2])
-    return max((width(word) for word in header.split()), default=0)
+    return max((width(part) for part in _PARTS.findall(header)), default=0)
 
 
-def _least(columns: list[Column], needs: dict[str, int], give: int = 0) -> int:
-    return sum(_minimum(c, needs, give) + GAP for c in columns) - GAP
+def _least(columns: list[Column], needs: dict[str, int], gap: int, give: int = 0) -> int:
+    return sum(_minimum(c, needs, give) + gap for c in columns) - gap
 
 
 def _minimum(column: Column, needs: dict[str, int], give: int = 0) -> int:
-    text = _COMFORTABLE if give >= _ILLUSTRATES else _NARROWEST
-    floor = _NOTES if column.key == "notes" else text
+    floor = max(column.least, _COMFORTABLE if give >= _ILLUSTRATES else 0)
     return min(needs[column.key], floor) if column.flexible else needs[column.key]
 
 
@@ -62,9 +80,8 @@ def _next_to_go(columns: list[Column]) -> int:
     return max(column.rank for column in columns)
 
 
-def _share(columns: list[Column], needs: dict[str, int], available: int) -> None:
+def _share(columns: list[Column], needs: dict[str, int], room: int) -> None:
     """Give the room that is left to the columns that wrap, the first one first."""
-    room = available - _least(columns, needs)
     for column in columns:
         if column.flexible:
             least = _minimum(column, needs)

@@ -4,17 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.summary import Summary
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.progress_json import rolled_up_json, summary_json
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.words import say
 
 
 @dataclass
 class Branch:
-    """A node of the outline: what it is, and what hangs below it."""
+    """A node of the outline: what it is, and what hangs below it.
+
+    A section has a `summary` of the indicators at or below it, where there are any.
+    """
 
     kind: str
     id: str
@@ -22,6 +27,7 @@ class Branch:
     text: str
     rating: str = ""
     rating_id: str | None = None
+    summary: Summary | None = None
     tone: str | None = None
     children: list["Branch"] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -37,20 +43,26 @@ class Branch:
         return sum(branch.kind == kind for _, branch in self.walk()) - (self.kind == kind)
 
 
-def outline(
-    figures: Figures, assessments: Mapping[str, Assessment], depth: int | None
-) -> tuple[Branch, bool]:
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """What is known of a plan's indicators and of its sections, by their ids."""
+
+    indicators: Mapping[str, Assessment]
+    sections: Mapping[str, Summary]
+
+
+def outline(figures: Figures, ratings: Ratings, depth: int | None) -> tuple[Branch, bool]:
     """The plan as a branch, cut below `depth` levels; and whether a rating rests on samples."""
     plan, lang = figures.plan, figures.lang
     title = one_line(plan.title.in_(lang))
     root = Branch("plan", plan.id, title, title)
-    root.children = [_section(figures, s, assessments) for s in plan.sections]
+    root.children = [_section(figures, s, ratings) for s in plan.sections]
     root.counts = {f"{kind}s": root.count(kind) for kind in ("section", "action", "indicator")}
     root.text = say("tree.title", lang, title=title, **root.counts)
     if depth is not None:
         _cut(root, depth)
     shown = {branch.id for _, branch in root.walk() if branch.kind == "indicator"}
-    return root, any(a.uses_sample for i, a in assessments.items() if i in shown)
+    return root, any(ratings.indicators[i].uses_sample for i in shown)
 
 
 def outline_json(
@@ -88,26 +100,41 @@ def outline_sheet(root: Branch, lang: str, notices: tuple[str, ...]) -> Sheet:
     return Sheet(root.text, columns, (Group((), lines),), notices=notices)
 
 
-def _section(figures: Figures, section: Section, assessments: Mapping[str, Assessment]) -> Branch:
+def _section(figures: Figures, section: Section, ratings: Ratings) -> Branch:
     lang = figures.lang
     title = one_line(section.title.in_(lang))
     branch = Branch("section", section.id, title, figures.heading(section))
+    branch.summary = ratings.sections.get(section.id)
+    if branch.summary:
+        rating = branch.summary.rating
+        branch.rating = figures.rolled_up(branch.summary) or _counts(figures, branch.summary)
+        branch.tone = rating.tone if rating else None
     for action in section.actions:
         text = one_line(action.title.in_(lang))
         branch.children.append(Branch("action", action.id, text, f"・{text}"))
-    for indicator in section.indicators:
-        text = figures.title(indicator)
-        told = f"[{say('kind.indicator', lang)}] {text}"
-        leaf = Branch("indicator", indicator.id, text, told)
-        assessment = assessments.get(indicator.id)
-        if assessment:
-            rating = assessment.rating
-            leaf.rating = figures.rating(assessment)
-            leaf.rating_id = rating.id if rating else "not_assessed"
-            leaf.tone = rating.tone if rating else None
-        branch.children.append(leaf)
-    branch.children += [_section(figures, s, assessments) for s in section.sections]
+    leaves = (_leaf(figures, ratings.indicators[i.id]) for i in section.indicators)
+    branch.children += leaves
+    branch.children += [_section(figures, s, ratings) for s in section.sections]
     return branch
+
+
+def _leaf(figures: Figures, assessment: Assessment) -> Branch:
+    indicator, rating = assessment.indicator, assessment.rating
+    text = figures.title(indicator)
+    told = f"[{say('kind.indicator', figures.lang)}] {text}"
+    leaf = Branch("indicator", indicator.id, text, told, figures.rating(assessment))
+    leaf.rating_id = rating.id if rating else "not_assessed"
+    leaf.tone = rating.tone if rating else None
+    return leaf
+
+
+def _counts(figures: Figures, summary: Summary) -> str:
+    """How many have which sign: ◎1 ○2 ？1, but A:1 B:2 where a sign would run into its number."""
+    signs = [(rating.sign, summary.by_rating[rating.id]) for rating in figures.rules.ratings]
+    signs.append((figures.rules.not_assessed.sign, summary.not_assessed))
+    return " ".join(
+        f"{sign}{':' if sign[-1:].isalnum() else ''}{count}" for sign, count in signs if count
+    )
 
 
 def _cut(branch: Branch, depth: int) -> None:
@@ -117,10 +144,19 @@ def _cut(branch: Branch, depth: int) -> None:
         _cut(child, depth - 1)
 
 
+def _whole(summary: Summary | None) -> dict[str, object]:
+    """The rating of a section; null where it has no indicators, or the rule set no scores."""
+    if summary is None:
+        return {"rating": None, "score": None, "summary": None}
+    return {**rolled_up_json(summary), "summary": summary_json(summary)}
+
+
 def _json(branch: Branch) -> dict[str, object]:
     data: dict[str, object] = {"kind": branch.kind, "id": branch.id, "title": branch.title}
     if branch.kind == "indicator":
         data["rating"] = branch.rating_id
+    if branch.kind == "section":
+        data |= _whole(branch.summary)
     if branch.children or branch.kind == "section":
         data["children"] = [_json(child) for child in branch.children]
     return data

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.notes import NoteCode
@@ -11,7 +10,8 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures, bar, sparkline
-from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.present.groups import outlined
+from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
 from welfare_cli.words import say
 
 # Which columns give way first on a narrow terminal: the highest rank.
@@ -39,6 +39,7 @@ _RANKS = {
 _LEFT = ("id", "indicator", "unit", "bar", "rating", "published", "trend", "notes")
 _FLEXIBLE = ("indicator", "notes")
 _OPTIONAL = ("score", "published")
+_LEAST = {"notes": 30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def _columns(lang: str, groups: Sequence[Group]) -> tuple[Column, ...]:
                 right=key not in _LEFT,
                 flexible=key in _FLEXIBLE,
                 drawn=key == "bar",
+                least=_LEAST.get(key, NARROWEST),
             )
             for key, rank in _RANKS.items()
             if key not in _OPTIONAL or key in filled
@@ -91,29 +93,18 @@ def _groups(figures: Figures, report: Report, *, grouped: bool) -> Iterable[Grou
     if not grouped:
         yield Group((), tuple(_line(figures, a) for a in assessments))
         return
-    paths = {path[-1].id: path for path in _paths(figures.plan.sections)}
-    told: set[str] = set()
-    for section_id, members in groupby(assessments, key=lambda a: a.section.id):
-        path = paths[section_id]
-        new = [(level, s) for level, s in enumerate(path) if s.id not in told]
-        told.update(section.id for section in path)
-        headings = tuple((level, _heading(figures, report, s)) for level, s in new)
-        yield Group(headings, tuple(_line(figures, a) for a in members))
+    yield from outlined(
+        figures.plan,
+        [(a.section, a) for a in assessments],
+        lambda section: _heading(figures, report, section),
+        lambda assessment: _line(figures, assessment),
+    )
 
 
 def _heading(figures: Figures, report: Report, section: Section) -> str:
     """The section's title, with its rating where the rule set rates sections."""
     whole = figures.rolled_up(report.sections[section.id])
     return f"{figures.heading(section)}  {whole}".rstrip()
-
-
-def _paths(
-    sections: Sequence[Section], above: tuple[Section, ...] = ()
-) -> Iterable[tuple[Section, ...]]:
-    for section in sections:
-        path = (*above, section)
-        yield path
-        yield from _paths(section.sections, path)
 
 
 def _line(figures: Figures, assessment: Assessment) -> Line:

@@ -31,7 +31,7 @@ def progress_json(
         "plan": {"id": plan.id, "title": plan.title.in_(lang)},
         "as_of": {"year": as_of.number, "label": figures.year(as_of)},
         "rules": figures.rules.id,
-        "indicators": [_indicator(figures, assessment) for assessment in assessments],
+        "indicators": [indicator_json(figures, assessment) for assessment in assessments],
         "summary": summary_json(summary),
         "overall": rolled_up_json(summary),
         "sections": [
@@ -61,7 +61,8 @@ def rolled_up_json(summary: Summary) -> Json:
     return {"rating": rating, "score": to_json(summary.score)}
 
 
-def _indicator(figures: Figures, assessment: Assessment) -> Json:
+def indicator_json(figures: Figures, assessment: Assessment) -> Json:
+    """One indicator with its numbers, its rating and its notes."""
     indicator, actual, rating = assessment.indicator, assessment.actual, assessment.rating
     label = assessment.shown.label.in_(figures.lang)
     return {

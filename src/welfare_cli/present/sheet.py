@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
+NARROWEST = 16  # of a wrapping text, where figures would else be lost
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. Those with a higher `rank` give way first; a `flexible` one may wrap."""
+    """A column. Those with a higher `rank` give way first; a `flexible` one wraps at `least`."""
 
     key: str
     header: str
@@ -13,14 +15,19 @@ class Column:
     right: bool = False
     flexible: bool = False
     drawn: bool = False  # decoration: shown in the terminal only
+    least: int = NARROWEST
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row's cells by column key, and the tone it is coloured in."""
+    """A row's cells by column key, and the tone its rating is coloured in.
+
+    A line feed in a cell is meant: the next line begins there. `tones` are those of other cells.
+    """
 
     cells: dict[str, str]
     tone: str | None = None
+    tones: dict[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything a text format shows: `notices` are what a reader must not miss."""
+    """Everything a text format shows: `notices` are what a reader must not miss.
+
+    `facts` are terms with what is to be known of them before the table, `legend` those after it.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -41,6 +51,9 @@ class Sheet:
     summary: tuple[tuple[str, str | None], ...] = ()
     remarks: tuple[str, ...] = ()
     notices: tuple[str, ...] = field(default=())
+    facts: tuple[tuple[str, str], ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+    gap: int = 2  # blanks between two columns
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -1,74 +1,78 @@
-"""Tables and trees for a terminal. The only module that knows rich.
+"""Tables and finished lines for a terminal. The only module that knows rich.
 
 Nothing people wrote is taken for markup, emoji codes or escape sequences.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
-from welfare_cli.ground.lines import width, wrapped
+from welfare_cli.ground.lines import packed, width, wrapped
 from welfare_cli.ground.text import visible
-from welfare_cli.present.layout import GAP, Layout, fit
-from welfare_cli.present.outline import Branch
+from welfare_cli.present.layout import Layout, broken, fit
 from welfare_cli.present.sheet import Group, Sheet
+from welfare_cli.present.styled import Styled
 
 _STYLES = {"good": "green", "fair": "cyan", "weak": "yellow", "bad": "bold red", None: "dim"}
+_MORE_STYLES = {"plain": "", "strong": "bold", "dim": "dim", "notice": "yellow"}
 _UNBOUNDED = 10_000
+_GAP = 2  # behind a line, and between a count and the next
 
 
 def draw_sheet(sheet: Sheet, *, columns: int | None, colour: bool) -> tuple[str, Layout]:
     """The sheet as text `columns` wide (None: as wide as it wants), and how it was laid out."""
     layout = fit(sheet, columns)
-    table_width = sum(size + GAP for _, size in layout.shown) - GAP
 
     def draw(console: Console) -> None:
         _print(console, visible(sheet.title), "bold")
         for notice in sheet.notices:
             _print(console, visible(notice), "yellow")
+        _draw_terms(console, sheet.facts)
         for number, group in enumerate(sheet.groups):
-            _draw_group(console, group, layout, table_width, first=number == 0)
+            _draw_group(console, group, layout, first=number == 0)
         if sheet.summary:
             console.print()
             _draw_summary(console, sheet)
+        # What explains a column that had to give way goes with it.
+        hidden = {column.header for column in layout.hidden}
+        _draw_terms(console, [term for term in sheet.legend if term[0] not in hidden])
         for remark in sheet.remarks:
             _print(console, visible(remark), "dim")
 
     # Where even the figures do not fit, lines run over the edge: a digit is never lost.
-    room = columns if columns is None else max(columns, table_width)
+    room = columns if columns is None else max(columns, layout.width)
     return _rendered(draw, room, colour=colour), layout
 
 
-def draw_tree(branch: Branch, *, columns: int | None, colour: bool) -> str:
-    """An outline as a tree with guides."""
+def draw_lines(lines: Sequence[Styled], *, colour: bool) -> str:
+    """Finished lines in their styles."""
+    looks = _STYLES | _MORE_STYLES
 
     def draw(console: Console) -> None:
-        root = Tree(_label(branch), guide_style="dim")
-        _grow(root, branch)
-        console.print(root, width=columns)
+        for line in lines:
+            text = Text.assemble(*((piece, looks[style]) for piece, style in line))
+            console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
-    return _rendered(draw, columns, colour=colour)
+    return _rendered(draw, None, colour=colour)
 
 
-def _draw_group(
-    console: Console, group: Group, layout: Layout, table_width: int, *, first: bool
-) -> None:
+def _draw_group(console: Console, group: Group, layout: Layout, *, first: bool) -> None:
     console.print()
     if first:
         console.print(_table(layout, header=True))
-        console.print(Text("─" * table_width, style="dim"))
+        console.print(Text("─" * layout.width, style="dim"))
     for level, heading in group.headings:
         _print(console, visible(heading), "bold", indent=level)
     table = _table(layout, header=False)
     for line in group.lines:
+        toned = {"rating": line.tone, "bar": line.tone} | line.tones
         cells = [_cell(line.cells[column.key], size) for column, size in layout.shown]
         for (column, _), cell in zip(layout.shown, cells, strict=True):
-            if column.key in ("rating", "bar"):
-                cell.stylize(_STYLES[line.tone])
+            if column.key in toned:
+                cell.stylize(_STYLES[toned[column.key]])
         table.add_row(*cells)
     console.print(table)
 
@@ -79,11 +83,11 @@ def _table(layout: Layout, *, header: bool) -> Table:
         show_header=header,
         header_style="bold",
         pad_edge=False,
-        padding=(0, GAP, 0, 0),
+        padding=(0, layout.gap, 0, 0),
     )
     for column, size in layout.shown:
         table.add_column(
-            Text(visible(column.header), overflow="fold"),
+            Text(broken(visible(column.header), size), overflow="fold"),
             width=size,
             justify="right" if column.right else "left",
             no_wrap=not column.flexible and not header,
@@ -97,39 +101,38 @@ def _draw_summary(console: Console, sheet: Sheet) -> None:
     """The counts, broken between two of them and never inside one."""
     text, used = Text(), 0
     for number, (part, tone) in enumerate(sheet.summary):
-        size = width(part) + GAP
+        size = width(part) + _GAP
         if used and used + size > console.width:
             text.append("\n")
             used = 0
         text.append(visible(part), style=_STYLES[tone] if number else "bold")
-        text.append(" " * GAP)
+        text.append(" " * _GAP)
         used += size
     console.print(text)
 
 
+def _draw_terms(console: Console, terms: Sequence[tuple[str, str]]) -> None:
+    """Each term with its text beside it, both in columns of their own."""
+    if not terms:
+        return
+    console.print()
+    size = max(width(visible(term)) for term, _ in terms)
+    for term, text in terms:
+        head = visible(term).ljust(size - width(visible(term)) + len(visible(term)))
+        lines = packed(visible(text), max(console.width - size - 2 * _GAP, 1))
+        for number, line in enumerate(lines):
+            margin = head if number == 0 else " " * size
+            console.print(Text.assemble((margin, "bold"), " " * _GAP, line))
+
+
 def _cell(text: str, size: int) -> Text:
-    return Text("\n".join(wrapped(visible(text), size)))
+    lines = [packed(visible(part), size) for part in text.split("\n")]
+    return Text("\n".join(line for part in lines for line in part))
 
 
 def _print(console: Console, text: str, style: str, indent: int = 0) -> None:
-    for line in wrapped(text, console.width - GAP - indent):
+    for line in wrapped(text, console.width - _GAP - indent):
         console.print(Text(" " * indent + line, style=style))
-
-
-def _label(branch: Branch) -> Text:
-    text = Text(visible(branch.text), style="bold" if branch.children else "")
-    if branch.rating:
-        text.append("  ")
-        text.append(visible(branch.rating), style=_STYLES[branch.tone])
-    return text
-
-
-def _grow(tree: Tree, branch: Branch) -> None:
-    # A list of work to do: the outline may be deeper than Python's stack likes.
-    work = [(tree, branch)]
-    while work:
-        parent, source = work.pop()
-        work += [(parent.add(_label(child)), child) for child in source.children]
 
 
 def _rendered(draw: Callable[[Console], None], columns: int | None, *, colour: bool) -> str:
@@ -137,7 +140,7 @@ def _rendered(draw: Callable[[Console], None], columns: int | None, *, colour: b
     console = Console(
         file=file,
         # rich reserves the gap behind the last column too; the lines themselves never use it.
-        width=(columns or _UNBOUNDED) + GAP,
+        width=(columns or _UNBOUNDED) + _GAP,
         force_terminal=colour,
         no_color=not colour,
         color_system="standard" if colour else None,

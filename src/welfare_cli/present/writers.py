@@ -20,7 +20,10 @@ def json_text(value: object) -> str:
 def csv_text(sheet: Sheet) -> str:
     """CSV with the same cells as the table, the group as a first column."""
     header = [column.header for column in sheet.written]
-    rows = ([line.cells[column.key] for column in sheet.written] for line in sheet.lines)
+    rows = (
+        [line.cells[column.key].replace("\n", " ") for column in sheet.written]
+        for line in sheet.lines
+    )
     return csv_lines([header, *rows])
 
 
@@ -44,22 +47,33 @@ def safe_cell(text: str) -> str:
 def markdown_text(sheet: Sheet) -> str:
     """Markdown: a heading, the table of each group, the counts, what must be known."""
     columns = [c for c in sheet.written if c.key != "section"]
-    parts = [f"# {_escaped(sheet.title)}", *(f"**{_escaped(n)}**" for n in sheet.notices)]
+    parts = [f"# {escaped(sheet.title)}", *(f"**{escaped(n)}**" for n in sheet.notices)]
+    parts += _terms(sheet.facts)
     for group in sheet.groups:
-        parts += [f"{'#' * min(level + 2, 6)} {_escaped(text)}" for level, text in group.headings]
-        parts.append(_table(columns, group.lines))
+        parts += [f"{'#' * min(level + 2, 6)} {escaped(text)}" for level, text in group.headings]
+        parts.append(markdown_table(columns, group.lines))
     if sheet.summary:
-        parts.append(" ".join(_escaped(text) for text, _ in sheet.summary))
-    parts += [f"- {_escaped(remark)}" for remark in sheet.remarks]
+        parts.append(" ".join(escaped(text) for text, _ in sheet.summary))
+    parts += _terms(sheet.legend)
+    parts += [f"- {escaped(remark)}" for remark in sheet.remarks]
     return "\n\n".join(parts) + "\n"
 
 
-def _table(columns: list[Column], lines: tuple[Line, ...]) -> str:
+def _terms(terms: Sequence[tuple[str, str]]) -> list[str]:
+    """A list of terms with their texts, as one block; nothing where there are none."""
+    heads = [f"**{escaped(term)}** " if term else "" for term, _ in terms]
+    lines = [f"- {head}{escaped(text)}" for head, (_, text) in zip(heads, terms, strict=True)]
+    return ["\n".join(lines)] if lines else []
+
+
+def markdown_table(columns: list[Column], lines: tuple[Line, ...]) -> str:
+    """The columns of these lines as a table."""
     rows = [[column.header for column in columns]]
     rows.append(["---:" if column.right else "---" for column in columns])
-    rows += [[_escaped(line.cells[column.key]) for column in columns] for line in lines]
+    rows += [[escaped(line.cells[column.key]) for column in columns] for line in lines]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text in one line, with nothing in it that Markdown would take for a mark of its own."""
     return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", one_line(text)).replace("&", "&amp;")

@@ -46,8 +46,10 @@ def _needs_cause(rules: RuleSet) -> Iterator[Finding]:
 
 def _gaps(rules: RuleSet) -> Iterator[Finding]:
     """The first number that no class takes, where classes are nothing but bands of one measure."""
-    bands = [c for r in rules.ratings for c in r.when if c.is_bounded]
-    if not bands or not all(_is_band(rules, band) for band in bands):
+    conditions = [condition for rating in rules.ratings for condition in rating.when]
+    bands = [condition for condition in conditions if condition.is_bounded]
+    by_change = any(condition.change for condition in conditions)
+    if not bands or by_change or not all(_is_band(rules, band) for band in bands):
         return
     cuts = sorted({Fraction(cut) for band in bands for cut in _cuts(band)})
     between = [(low + high) / 2 for low, high in pairwise(cuts)]

@@ -30,10 +30,26 @@ class Rating(Model):
     score: Amount | None = None
 
 
-class Reason(Model):
-    """How an indicator is shown that cannot be rated for one of these reasons."""
+Unrated = Literal[
+    "no-target",
+    "no-baseline",
+    "no-actual",
+    "not-surveyed",
+    "pending",
+    "withheld",
+    "discontinued",
+    "baseline-year",
+    "before-baseline",
+    "baseline-past-target",
+    "measure-undefined",
+    "no-class",
+]
 
-    because: tuple[str, ...]
+
+class Reason(Model):
+    """How an indicator is shown that cannot be rated for one of these reasons: codes of notes."""
+
+    because: tuple[Unrated, ...]
     label: Text
     sign: str
 

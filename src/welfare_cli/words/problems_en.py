@@ -110,7 +110,7 @@ TEXTS = {
     "revision-order.message": "the revision from {from} does not come after the one from {earlier}",
     "revision-order.hint": "Write revisions in the order of their years; join those of one year.",
     "break-without-baseline.message": "the series breaks in {from}, and no new baseline is given",
-    "break-without-baseline.hint": "Add baseline: {{year: …, value: …}} by the new definition; without it new values are held against an old one. If values stay comparable, write break: false.",
+    "break-without-baseline.hint": "Add baseline: {{year: …, value: …}} by the new definition; without it nothing but a met target can be rated from then on. If values stay comparable, write break: false.",
     "cumulative-decrease.message": "a total since the start cannot decrease",
     "cumulative-decrease.hint": "Delete cumulative: true, or check the direction and the target.",
     "no-baseline.message": "“{id}” has no baseline; it will not be assessed",

@@ -110,7 +110,7 @@ TEXTS = {
     "revision-order.message": "{from}からの見直しが、{earlier}からの見直しより後になっていません",
     "revision-order.hint": "見直しは年度の順に書き、同じ年度のものは一つにまとめてください。",
     "break-without-baseline.message": "{from}に系列が途切れますが、新しい基準値がありません",
-    "break-without-baseline.hint": "新しい定義による baseline: {{year: …, value: …}} を加えてください。なければ新しい値を古い基準値と比べることになります。比較できるままなら break: false と書いてください。",
+    "break-without-baseline.hint": "新しい定義による baseline: {{year: …, value: …}} を加えてください。なければ、それ以後は目標を満たしたかどうかしか評価できません。比較できるままなら break: false と書いてください。",
     "cumulative-decrease.message": "累計は減少しません",
     "cumulative-decrease.hint": "cumulative: true を消すか、方向と目標値を確かめてください。",
     "no-baseline.message": "「{id}」に基準値がないため、評価できません",

@@ -1,0 +1,90 @@
+"""The actuals of one indicator: a row per year with a result. Rows of another series say so."""
+
+from welfare_cli.assess.dossier import Dossier, Row
+from welfare_cli.ground.text import one_line
+from welfare_cli.present.figures import NOTHING, Figures
+from welfare_cli.present.marks import Mark
+from welfare_cli.present.page import Drawing, Part
+from welfare_cli.present.scene import scene_of
+from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.results.model import Actual, Status
+from welfare_cli.words import say
+
+_RANKS = {
+    "year": 0,
+    "value": 0,
+    "status": 0,
+    "expected": 2,
+    "n": 3,
+    "published": 1,
+    "series": 0,
+    "source": 5,
+    "note": 4,
+}
+_RIGHT = ("value", "expected", "n")
+_FLEXIBLE = ("published", "source", "note")
+_OPTIONAL = ("expected", "n", "published", "series", "source", "note")
+_HEADERS = {
+    "value": "column.actual",
+    "status": "show.status",
+    "n": "show.n.column",
+    "series": "show.series",
+    "source": "show.source",
+    "note": "show.note",
+}
+
+
+def values_sheet(figures: Figures, found: Dossier, *, whole: bool) -> Sheet:
+    """A row per year with a result; `whole` has every column, else those that hold something."""
+    lang = figures.lang
+    lines = tuple(_line(figures, found, row) for row in found.rows)
+    columns = tuple(
+        Column(
+            key,
+            say(_HEADERS.get(key, f"column.{key}"), lang),
+            rank=rank,
+            right=key in _RIGHT,
+            flexible=key in _FLEXIBLE,
+        )
+        for key, rank in _RANKS.items()
+        if whole or key not in _OPTIONAL or any(line.cells[key].strip(NOTHING) for line in lines)
+    )
+    return Sheet(figures.title(found.indicator), columns, (Group((), lines),))
+
+
+def values_part(figures: Figures, found: Dossier) -> Part:
+    """The chart, and every value below it."""
+    title, scene = say("show.values", figures.lang), scene_of(figures, found)
+    told = {mark.name: say(f"show.mark.{mark.name.lower()}", figures.lang) for mark in Mark}
+    if not found.rows:
+        year = figures.year(found.assessment.as_of)
+        nothing = say("show.values.none", figures.lang, year=year)
+        return Part(title, drawing=Drawing(scene, told), sentences=(nothing,))
+    table = values_sheet(figures, found, whole=False)
+    return Part(title, drawing=Drawing(scene, told), table=table)
+
+
+def status_text(actual: Actual, lang: str) -> str:
+    """The status in words; a made-up value says so, whatever else its status says."""
+    word = say(f"status.{actual.status.value}", lang)
+    if actual.is_sample and actual.status is not Status.SAMPLE:
+        return say("show.status.sample", lang, status=word)
+    return word
+
+
+def _line(figures: Figures, found: Dossier, row: Row) -> Line:
+    actual, lang = row.actual, figures.lang
+    # That a value is made up is told as its status; it is no source.
+    source = "" if actual.source == Status.SAMPLE else actual.source
+    cells = {
+        "year": figures.year(actual.year),
+        "value": figures.point(actual),
+        "status": status_text(actual, lang),
+        "expected": figures.value(row.expected, found.indicator),
+        "n": "" if actual.n is None else f"{actual.n:,}",
+        "published": one_line(actual.published),
+        "series": "" if row.is_comparable else say("show.series.other", lang),
+        "source": one_line(source),
+        "note": one_line(actual.note),
+    }
+    return Line(cells)
