@@ -21,10 +21,11 @@ ARROWS = {
     "rules": "files ground",
     "plan": "rules files ground",
     "results": "files ground",
-    "assess": "plan results rules ground",
+    "reviews": "files ground",
+    "assess": "plan results reviews rules ground",
     "intake": "results plan files ground words",
-    "present": "assess plan results rules ground words",
-    "cli": "intake present assess plan results rules files ground words",
+    "present": "assess plan results reviews rules ground words",
+    "cli": "intake present assess plan results reviews rules files ground words",
 }
 # Who alone may know a library or touch the disk: a room, or one module of it.
 ONLY = {"typer": "cli", "rich": "present.terminal"}

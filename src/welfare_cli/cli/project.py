@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
     from welfare_cli.results.cells import Series
     from welfare_cli.results.model import Actual, Results
+    from welfare_cli.reviews.model import Reviews
 
 
 class DataError(Exception):
@@ -33,23 +34,27 @@ class Project:
     results: "Results"
     lang: str
     folder: Path
+    reviews: "Reviews"
 
 
 def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Project:
     """Load plan and results. Raises DataError after telling what is wrong with them."""
     from welfare_cli.results.folder import read_folder
+    from welfare_cli.reviews.reader import read_reviews, review_files
 
     path = find_plan(plan_path)
     folder = results_folder(path, results)
     plan, spoken = load_plan(path, lang)
     settle_first(folder, spoken)
     found = read_folder(folder, series_of(plan))
-    if has_errors(found.problems):
-        raise refused(found.problems, spoken)
-    _tell_warnings(found.problems, spoken)
+    said = read_reviews(review_files(folder), plan.ids)
+    problems = found.problems + said.problems
+    if has_errors(problems):
+        raise refused(problems, spoken)
+    _tell_warnings(problems, spoken)
     if not found.files:
         narrate(say("progress.no-results", spoken, folder=folder))
-    return Project(plan, found.results, spoken, folder)
+    return Project(plan, found.results, spoken, folder, said.reviews)
 
 
 def settle_first(folder: Path, lang: str) -> None:
@@ -127,6 +132,8 @@ def _start(indicator: "Indicator") -> "Actual | None":
 
 def _tell_warnings(problems: list[Problem], lang: str) -> None:
     """Samples are told by every output itself; any other warning is worth a look."""
-    count = sum(p.severity is Severity.WARNING and p.code != "sample-values" for p in problems)
+    count = sum(
+        p.severity is Severity.WARNING and not p.code.startswith("sample-") for p in problems
+    )
     if count:
         narrate(say("progress.warnings", lang, count=count))

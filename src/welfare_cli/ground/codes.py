@@ -50,6 +50,7 @@ SEVERITIES = {
     "rules-roll-up": "error",
     "rules-no-scores": "error",
     "rules-gap": "warning",
+    "rules-needs-cause": "error",
     # The sense of a plan
     "duplicate-id": "error",
     "duplicate-title": "error",
@@ -92,6 +93,13 @@ SEVERITIES = {
     "sample-size": "error",
     "sample-size-alone": "error",
     "cumulative-falls": "warning",
+    # Reviews
+    "reviews-name": "error",
+    "sample-reviews": "warning",
+    "review-empty": "error",
+    "review-unknown": "error",
+    "review-twice": "error",
+    "weak-unexplained": "warning",
     # What departments send: the file
     "encoding-unknown": "error",
     "sheet-of-csv": "error",

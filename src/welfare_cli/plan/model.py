@@ -105,6 +105,16 @@ class Plan(Model):
         for section in self.sections:
             yield from section.walk()
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The id of every section, action and indicator."""
+        found: set[str] = set()
+        for section in self.walk():
+            found.add(section.id)
+            found.update(action.id for action in section.actions)
+            found.update(indicator.id for indicator in section.indicators)
+        return frozenset(found)
+
     def indicators(self) -> Iterator[tuple[Section, Indicator]]:
         """Every indicator with its section, in the plan's order."""
         for section in self.walk():

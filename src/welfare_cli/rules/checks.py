@@ -18,6 +18,7 @@ Finding = tuple[str, Loc, Mapping[str, str]]
 
 def check_sense(rules: RuleSet) -> Iterator[Finding]:
     """Everything questionable about a rule set that is well formed."""
+    yield from _needs_cause(rules)
     yield from _roll_up(rules)
     yield from _gaps(rules)
 
@@ -34,6 +35,13 @@ def _roll_up(rules: RuleSet) -> Iterator[Finding]:
             if name is not None and name not in known:
                 facts = {"id": name, "known": listed(known)}
                 yield "rules-roll-up", ("roll_up", "ratings", number, key), facts
+
+
+def _needs_cause(rules: RuleSet) -> Iterator[Finding]:
+    known = [rating.id for rating in rules.ratings]
+    for number, name in enumerate(rules.needs_cause or ()):
+        if name not in known:
+            yield "rules-needs-cause", ("needs_cause", number), {"id": name, "known": listed(known)}
 
 
 def _gaps(rules: RuleSet) -> Iterator[Finding]:

@@ -105,7 +105,8 @@ class RuleSet(Model):
 
     `baseline_past_target: judged` says that the rule's growth ratio is to be believed where the
     baseline was past the target already; without it, such an indicator is rated only when the
-    target is met.
+    target is met. `needs_cause` lists the ratings whose cause and next step must be said; without
+    it, those of a weak or bad tone.
     """
 
     format: Format
@@ -118,6 +119,7 @@ class RuleSet(Model):
     change: ChangeRule | None = None
     ratings: tuple[Rating, ...]
     not_assessed: NotAssessed
+    needs_cause: tuple[Identifier, ...] | None = None
     score: tuple[ScoreLine, ...] = ()
     roll_up: RollUp | None = None
 
@@ -125,6 +127,12 @@ class RuleSet(Model):
     def has_scores(self) -> bool:
         """Whether the rule gives scores at all."""
         return bool(self.score) or any(rating.score is not None for rating in self.ratings)
+
+    def asks_cause(self, rating: Rating) -> bool:
+        """Whether the cause of this rating, and what comes next, must be said."""
+        if self.needs_cause is None:
+            return rating.tone in (Tone.WEAK, Tone.BAD)
+        return rating.id in self.needs_cause
 
     def rating(self, rating_id: str) -> Rating | None:
         """The rating with that id."""

@@ -20,6 +20,8 @@ TEXTS = {
     "rules-gap.hint": "Let the bands join (the one at_least where the other is below); without it such an indicator is not assessed.",
     "rules-unknown.message": "there is no rule set “{id}”",
     "rules-unknown.hint": "Known: {known}.",
+    "rules-needs-cause.message": "needs_cause names “{id}”, which this rule set does not give",
+    "rules-needs-cause.hint": "Known here: {known}.",
     # Why a measure is undefined
     "undefined.progress": "target and baseline are equal",
     "undefined.pace": "the expected value is the baseline itself",

@@ -20,6 +20,8 @@ TEXTS = {
     "rules-gap.hint": "隣り合う区分の境界をそろえてください（一方が at_least なら他方は below）。このままでは、その値の成果指標は評価されません。",
     "rules-unknown.message": "評価基準「{id}」はありません",
     "rules-unknown.hint": "使える評価基準: {known}",
+    "rules-needs-cause.message": "needs_cause が「{id}」を挙げていますが、この評価基準にはありません",
+    "rules-needs-cause.hint": "ここで使えるもの: {known}",
     # Why a measure is undefined
     "undefined.progress": "目標値が基準値と等しい",
     "undefined.pace": "期待値が基準値と等しい",

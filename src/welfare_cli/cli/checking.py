@@ -1,0 +1,131 @@
+"""What `welfare validate` checks: files by name, or a whole project. Nothing stops at the first."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.finding import find_plan, language, results_folder
+from welfare_cli.cli.project import series_of, settle_first
+
+if TYPE_CHECKING:
+    from welfare_cli.ground.problem import Problem
+    from welfare_cli.plan.model import Plan
+    from welfare_cli.results.model import Results
+    from welfare_cli.reviews.model import Reviews
+    from welfare_cli.rules.model import RuleSet
+
+
+@dataclass
+class Checked:
+    """What has been checked so far: the plan, if one was read, the files, and their problems."""
+
+    plan: "Plan | None" = None
+    names: list[str] = field(default_factory=list)
+    problems: list["Problem"] = field(default_factory=list)
+
+
+def check_files(
+    files: list[Path], lang: str | None, plan: Path | None, results: Path | None
+) -> Checked:
+    """Check these files, or the plan with everything beside it when there are none."""
+    from welfare_cli.reviews.reader import is_review_file
+
+    checked, tables, reviews = Checked(), list[Path](), list[Path]()
+    for path in files:
+        if is_review_file(path):
+            reviews.append(path)
+        elif path.suffix.lower() in (".yaml", ".yml"):
+            _document(path, checked)
+        elif path.suffix.lower() == ".csv":
+            tables.append(path)
+        else:
+            raise CallError("call.no-kind", path=path)
+    if tables or reviews or not files:
+        _project(checked, tables, reviews, lang, find_plan(plan), results, whole=not files)
+    return checked
+
+
+def _document(path: Path, checked: Checked) -> None:
+    """Check a plan or a rule set, told apart by what stands in it."""
+    from welfare_cli.files.source import read_source, shown
+    from welfare_cli.files.yaml_tree import read_tree
+    from welfare_cli.plan.reader import check_plan
+    from welfare_cli.rules.library import check_rules
+
+    checked.names.append(shown(path))
+    source, found = read_source(path)
+    checked.problems += found
+    if source is None:
+        return
+    tree = read_tree(source)
+    keys = set(tree.root) if isinstance(tree.root, dict) else set()
+    if keys & {"ratings", "measure", "not_assessed"} and "sections" not in keys:
+        checked.problems += check_rules(tree)[1]
+        return
+    read = check_plan(tree)
+    checked.problems += read.problems
+    checked.plan = read.plan or checked.plan
+
+
+def _project(  # noqa: PLR0917  the files of one call, and where its project is
+    checked: Checked,
+    tables: list[Path],
+    reviews: list[Path],
+    lang: str | None,
+    path: Path,
+    results: Path | None,
+    *,
+    whole: bool,
+) -> None:
+    """Check results and reviews by the plan they belong to."""
+    from welfare_cli.files.source import shown
+    from welfare_cli.plan.reader import read_plan
+    from welfare_cli.results.folder import read_files, result_files
+    from welfare_cli.reviews.reader import read_reviews, review_files
+
+    read = read_plan(path)
+    checked.plan = read.plan or checked.plan
+    folder = results_folder(path, results)
+    settle_first(folder, language(lang, read.plan))
+    if whole:
+        tables, reviews = result_files(folder), review_files(folder)
+    if whole or read.plan is None:
+        checked.names.append(shown(path))
+        checked.problems += read.problems
+    checked.names += [shown(file) for file in (*tables, *reviews)]
+    if read.plan is None:
+        return
+    found = read_files(tables, series_of(read.plan))
+    said = read_reviews(reviews, read.plan.ids)
+    checked.problems += found.problems + said.problems
+    if whole:
+        checked.problems += _unexplained(read.plan, found.results, said.reviews)
+
+
+def _unexplained(plan: "Plan", results: "Results", reviews: "Reviews") -> list["Problem"]:
+    """Weak ratings without cause and next step, in the years for which reviews are kept."""
+    from welfare_cli.assess.assessment import assess_plan
+    from welfare_cli.assess.explained import unexplained
+    from welfare_cli.ground.problem import Place, Problem
+
+    rules = _rules_of(plan)
+    if rules is None:
+        return []
+    problems = []
+    for year, name in reviews.files.items():
+        for weak in unexplained(assess_plan(plan, results, year, rules), reviews):
+            said = reviews.of_year(weak.indicator.id, year)
+            label = weak.shown.label.told()
+            facts = {"id": weak.indicator.id, "rating": label, "year": year.told()}
+            place = said.place if said else Place(name)
+            problems.append(Problem("weak-unexplained", place, facts))
+    return problems
+
+
+def _rules_of(plan: "Plan") -> "RuleSet | None":
+    from welfare_cli.rules.library import shipped, shipped_ids
+
+    if not isinstance(plan.rules, str):
+        return plan.rules
+    return shipped(plan.rules) if plan.rules in shipped_ids() else None

@@ -1,0 +1,102 @@
+"""A review: the state of one part of the plan in a fiscal year, and what people say of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, model_validator
+
+from welfare_cli.files.schema import Flag, Format, Identifier, Model, Text, refusal
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.problem import Place
+from welfare_cli.ground.text import folded
+
+
+class State(StrEnum):
+    """How far an action is."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+# What people write for a state; the words of the format stand for themselves.
+_WORDS = {
+    "未着手": "not-started",
+    "未実施": "not-started",
+    "実施中": "in-progress",
+    "継続": "in-progress",
+    "完了": "done",
+    "実施済": "done",
+    "中止": "stopped",
+    "廃止": "stopped",
+}
+TEXTS = ("work", "cause", "issue", "next")
+
+
+def _in_our_words(value: object) -> object:
+    return _WORDS.get(folded(value), value) if isinstance(value, str) else value
+
+
+class Review(Model):
+    """What is said of an action, an indicator or a section, by its id.
+
+    `work` is what was done (取組状況), `cause` why the value is what it is (要因), `issue` what
+    stands in the way (課題), `next` what will be done (今後の方向性).
+    """
+
+    id: Identifier
+    state: Annotated[State | None, BeforeValidator(_in_our_words)] = None
+    work: Text | None = None
+    cause: Text | None = None
+    issue: Text | None = None
+    next: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Review":
+        if self.state is None and not self.texts:
+            raise refusal("review-empty")
+        return self
+
+    @property
+    def texts(self) -> dict[str, Text]:
+        """The texts that are written, by their keys."""
+        parts = {name: getattr(self, name) for name in TEXTS}
+        return {name: part for name, part in parts.items() if part is not None}
+
+
+class ReviewFile(Model):
+    """The reviews of one fiscal year; `sample` says that they are made up for demonstration."""
+
+    format: Format
+    sample: Flag = False
+    reviews: tuple[Review, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A review with its year and its place, and whether it is made up."""
+
+    review: Review
+    year: FiscalYear
+    place: Place
+    is_sample: bool = False
+
+
+@dataclass(frozen=True)
+class Reviews:
+    """All reviews, per id from the oldest to the newest year; `files` are the names by year."""
+
+    by_id: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
+    files: Mapping[FiscalYear, str] = field(default_factory=dict)
+
+    def latest(self, part: str, as_of: FiscalYear) -> Said | None:
+        """The newest review of that year or before."""
+        known = [said for said in self.by_id.get(part, ()) if said.year <= as_of]
+        return known[-1] if known else None
+
+    def of_year(self, part: str, year: FiscalYear) -> Said | None:
+        """The review of exactly that year."""
+        return next((said for said in self.by_id.get(part, ()) if said.year == year), None)

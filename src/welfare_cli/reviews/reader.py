@@ -1,0 +1,114 @@
+"""The yearly review files, read with every problem at its place: `2018.reviews.yaml`, `H30.…`."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from welfare_cli.files.refusals import place_of, validate
+from welfare_cli.files.source import read_source, shown
+from welfare_cli.files.yaml_tree import Tree, read_tree
+from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
+from welfare_cli.ground.problem import Place, Problem, in_order
+from welfare_cli.ground.text import nearest
+from welfare_cli.reviews.model import ReviewFile, Reviews, Said
+
+_ENDINGS = (".reviews.yaml", ".reviews.yml")
+
+
+@dataclass
+class ReviewsRead:
+    """All reviews of a folder, and everything wrong with them."""
+
+    reviews: Reviews
+    problems: list[Problem] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+
+
+def is_review_file(path: Path) -> bool:
+    """Whether the name is that of a review file."""
+    return path.name.lower().endswith(_ENDINGS) and not path.name.startswith(".")
+
+
+def review_files(folder: Path) -> list[Path]:
+    """The review files of the folder, by name; none where there is no folder."""
+    try:
+        return sorted(path for path in folder.iterdir() if is_review_file(path))
+    except OSError:
+        return []
+
+
+def read_reviews(paths: list[Path], known: Collection[str]) -> ReviewsRead:
+    """Read these review files; `known` are the ids of the plan's parts."""
+    problems: list[Problem] = []
+    years: dict[FiscalYear, Path] = {}
+    by_id: dict[str, list[Said]] = {}
+    for path in paths:
+        year = _year_in_name(path)
+        if year is None:
+            problems.append(Problem("reviews-name", Place(shown(path)), {"name": path.name}))
+        elif year in years:
+            facts = {"year": year.told(), "other": years[year].name}
+            problems.append(Problem("results-year-twice", Place(shown(path)), facts))
+        else:
+            years[year] = path
+            for said in _read_file(path, year, known, problems):
+                by_id.setdefault(said.review.id, []).append(said)
+    ordered = {part: tuple(sorted(all_, key=lambda s: s.year)) for part, all_ in by_id.items()}
+    names = {year: shown(path) for year, path in years.items()}
+    return ReviewsRead(Reviews(ordered, names), in_order(problems), list(paths))
+
+
+def _year_in_name(path: Path) -> FiscalYear | None:
+    try:
+        return read_year(path.name[: path.name.lower().rindex(".reviews.")])
+    except YearError:
+        return None
+
+
+def _read_file(
+    path: Path, year: FiscalYear, known: Collection[str], problems: list[Problem]
+) -> list[Said]:
+    source, found = read_source(path)
+    problems += found
+    if source is None:
+        return []
+    tree = read_tree(source)
+    problems += tree.problems
+    if not tree.whole:
+        return []
+    if tree.root is None:
+        problems += [] if tree.problems else [Problem("file-empty", source.place(1, 1))]
+        return []
+    file, wrong = validate(tree, ReviewFile)
+    problems += wrong
+    if file is None:
+        return []
+    if file.sample:
+        place, count = place_of(tree, ("sample",)), str(len(file.reviews))
+        problems.append(Problem("sample-reviews", place, {"count": count}))
+    return list(_known_ones(tree, file, year, known, problems))
+
+
+def _known_ones(
+    tree: Tree,
+    file: ReviewFile,
+    year: FiscalYear,
+    known: Collection[str],
+    problems: list[Problem],
+) -> list[Said]:
+    """The reviews of parts that the plan has, each once."""
+    first: dict[str, int] = {}
+    found = []
+    for number, review in enumerate(file.reviews):
+        place = place_of(tree, ("reviews", number, "id"))
+        if review.id not in known:
+            near = nearest(review.id, known)
+            facts = {"id": review.id} | ({"near": near} if near else {})
+            problems.append(Problem("review-unknown", place, facts))
+        elif review.id in first:
+            facts = {"id": review.id, "first": str(first[review.id])}
+            problems.append(Problem("review-twice", place, facts))
+        else:
+            first[review.id] = place.line or 0
+            found.append(Said(review, year, place, file.sample))
+    return found
