@@ -122,6 +122,11 @@ def indicator_in(plan: "Plan", name: str, lang: str) -> "Indicator":
     raise unknown("INDICATOR", value, list(by_id), lang, near)
 
 
+def split(entries: list[str] | None) -> list[str]:
+    """The names of an option that takes several, by commas or by repeating it."""
+    return sorted({name.strip() for entry in entries or [] for name in entry.split(",")})
+
+
 def unknown(
     option: str, value: str, known: list[str], lang: str, near: str | None = None
 ) -> CallError:

@@ -20,6 +20,10 @@ TEXTS = {
     "state.done": "done",
     "state.stopped": "stopped",
     "state.": "no state yet",
+    "state.older": "{state} ({year})",
+    "tree.states": "actions: {counts}",
+    "column.state": "state",
+    "column.state_year": "state year",
     # Parts of a review
     "review.state": "state",
     "review.work": "what was done",

@@ -20,6 +20,10 @@ TEXTS = {
     "state.done": "完了",
     "state.stopped": "中止",
     "state.": "状態の記載なし",
+    "state.older": "{state}（{year}）",
+    "tree.states": "取組: {counts}",
+    "column.state": "状態",
+    "column.state_year": "状態の年度",
     # Parts of a review
     "review.state": "状態",
     "review.work": "取組状況",

@@ -1,0 +1,67 @@
+"""A node of the outline, ready to be shown: what it is, how it stands, and what hangs below it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.summary import Summary
+from welfare_cli.assess.tracking import Track
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.reviews.model import State
+
+
+@dataclass
+class Branch:
+    """A node of the outline.
+
+    A section has a `summary` of the indicators at or below it, where there are any, and `states`,
+    how many of its actions are how far. An action has its `track`. `state` is what a file says of
+    it, `state_told` what a reader is told, who does not see the year beside it.
+    """
+
+    kind: str
+    id: str
+    title: str
+    text: str
+    rating: str = ""
+    rating_id: str | None = None
+    summary: Summary | None = None
+    tone: str | None = None
+    state: str = ""
+    state_told: str = ""
+    state_year: str = ""
+    state_tone: str | None = None
+    track: Track | None = None
+    states: dict[State | None, int] = field(default_factory=dict)
+    children: list["Branch"] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def walk(self, depth: int = 0) -> Iterator[tuple[int, "Branch"]]:
+        """This node and all below it with their depth, in order."""
+        yield depth, self
+        for child in self.children:
+            yield from child.walk(depth + 1)
+
+    def count(self, kind: str) -> int:
+        """How many nodes of a kind hang below."""
+        return sum(branch.kind == kind for _, branch in self.walk()) - (self.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a plan stands in a year: its indicators, sections and actions by their ids."""
+
+    as_of: FiscalYear
+    indicators: Mapping[str, Assessment]
+    sections: Mapping[str, Summary]
+    actions: Mapping[str, Track]
+
+    @property
+    def is_tracked(self) -> bool:
+        """Whether the state of any action is known: without one, nothing is said of states."""
+        return any(track.said for track in self.actions.values())
+
+    @property
+    def uses_sample_reviews(self) -> bool:
+        """Whether a state is made up."""
+        return any(track.said and track.said.is_sample for track in self.actions.values())
