@@ -40,11 +40,8 @@ def tree(
     output_: options.OutputOption = None,
 ) -> None:
     """Show the plan's outline: how far each action is, how each indicator is rated."""
-    from welfare_cli.assess.assessment import assess_plan
-    from welfare_cli.assess.summary import by_section
-    from welfare_cli.assess.tracking import tracked
+    from welfare_cli.assess.standing import standing
     from welfare_cli.present import outline as present
-    from welfare_cli.present.branch import Standing
     from welfare_cli.present.figures import Figures
 
     if depth is not None and depth < 1:
@@ -52,13 +49,10 @@ def tree(
     project = load(plan, results, lang)
     rule_set = rules_of(project.plan, rules, project.lang)
     year = year_of(project, as_of)
-    assessed = assess_plan(project.plan, project.results, year, rule_set)
+    stands = standing(project.plan, project.results, project.reviews, rule_set, year)
     figures = Figures(project.plan, rule_set, project.lang)
-    sections = {s.id: summary for s, summary in by_section(project.plan, assessed, rule_set)}
-    tracks = {t.action.id: t for t in tracked(project.plan.sections, project.reviews, year)}
-    standing = Standing(year, {a.indicator.id: a for a in assessed}, sections, tracks)
-    root = present.outline(figures, standing, depth, _states(state, project.lang))
-    notices = present.notices(standing, project.lang)
+    root = present.outline(figures, stands, depth, _states(state, project.lang))
+    notices = present.notices(stands, project.lang)
     if format_ is Format.JSON:
         from welfare_cli.present.outline_json import outline_json
         from welfare_cli.present.writers import json_text

@@ -1,12 +1,10 @@
 """A node of the outline, ready to be shown: what it is, how it stands, and what hangs below it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.summary import Summary
 from welfare_cli.assess.tracking import Track
-from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.reviews.model import State
 
 
@@ -45,23 +43,3 @@ class Branch:
     def count(self, kind: str) -> int:
         """How many nodes of a kind hang below."""
         return sum(branch.kind == kind for _, branch in self.walk()) - (self.kind == kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a plan stands in a year: its indicators, sections and actions by their ids."""
-
-    as_of: FiscalYear
-    indicators: Mapping[str, Assessment]
-    sections: Mapping[str, Summary]
-    actions: Mapping[str, Track]
-
-    @property
-    def is_tracked(self) -> bool:
-        """Whether the state of any action is known: without one, nothing is said of states."""
-        return any(track.said for track in self.actions.values())
-
-    @property
-    def uses_sample_reviews(self) -> bool:
-        """Whether a state is made up."""
-        return any(track.said and track.said.is_sample for track in self.actions.values())

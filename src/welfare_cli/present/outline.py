@@ -1,13 +1,15 @@
 """The outline of `welfare tree`: sections, actions and indicators, and how each stands."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.standing import Standing
 from welfare_cli.assess.summary import Summary
 from welfare_cli.assess.tracking import Track, count_states
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
-from welfare_cli.present.branch import Branch, Standing
+from welfare_cli.present.branch import Branch
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.review_words import (
     counted,
@@ -36,7 +38,7 @@ def outline(
     plan, lang = figures.plan, figures.lang
     title = one_line(plan.title.in_(lang))
     root = Branch("plan", plan.id, title, title)
-    root.children = [_section(figures, s, standing) for s in plan.sections]
+    root.children = [section_branch(figures, s, standing) for s in plan.sections]
     root.counts = {f"{kind}s": root.count(kind) for kind in ("section", "action", "indicator")}
     root.text = say("tree.title", lang, title=title, **root.counts)
     root.states = count_states(standing.actions.values())
@@ -59,10 +61,16 @@ def notices(standing: Standing, lang: str) -> tuple[str, ...]:
 
 def outline_sheet(root: Branch, lang: str, notices: tuple[str, ...]) -> Sheet:
     """The outline as rows, for CSV and Markdown."""
-    columns = tuple(Column(key, say(f"column.{key}", lang), right=key == "depth") for key in _KEYS)
-    lines = tuple(_row(depth, branch, lang) for depth, branch in root.walk() if depth)
+    sheet = sheet_of(root, [(depth, branch) for depth, branch in root.walk() if depth], lang)
     summary = ((root.state_told, None),) if root.state_told else ()
-    return Sheet(root.text, columns, (Group((), lines),), summary=summary, notices=notices)
+    return replace(sheet, summary=summary, notices=notices)
+
+
+def sheet_of(root: Branch, branches: Iterable[tuple[int, Branch]], lang: str) -> Sheet:
+    """A row for each of these, with its depth."""
+    columns = tuple(Column(key, say(f"column.{key}", lang), right=key == "depth") for key in _KEYS)
+    lines = tuple(_row(depth, branch, lang) for depth, branch in branches)
+    return Sheet(root.text, columns, (Group((), lines),))
 
 
 def _row(depth: int, branch: Branch, lang: str) -> Line:
@@ -79,7 +87,8 @@ def _row(depth: int, branch: Branch, lang: str) -> Line:
     )
 
 
-def _section(figures: Figures, section: Section, standing: Standing) -> Branch:
+def section_branch(figures: Figures, section: Section, standing: Standing) -> Branch:
+    """A section with all below it."""
     title = one_line(section.title.in_(figures.lang))
     branch = Branch("section", section.id, title, figures.heading(section))
     branch.summary = standing.sections.get(section.id)
@@ -89,7 +98,7 @@ def _section(figures: Figures, section: Section, standing: Standing) -> Branch:
         branch.tone = rating.tone if rating else None
     branch.children += (_action(figures, standing.actions[a.id], standing) for a in section.actions)
     branch.children += (_leaf(figures, standing.indicators[i.id]) for i in section.indicators)
-    branch.children += (_section(figures, s, standing) for s in section.sections)
+    branch.children += (section_branch(figures, s, standing) for s in section.sections)
     _count_actions(branch, standing, figures.lang)
     return branch
 

@@ -33,13 +33,13 @@ def _json(branch: Branch) -> Json:
         data["state"] = branch.track.state
         data["state_year"] = said.year.number if said else None
     if branch.kind == "section":
-        data |= _whole(branch.summary) | {"states": counts_json(branch.states)}
+        data |= whole_json(branch.summary) | {"states": counts_json(branch.states)}
     if branch.children or branch.kind == "section":
         data["children"] = [_json(child) for child in branch.children]
     return data
 
 
-def _whole(summary: Summary | None) -> Json:
+def whole_json(summary: Summary | None) -> Json:
     """The rating of a section; null where it has no indicators, or the rule set no scores."""
     if summary is None:
         return {"rating": None, "score": None, "summary": None}

@@ -30,5 +30,8 @@ TEXTS = {
     "review.cause": "cause",
     "review.issue": "issue",
     "review.next": "next step",
+    "review.title": "Review of {year}",
+    "review.title.sample": "Review of {year} (sample)",
+    "review.column": "review: {name}",
     "review.sample": "Contains sample reviews, not official.",
 }

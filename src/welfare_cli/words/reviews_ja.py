@@ -30,5 +30,8 @@ TEXTS = {
     "review.cause": "要因",
     "review.issue": "課題",
     "review.next": "今後の方向性",
+    "review.title": "{year}の評価コメント",
+    "review.title.sample": "{year}の評価コメント（サンプル）",
+    "review.column": "評価コメント: {name}",
     "review.sample": "サンプルの評価コメント（公式のものではありません）を含みます。",
 }
