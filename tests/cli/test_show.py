@@ -256,7 +256,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(
 ) -> None:
     outcome = welfare("show", name, cwd=_written(small, _target("value: 20"), RESULTS))
     assert (outcome.code, outcome.out) == (2, "")
-    assert f"INDICATOR {name}: not known" in outcome.err
+    assert f"ID {name}: not known" in outcome.err
     assert ("Did you mean" in outcome.err) is (near is not None)
     assert near is None or f"Did you mean “{near}”?" in outcome.err
 

@@ -14,6 +14,7 @@ from welfare_cli.assess.projection import Obstacle, Projection, obstacle, planne
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Plan, Section
+from welfare_cli.plan.place import lineage
 from welfare_cli.plan.targets import Revision
 from welfare_cli.results.model import Actual, Results
 from welfare_cli.rules.model import RuleSet
@@ -90,7 +91,7 @@ def dossier(
     others: Sequence[RuleSet] = (),
 ) -> Dossier:
     """Collect everything about an indicator of the plan."""
-    sections = _lineage(plan.sections, indicator.id)
+    sections = lineage(plan.sections, indicator.id)
     series = results.of(indicator.id)
     assessment = assess(sections[-1], indicator, series, yardstick)
     path = planned(assessment)
@@ -122,13 +123,3 @@ def _amendments(indicator: Indicator, as_of: FiscalYear) -> Iterator[Amendment]:
         after = indicator.in_force(revision.from_)
         yield Amendment(revision, before, after, revision.from_ <= as_of)
         before = after
-
-
-def _lineage(sections: Sequence[Section], indicator_id: str) -> tuple[Section, ...]:
-    """The sections from the outermost to the one that holds the indicator."""
-    for section in sections:
-        if any(indicator.id == indicator_id for indicator in section.indicators):
-            return (section,)
-        if below := _lineage(section.sections, indicator_id):
-            return (section, *below)
-    return ()

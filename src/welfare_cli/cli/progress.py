@@ -9,7 +9,7 @@ from welfare_cli.cli import options, output
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Format
 from welfare_cli.cli.project import Project, load
-from welfare_cli.cli.selection import rules_of, sections_in, unknown, year_of
+from welfare_cli.cli.selection import rules_of, sections_in, split, unknown, year_of
 from welfare_cli.cli.sheets import write_sheet
 from welfare_cli.words import say
 
@@ -86,9 +86,9 @@ def _rated(
     ratings: list[str] | None,
     rules: "RuleSet",
 ) -> list["Assessment"]:
-    wanted = {name.strip() for entry in ratings or [] for name in entry.split(",")}
+    wanted = split(ratings)
     known = [*(rating.id for rating in rules.ratings), "not_assessed"]
-    for name in sorted(wanted):
+    for name in wanted:
         if name not in known:
             raise unknown("--rating", name, known, project.lang)
     if not wanted:

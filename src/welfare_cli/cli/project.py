@@ -52,7 +52,7 @@ def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Proj
     if has_errors(problems):
         raise refused(problems, spoken)
     _tell_warnings(problems, spoken)
-    if not found.files:
+    if not found.files and any(plan.indicators()):
         narrate(say("progress.no-results", spoken, folder=folder))
     return Project(plan, found.results, spoken, folder, said.reviews)
 

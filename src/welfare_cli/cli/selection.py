@@ -8,20 +8,20 @@ from welfare_cli.cli.finding import find_plan, language
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.project import Project, refused
 from welfare_cli.ground.problem import has_errors
-from welfare_cli.ground.text import folded, listed, nearest, one_line
+from welfare_cli.ground.text import listed, nearest
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
-    from welfare_cli.plan.indicator import Indicator
     from welfare_cli.plan.model import Plan
     from welfare_cli.rules.model import RuleSet
 
 
 def year_of(project: Project, given: str | None) -> "FiscalYear":
-    """The year to rate at: as asked, else the newest with results, else the plan's first."""
+    """The year to rate at: as asked, else the newest with results, or else with reviews."""
     if given is None:
-        return project.results.years[-1] if project.results.years else project.plan.period.from_
+        known = project.results.years or sorted(project.reviews.files)
+        return known[-1] if known else project.plan.period.from_
     return read_year_option("--as-of", given, project.plan, project.lang)
 
 
@@ -100,26 +100,9 @@ def sections_in(plan: "Plan", section: str | None, lang: str) -> set[str]:
     return {s.id for s in by_id[section].walk()}
 
 
-def indicator_in(plan: "Plan", name: str, lang: str) -> "Indicator":
-    """The indicator with that id, or else with that title in either language."""
-    by_id = {indicator.id: indicator for _, indicator in plan.indicators()}
-    if name in by_id:
-        return by_id[name]
-    titles = [
-        (text, indicator)
-        for indicator in by_id.values()
-        for text in (indicator.title.ja, indicator.title.en)
-        if text
-    ]
-    titled = {i.id: i for text, i in titles if folded(text) == folded(name)}
-    if len(titled) == 1:
-        return next(iter(titled.values()))
-    value = one_line(name)
-    if titled:
-        raise CallError("call.ambiguous", lang, value=value, known=listed(list(titled)))
-    near = nearest(name, [*by_id, *(text for text, _ in titles)])
-    near = next((i.id for text, i in titles if text == near), near)
-    raise unknown("INDICATOR", value, list(by_id), lang, near)
+def split(entries: list[str] | None) -> list[str]:
+    """The names of an option that takes several, by commas or by repeating it."""
+    return sorted({name.strip() for entry in entries or [] for name in entry.split(",")})
 
 
 def unknown(

@@ -1,6 +1,6 @@
-"""`welfare tree`: the plan's outline with its actions, indicators and their ratings."""
+"""`welfare tree`: the plan's outline with its actions and indicators, and how each stands."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,9 +8,13 @@ from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.options import Format
 from welfare_cli.cli.project import load
-from welfare_cli.cli.selection import rules_of, year_of
+from welfare_cli.cli.selection import rules_of, split, unknown, year_of
 from welfare_cli.cli.sheets import write_sheet
-from welfare_cli.words import say
+
+if TYPE_CHECKING:
+    from welfare_cli.reviews.model import State
+
+_NO_STATE = "no-state"
 
 
 def tree(
@@ -18,6 +22,14 @@ def tree(
     depth: Annotated[
         int | None,
         typer.Option("--depth", metavar="N", help="Show only that many levels."),
+    ] = None,
+    state: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--state",
+            metavar="STATE",
+            help="Only actions in these states; several by commas or by repeating it.",
+        ),
     ] = None,
     as_of: options.AsOfOption = None,
     rules: options.RulesOption = None,
@@ -27,9 +39,8 @@ def tree(
     format_: options.FormatOption = Format.TABLE,
     output_: options.OutputOption = None,
 ) -> None:
-    """Show the plan's outline with its actions, indicators and ratings."""
-    from welfare_cli.assess.assessing import assess_plan
-    from welfare_cli.assess.summary import by_section
+    """Show the plan's outline: how far each action is, how each indicator is rated."""
+    from welfare_cli.assess.standing import standing
     from welfare_cli.present import outline as present
     from welfare_cli.present.figures import Figures
 
@@ -38,23 +49,33 @@ def tree(
     project = load(plan, results, lang)
     rule_set = rules_of(project.plan, rules, project.lang)
     year = year_of(project, as_of)
-    assessed = assess_plan(project.plan, project.results, year, rule_set)
+    stands = standing(project.plan, project.results, project.reviews, rule_set, year)
     figures = Figures(project.plan, rule_set, project.lang)
-    sections = {s.id: summary for s, summary in by_section(project.plan, assessed, rule_set)}
-    ratings = present.Ratings({a.indicator.id: a for a in assessed}, sections)
-    root, sampled = present.outline(figures, ratings, depth)
-    notices = (say("progress.sample", project.lang),) if sampled else ()
+    root = present.outline(figures, stands, depth, _states(state, project.lang))
+    notices = present.notices(stands, project.lang)
     if format_ is Format.JSON:
+        from welfare_cli.present.outline_json import outline_json
         from welfare_cli.present.writers import json_text
 
-        output.write(json_text(present.outline_json(figures, root, year, notices)), output_)
+        output.write(json_text(outline_json(figures, root, year, notices)), output_)
     elif format_ is Format.TABLE:
         from welfare_cli.present.terminal import draw_lines  # loads rich
         from welfare_cli.present.tree_lines import tree_lines
 
-        lines = tree_lines(root, output.columns(output_))
-        text = draw_lines(lines, colour=output.colour(output_))
-        output.write(text + "".join(f"{notice}\n" for notice in notices), output_)
+        lines = tree_lines(root, output.columns(output_), notices)
+        output.write(draw_lines(lines, colour=output.colour(output_)), output_)
     else:
         sheet = present.outline_sheet(root, project.lang, notices)
         write_sheet(sheet, format_, project.lang, output_, wide=True)
+
+
+def _states(given: list[str] | None, lang: str) -> "set[State | None] | None":
+    """The states that were asked for, by their ids; None where all are."""
+    from welfare_cli.reviews.model import State
+
+    known: dict[str, State | None] = {state.value: state for state in State} | {_NO_STATE: None}
+    wanted = split(given)
+    for name in wanted:
+        if name not in known:
+            raise unknown("--state", name, list(known), lang)
+    return {known[name] for name in wanted} or None

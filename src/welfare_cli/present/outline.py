@@ -1,121 +1,126 @@
-"""The outline of `welfare tree`: sections, actions and indicators with their ratings."""
+"""The outline of `welfare tree`: sections, actions and indicators, and how each stands."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.standing import Standing
 from welfare_cli.assess.summary import Summary
-from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.assess.tracking import Track, count_states
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
+from welfare_cli.present.branch import Branch
 from welfare_cli.present.figures import Figures
-from welfare_cli.present.progress_json import rolled_up_json, summary_json
+from welfare_cli.present.review_words import (
+    counted,
+    counted_short,
+    state_text,
+    state_told,
+    state_tone,
+)
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.reviews.model import State
 from welfare_cli.words import say
 
+_KEYS = ("depth", "kind", "id", "title", "rating", "state", "state_year")
 
-@dataclass
-class Branch:
-    """A node of the outline: what it is, and what hangs below it.
 
-    A section has a `summary` of the indicators at or below it, where there are any.
+def outline(
+    figures: Figures,
+    standing: Standing,
+    depth: int | None,
+    states: Collection[State | None] | None = None,
+) -> Branch:
+    """The plan as a branch, cut below `depth` levels; only the actions that are so far, if asked.
+
+    Whatever is left out, what is told of a section is told of all of it.
     """
-
-    kind: str
-    id: str
-    title: str
-    text: str
-    rating: str = ""
-    rating_id: str | None = None
-    summary: Summary | None = None
-    tone: str | None = None
-    children: list["Branch"] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
-
-    def walk(self, depth: int = 0) -> Iterator[tuple[int, "Branch"]]:
-        """This node and all below it with their depth, in order."""
-        yield depth, self
-        for child in self.children:
-            yield from child.walk(depth + 1)
-
-    def count(self, kind: str) -> int:
-        """How many nodes of a kind hang below."""
-        return sum(branch.kind == kind for _, branch in self.walk()) - (self.kind == kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Ratings:
-    """What is known of a plan's indicators and of its sections, by their ids."""
-
-    indicators: Mapping[str, Assessment]
-    sections: Mapping[str, Summary]
-
-
-def outline(figures: Figures, ratings: Ratings, depth: int | None) -> tuple[Branch, bool]:
-    """The plan as a branch, cut below `depth` levels; and whether a rating rests on samples."""
     plan, lang = figures.plan, figures.lang
     title = one_line(plan.title.in_(lang))
     root = Branch("plan", plan.id, title, title)
-    root.children = [_section(figures, s, ratings) for s in plan.sections]
+    root.children = [section_branch(figures, s, standing) for s in plan.sections]
     root.counts = {f"{kind}s": root.count(kind) for kind in ("section", "action", "indicator")}
     root.text = say("tree.title", lang, title=title, **root.counts)
+    root.states = count_states(standing.actions.values())
+    if standing.is_tracked:
+        root.state_told = say("tree.states", lang, counts=counted(root.states, lang))
+    if states is not None:
+        _select(root, states)
     if depth is not None:
         _cut(root, depth)
-    shown = {branch.id for _, branch in root.walk() if branch.kind == "indicator"}
-    return root, any(ratings.indicators[i].uses_sample for i in shown)
+    return root
 
 
-def outline_json(
-    figures: Figures, root: Branch, as_of: FiscalYear, notices: tuple[str, ...]
-) -> dict[str, object]:
-    """The outline as nested objects; the counts are those of the whole plan."""
-    return {
-        "format": 1,
-        "plan": {"id": root.id, "title": root.title},
-        "as_of": {"year": as_of.number, "label": figures.year(as_of)},
-        "rules": figures.rules.id,
-        "counts": root.counts,
-        "notices": list(notices),
-        "children": [_json(child) for child in root.children],
-    }
+def notices(standing: Standing, lang: str) -> tuple[str, ...]:
+    """What a reader of the outline must not miss: a rating or a state is made up."""
+    sampled = any(assessment.uses_sample for assessment in standing.indicators.values())
+    keys = ["progress.sample"] if sampled else []
+    keys += ["review.sample"] if standing.uses_sample_reviews else []
+    return tuple(say(key, lang) for key in keys)
 
 
 def outline_sheet(root: Branch, lang: str, notices: tuple[str, ...]) -> Sheet:
     """The outline as rows, for CSV and Markdown."""
-    keys = ("depth", "kind", "id", "title", "rating")
-    columns = tuple(Column(key, say(f"column.{key}", lang), right=key == "depth") for key in keys)
-    lines = tuple(
-        Line(
-            {
-                "depth": str(depth),
-                "kind": say(f"kind.{branch.kind}", lang),
-                "id": branch.id,
-                "title": branch.title,
-                "rating": branch.rating,
-            }
-        )
-        for depth, branch in root.walk()
-        if depth
+    sheet = sheet_of(root, [(depth, branch) for depth, branch in root.walk() if depth], lang)
+    summary = ((root.state_told, None),) if root.state_told else ()
+    return replace(sheet, summary=summary, notices=notices)
+
+
+def sheet_of(root: Branch, branches: Iterable[tuple[int, Branch]], lang: str) -> Sheet:
+    """A row for each of these, with its depth."""
+    columns = tuple(Column(key, say(f"column.{key}", lang), right=key == "depth") for key in _KEYS)
+    lines = tuple(_row(depth, branch, lang) for depth, branch in branches)
+    return Sheet(root.text, columns, (Group((), lines),))
+
+
+def _row(depth: int, branch: Branch, lang: str) -> Line:
+    return Line(
+        {
+            "depth": str(depth),
+            "kind": say(f"kind.{branch.kind}", lang),
+            "id": branch.id,
+            "title": branch.title,
+            "rating": branch.rating,
+            "state": branch.state,
+            "state_year": branch.state_year,
+        }
     )
-    return Sheet(root.text, columns, (Group((), lines),), notices=notices)
 
 
-def _section(figures: Figures, section: Section, ratings: Ratings) -> Branch:
-    lang = figures.lang
-    title = one_line(section.title.in_(lang))
+def section_branch(figures: Figures, section: Section, standing: Standing) -> Branch:
+    """A section with all below it."""
+    title = one_line(section.title.in_(figures.lang))
     branch = Branch("section", section.id, title, figures.heading(section))
-    branch.summary = ratings.sections.get(section.id)
+    branch.summary = standing.sections.get(section.id)
     if branch.summary:
         rating = branch.summary.rating
         branch.rating = figures.rolled_up(branch.summary) or _counts(figures, branch.summary)
         branch.tone = rating.tone if rating else None
-    for action in section.actions:
-        text = one_line(action.title.in_(lang))
-        branch.children.append(Branch("action", action.id, text, f"・{text}"))
-    leaves = (_leaf(figures, ratings.indicators[i.id]) for i in section.indicators)
-    branch.children += leaves
-    branch.children += [_section(figures, s, ratings) for s in section.sections]
+    branch.children += (_action(figures, standing.actions[a.id], standing) for a in section.actions)
+    branch.children += (_leaf(figures, standing.indicators[i.id]) for i in section.indicators)
+    branch.children += (section_branch(figures, s, standing) for s in section.sections)
+    _count_actions(branch, standing, figures.lang)
     return branch
+
+
+def _count_actions(branch: Branch, standing: Standing, lang: str) -> None:
+    """How far the actions at or below a section are; told where they are not listed beside it."""
+    tracks = [below.track for _, below in branch.walk() if below.track]
+    branch.states = count_states(tracks)
+    if standing.is_tracked and tracks:
+        branch.state = counted_short(branch.states)
+        branch.state_told = say("tree.states", lang, counts=branch.state)
+
+
+def _action(figures: Figures, track: Track, standing: Standing) -> Branch:
+    text = one_line(track.action.title.in_(figures.lang))
+    leaf = Branch("action", track.action.id, text, f"・{text}", track=track)
+    if standing.is_tracked:
+        leaf.state = state_text(track.state, figures.lang)
+        leaf.state_told = state_told(track, figures, standing.as_of)
+        leaf.state_tone = state_tone(track.state)
+        leaf.state_year = figures.year(track.said.year) if track.said else ""
+    return leaf
 
 
 def _leaf(figures: Figures, assessment: Assessment) -> Branch:
@@ -137,26 +142,16 @@ def _counts(figures: Figures, summary: Summary) -> str:
     )
 
 
+def _select(branch: Branch, states: Collection[State | None]) -> bool:
+    """Leave only the actions in these states, and the sections above them; whether any is left."""
+    if branch.track:
+        return branch.track.state in states
+    branch.children = [child for child in branch.children if _select(child, states)]
+    return bool(branch.children)
+
+
 def _cut(branch: Branch, depth: int) -> None:
     if depth == 0:
         branch.children = []
     for child in branch.children:
         _cut(child, depth - 1)
-
-
-def _whole(summary: Summary | None) -> dict[str, object]:
-    """The rating of a section; null where it has no indicators, or the rule set no scores."""
-    if summary is None:
-        return {"rating": None, "score": None, "summary": None}
-    return {**rolled_up_json(summary), "summary": summary_json(summary)}
-
-
-def _json(branch: Branch) -> dict[str, object]:
-    data: dict[str, object] = {"kind": branch.kind, "id": branch.id, "title": branch.title}
-    if branch.kind == "indicator":
-        data["rating"] = branch.rating_id
-    if branch.kind == "section":
-        data |= _whole(branch.summary)
-    if branch.children or branch.kind == "section":
-        data["children"] = [_json(child) for child in branch.children]
-    return data

@@ -1,34 +1,40 @@
 """The page of one indicator: first where it stands, then its values, its promise and the rest."""
 
+from collections.abc import Sequence
+
 from welfare_cli.assess.dossier import Dossier
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.outlook import outlook_part
 from welfare_cli.present.page import Page
 from welfare_cli.present.promise import promise_part, revisions_part
+from welfare_cli.present.review_parts import review_parts, sample_notice
 from welfare_cli.present.standing import standing_part
 from welfare_cli.present.values import values_part
 from welfare_cli.present.verdicts import verdicts_part
+from welfare_cli.reviews.model import Said
 from welfare_cli.words import say
 
 
-def show_page(figures: Figures, found: Dossier) -> Page:
-    """Everything about an indicator, in the order it is asked for."""
+def show_page(figures: Figures, found: Dossier, reviews: Sequence[Said]) -> Page:
+    """Everything about an indicator, in the order it is asked for; of the reviews the newest."""
     lang = figures.lang
     path = tuple(figures.heading(section) for section in found.sections)
     parts = [
         standing_part(figures, found),
+        *review_parts(figures, reviews[-1:]),
         values_part(figures, found),
         promise_part(figures, found),
         outlook_part(figures, found),
     ]
     if found.amendments:
-        parts.insert(3, revisions_part(figures, found))
+        parts.insert(-1, revisions_part(figures, found))
     if found.others:
         parts.append(verdicts_part(figures, found))
+    notices = (say("progress.sample", lang),) if found.assessment.uses_sample else ()
     return Page(
         figures.title(found.indicator),
         path,
         (say("show.id", lang, id=found.indicator.id),),
-        (say("progress.sample", lang),) if found.assessment.uses_sample else (),
+        notices + sample_notice(reviews[-1:], lang),
         tuple(parts),
     )

@@ -3,29 +3,54 @@
 Numbers are finite and unrounded; what is unknown is null, never 0.
 """
 
+from collections.abc import Sequence
+
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.dossier import Amendment, Dossier, Row
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.model import Section
 from welfare_cli.plan.targets import Point
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.progress_json import Json, indicator_json
+from welfare_cli.present.review_parts import review_json, sample_notice
 from welfare_cli.present.verdicts import reason_text
+from welfare_cli.reviews.model import Said
 from welfare_cli.words import say
 
 
-def show_json(figures: Figures, found: Dossier) -> Json:
+def show_json(figures: Figures, found: Dossier, reviews: Sequence[Said]) -> Json:
     """One object: the plan, the year, the indicator."""
-    plan, lang, as_of = figures.plan, figures.lang, found.assessment.as_of
-    notices = [say("progress.sample", lang)] if found.assessment.uses_sample else []
+    lang, assessment = figures.lang, found.assessment
+    notices = (say("progress.sample", lang),) if assessment.uses_sample else ()
+    head = head_json(figures, assessment.as_of, notices + sample_notice(reviews, lang))
+    told = indicator_json(figures, assessment) | _beside(figures, found)
+    return head | {"indicator": told | {"reviews": [review_json(said, lang) for said in reviews]}}
+
+
+def head_json(figures: Figures, as_of: FiscalYear, notices: tuple[str, ...]) -> Json:
+    """What every object of `welfare show` begins with."""
+    plan = figures.plan
     return {
         "format": 1,
-        "plan": {"id": plan.id, "title": plan.title.in_(lang)},
+        "plan": {"id": plan.id, "title": plan.title.in_(figures.lang)},
         "as_of": {"year": as_of.number, "label": figures.year(as_of)},
         "rules": figures.rules.id,
-        "notices": notices,
-        "indicator": indicator_json(figures, found.assessment) | _beside(figures, found),
+        "notices": list(notices),
     }
+
+
+def path_json(sections: Sequence[Section], lang: str) -> list[Json]:
+    """The sections around a part, from the outermost one on."""
+    return [
+        {
+            "id": section.id,
+            "kind": section.kind.in_(lang) if section.kind else None,
+            "title": section.title.in_(lang),
+        }
+        for section in sections
+    ]
 
 
 def _beside(figures: Figures, found: Dossier) -> Json:
@@ -39,14 +64,7 @@ def _beside(figures: Figures, found: Dossier) -> Json:
         "cumulative": indicator.cumulative,
         "restraint": indicator.restraint,
         "owner": owner.in_(lang) if owner else None,
-        "path": [
-            {
-                "id": section.id,
-                "kind": section.kind.in_(lang) if section.kind else None,
-                "title": section.title.in_(lang),
-            }
-            for section in found.sections
-        ],
+        "path": path_json(found.sections, lang),
         "promise": _promise(indicator),
         "milestones": _milestones(indicator),
         "revisions": [_revision(figures, amendment) for amendment in found.amendments],

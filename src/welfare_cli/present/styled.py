@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from welfare_cli.ground.lines import width, wrapped
+from welfare_cli.ground.lines import packed, width, wrapped
 from welfare_cli.ground.text import visible
 from welfare_cli.present.chart import Chart, drawn
 from welfare_cli.present.layout import Layout, broken, fit
@@ -91,7 +91,7 @@ def _facts(facts: Sequence[Fact], room: int) -> Iterator[Styled]:
     size = max((width(visible(fact.name)) for fact in facts), default=0)
     for fact in facts:
         head = _padded(visible(fact.name), size)
-        for text in wrapped(visible(fact.text), max(room - size - 2, _LEAST)):
+        for text in packed(visible(fact.text), max(room - size - 2, _LEAST)):
             yield (_INDENT, PLAIN), (head, DIM), ("  ", PLAIN), (text, fact.tone or PLAIN)
             head = " " * size
 

@@ -14,11 +14,11 @@ from welfare_cli.ground.text import folded
 
 
 class State(StrEnum):
-    """How far an action is."""
+    """How far an action is, in the order in which they are counted."""
 
-    NOT_STARTED = "not-started"
-    IN_PROGRESS = "in-progress"
     DONE = "done"
+    IN_PROGRESS = "in-progress"
+    NOT_STARTED = "not-started"
     STOPPED = "stopped"
 
 
@@ -92,9 +92,18 @@ class Reviews:
     by_id: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
     files: Mapping[FiscalYear, str] = field(default_factory=dict)
 
+    def up_to(self, part: str, as_of: FiscalYear) -> tuple[Said, ...]:
+        """The reviews of that year and before, the oldest first."""
+        return tuple(said for said in self.by_id.get(part, ()) if said.year <= as_of)
+
     def latest(self, part: str, as_of: FiscalYear) -> Said | None:
         """The newest review of that year or before."""
-        known = [said for said in self.by_id.get(part, ()) if said.year <= as_of]
+        known = self.up_to(part, as_of)
+        return known[-1] if known else None
+
+    def last_state(self, part: str, as_of: FiscalYear) -> Said | None:
+        """The newest review of that year or before that says a state: others leave it as it is."""
+        known = [said for said in self.up_to(part, as_of) if said.review.state]
         return known[-1] if known else None
 
     def of_year(self, part: str, year: FiscalYear) -> Said | None:

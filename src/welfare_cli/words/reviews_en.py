@@ -20,11 +20,18 @@ TEXTS = {
     "state.done": "done",
     "state.stopped": "stopped",
     "state.": "no state yet",
+    "state.older": "{state} ({year})",
+    "tree.states": "actions: {counts}",
+    "column.state": "state",
+    "column.state_year": "state year",
     # Parts of a review
     "review.state": "state",
     "review.work": "what was done",
     "review.cause": "cause",
     "review.issue": "issue",
     "review.next": "next step",
+    "review.title": "Review of {year}",
+    "review.title.sample": "Review of {year} (sample)",
+    "review.column": "review: {name}",
     "review.sample": "Contains sample reviews, not official.",
 }

@@ -20,11 +20,18 @@ TEXTS = {
     "state.done": "完了",
     "state.stopped": "中止",
     "state.": "状態の記載なし",
+    "state.older": "{state}（{year}）",
+    "tree.states": "取組: {counts}",
+    "column.state": "状態",
+    "column.state_year": "状態の年度",
     # Parts of a review
     "review.state": "状態",
     "review.work": "取組状況",
     "review.cause": "要因",
     "review.issue": "課題",
     "review.next": "今後の方向性",
+    "review.title": "{year}の評価コメント",
+    "review.title.sample": "{year}の評価コメント（サンプル）",
+    "review.column": "評価コメント: {name}",
     "review.sample": "サンプルの評価コメント（公式のものではありません）を含みます。",
 }

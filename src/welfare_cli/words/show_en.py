@@ -8,6 +8,11 @@ TEXTS = {
     "show.revisions": "Revisions",
     "show.outlook": "If it goes on like this",
     "show.others": "By other rule sets",
+    "show.indicators": "indicators",
+    "show.actions": "actions",
+    "show.indicators.title": "Indicators",
+    "show.actions.title": "Actions",
+    "show.owner": "owner",
     "show.id": "id: {id}",
     "show.space": " ",
     "show.comma": ", ",
@@ -110,5 +115,5 @@ TEXTS = {
     "show.obstacle.held": "No projection: the value has to be held; there is no way to go.",
     "show.obstacle.baseline-year": "No projection: there is no actual after the baseline year.",
     # Calls that cannot be carried out
-    "call.ambiguous": "INDICATOR {value}: several have this title. Name one by its id: {known}.",
+    "call.ambiguous": "ID {value}: several parts have this title. Name one by its id: {known}.",
 }

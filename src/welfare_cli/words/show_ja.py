@@ -8,6 +8,11 @@ TEXTS = {
     "show.revisions": "見直し",
     "show.outlook": "このまま進んだ場合",
     "show.others": "ほかの評価基準による評価",
+    "show.indicators": "成果指標",
+    "show.actions": "取組",
+    "show.indicators.title": "成果指標",
+    "show.actions.title": "取組",
+    "show.owner": "担当",
     "show.id": "id: {id}",
     "show.space": "",
     "show.comma": "、",
@@ -110,5 +115,5 @@ TEXTS = {
     "show.obstacle.held": "見通しなし: 維持する目標で、進むべき道のりがない。",
     "show.obstacle.baseline-year": "見通しなし: 基準年度より後の実績値がない。",
     # 実行できない呼び出し
-    "call.ambiguous": "INDICATOR {value}: この名称の指標が複数あります。id で指定してください: {known}",
+    "call.ambiguous": "ID {value}: この名称のものが複数あります。id で指定してください: {known}",
 }
