@@ -45,6 +45,8 @@ def run(*args: str) -> tuple[int, set[str]]:
         (["show", "consultations", "--format", "json"], {"rich"}),
         (["show", "consultations", "--format", "csv"], {"rich"}),
         (["show", "consultations", "--format", "markdown"], {"rich"}),
+        (["export", "--help"], {"pydantic", "yaml", "rich"}),
+        (["export", "--to", "jsonl"], {"rich", "xlsxwriter"}),
         (["progress", "--format", "json"], {"rich"}),
         (["progress", "--format", "csv"], {"rich"}),
         (["progress", "--format", "markdown"], {"rich"}),

@@ -25,6 +25,7 @@ COMMANDS = (
     "template",
     "missing",
     "history",
+    "export",
     "rules",
     "rules show",
     "rules compare",

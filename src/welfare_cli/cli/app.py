@@ -8,6 +8,7 @@ import typer
 
 from welfare_cli import __version__
 from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.export import export
 from welfare_cli.cli.finding import system_language
 from welfare_cli.cli.history import history
 from welfare_cli.cli.import_ import import_
@@ -60,6 +61,7 @@ app.command()(validate)
 app.command()(progress)
 app.command()(show)
 app.command()(tree)
+app.command()(export)
 app.command("import")(import_)
 app.command()(template)
 app.command()(missing)
