@@ -48,7 +48,7 @@ def export(
         ),
     ] = None,
 ) -> None:
-    """Write everything computed, for other programs: long data, or a repository for Open SDG."""
+    """Write all figures for other programs: as long data, or as a folder for Open SDG."""
     from welfare_cli.assess.assessment import Yardstick
 
     project = load(plan, results, lang)
