@@ -45,6 +45,8 @@ def run(*args: str) -> tuple[int, set[str]]:
         (["show", "consultations", "--format", "json"], {"rich"}),
         (["show", "consultations", "--format", "csv"], {"rich"}),
         (["show", "consultations", "--format", "markdown"], {"rich"}),
+        (["compare", "--help"], {"pydantic", "yaml", "rich"}),
+        (["compare", "H29", "H30", "--format", "markdown"], {"rich"}),
         (["export", "--help"], {"pydantic", "yaml", "rich"}),
         (["export", "--to", "jsonl"], {"rich", "xlsxwriter"}),
         (["progress", "--format", "json"], {"rich"}),

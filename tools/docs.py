@@ -25,6 +25,7 @@ COMMANDS = (
     "template",
     "missing",
     "history",
+    "compare",
     "export",
     "rules",
     "rules show",

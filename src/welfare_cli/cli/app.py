@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from welfare_cli import __version__
+from welfare_cli.cli.compare import compare
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.export import export
 from welfare_cli.cli.finding import system_language
@@ -61,6 +62,7 @@ app.command()(validate)
 app.command()(progress)
 app.command()(show)
 app.command()(tree)
+app.command()(compare)
 app.command()(export)
 app.command("import")(import_)
 app.command()(template)

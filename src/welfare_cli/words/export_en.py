@@ -1,6 +1,27 @@
 """The words of comparisons between years and of exports in English."""
 
 TEXTS = {
+    # compare
+    "between.title": "{title} — from {before} to {now}",
+    "between.lead": "Better and worse are told by the value itself, in the direction that the plan wants; a rating may fall although the value rises, because more is expected each year.",
+    "between.no-results": "no results for {year}: the newest older values stand for it",
+    "between.move": "movement",
+    "between.id": "id",
+    "between.indicator": "indicator",
+    "between.was": "{before}",
+    "between.now": "{now}",
+    "between.difference": "difference",
+    "between.was_progress": "progress {before}",
+    "between.progress": "progress {now}",
+    "between.was_rating": "rating {before}",
+    "between.rating": "rating {now}",
+    "between.steps": "classes",
+    "between.events": "meanwhile",
+    "between.event.revised": "revised from {year} on: {reason}",
+    "between.event.broken": "another series from {year} on: {reason}",
+    "between.event.milestone": "milestone of {year}",
+    "between.event.target": "target year {year}",
+    "call.compare-equal": "{first} and {second} are the same fiscal year. Name two different ones.",
     # export
     "call.export-folder": "--to open-sdg makes a folder: name a new or empty one with -o DIR.",
     "call.export-taken": "{path} is there already and not an empty folder; nothing was written. Name a new one with -o DIR, or delete it first.",

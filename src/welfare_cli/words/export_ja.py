@@ -1,6 +1,27 @@
 """The words of comparisons between years and of exports in Japanese."""
 
 TEXTS = {
+    # compare
+    "between.title": "{title}　{before}から{now}",
+    "between.lead": "改善と悪化は、計画の望む方向に値そのものが動いたかで示します。期待値は年ごとに進むため、値が良くなっても評価が下がることがあります。",
+    "between.no-results": "{year}の実績がありません。それより前の最新の値を使います",
+    "between.move": "動き",
+    "between.id": "id",
+    "between.indicator": "成果指標",
+    "between.was": "{before}",
+    "between.now": "{now}",
+    "between.difference": "変化",
+    "between.was_progress": "進捗率{before}",
+    "between.progress": "進捗率{now}",
+    "between.was_rating": "評価{before}",
+    "between.rating": "評価{now}",
+    "between.steps": "段階",
+    "between.events": "この間",
+    "between.event.revised": "{year}から見直し: {reason}",
+    "between.event.broken": "{year}から別の系列: {reason}",
+    "between.event.milestone": "{year}の中間目標",
+    "between.event.target": "{year}は目標年度",
+    "call.compare-equal": "{first} と {second} は同じ年度です。異なる2つの年度を指定してください。",
     # export
     "call.export-folder": "--to open-sdg はフォルダーを作ります。新しいフォルダーか空のフォルダーを -o DIR で指定してください。",
     "call.export-taken": "{path} は既にあり、空のフォルダーではないため、何も書き出していません。-o DIR で別の名前を指定するか、先に削除してください。",
