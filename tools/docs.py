@@ -25,6 +25,7 @@ COMMANDS = (
     "template",
     "missing",
     "history",
+    "report",
     "rules",
     "rules show",
     "rules compare",
