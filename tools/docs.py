@@ -27,6 +27,7 @@ COMMANDS = (
     "history",
     "compare",
     "export",
+    "report",
     "rules",
     "rules show",
     "rules compare",

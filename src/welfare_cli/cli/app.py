@@ -17,6 +17,7 @@ from welfare_cli.cli.missing import missing
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.progress import progress
 from welfare_cli.cli.project import DataError
+from welfare_cli.cli.report import report
 from welfare_cli.cli.rules import app as rules_app
 from welfare_cli.cli.show import show
 from welfare_cli.cli.template import template
@@ -68,6 +69,7 @@ app.command("import")(import_)
 app.command()(template)
 app.command()(missing)
 app.command()(history)
+app.command()(report)
 app.add_typer(rules_app, name="rules")
 
 

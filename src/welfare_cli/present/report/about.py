@@ -17,6 +17,11 @@ def about_chapter(figures: Figures, found: Yearly) -> Chapter:
     return Chapter("about", say("report.about", figures.lang), facts=facts)
 
 
+def owners_text(figures: Figures) -> str:
+    """Everyone whose plan it is; nothing where it does not say."""
+    return _listed((owner.in_(figures.lang) for owner in figures.plan.owners), figures.lang)
+
+
 def _facts(figures: Figures, found: Yearly) -> Iterator[Fact]:
     plan, lang = figures.plan, figures.lang
 
@@ -29,7 +34,7 @@ def _facts(figures: Figures, found: Yearly) -> Iterator[Fact]:
         yield fact("" if number else "principles", _statement(principle, lang))
     yield fact("period", _period(figures, plan.period))
     if plan.owners:
-        yield fact("owners", _listed((owner.in_(lang) for owner in plan.owners), lang))
+        yield fact("owners", owners_text(figures))
     if plan.legal_basis:
         yield fact("legal_basis", one_line(plan.legal_basis.in_(lang)))
     if plan.parent:

@@ -1,6 +1,6 @@
 """The plan's actions: how many are how far, and each with its state and what is said of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from welfare_cli.assess.followup import Followed, States
 from welfare_cli.assess.yearly import Yearly
@@ -8,6 +8,7 @@ from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.groups import outlined
+from welfare_cli.present.report.counts import depths_of
 from welfare_cli.present.report.model import Chapter
 from welfare_cli.present.report.review import reviewed_in, texts_of
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
@@ -46,22 +47,24 @@ def _sentence(figures: Figures, states: States) -> str:
 def _counts(figures: Figures, states: Sequence[States]) -> Sheet:
     lang = figures.lang
     columns = (
-        Column("section", say("report.part", lang), flexible=True),
+        Column("part", say("report.part", lang), flexible=True),
         *(
             Column(f"state.{state.value if state else ''}", state_text(state, lang), right=True)
             for state in (*State, None)
         ),
         Column("total", say("report.total", lang), right=True),
     )
-    lines = tuple(_counted(figures, one) for one in states)
+    depths = depths_of(figures.plan.sections)
+    lines = tuple(_counted(figures, one, depths) for one in states)
     return Sheet(say("report.actions.by-section", lang), columns, (Group((), lines),))
 
 
-def _counted(figures: Figures, states: States) -> Line:
+def _counted(figures: Figures, states: States, depths: Mapping[str, int]) -> Line:
     section = states.section
     name = figures.heading(section) if section else say("report.whole", figures.lang)
     cells = {f"state.{s.value if s else ''}": str(n) for s, n in states.by_state.items()}
-    return Line({"section": name, **cells, "total": str(states.total)})
+    depth = str(depths[section.id]) if section else "0"
+    return Line({"part": name, "depth": depth, **cells, "total": str(states.total)})
 
 
 def _actions(figures: Figures, found: Yearly) -> Sheet:
@@ -101,7 +104,7 @@ def _sections(figures: Figures, found: Yearly) -> Sheet | None:
         return None
     state = [Column("state", say("review.state", figures.lang))]
     columns = (
-        Column("section", say("report.part", figures.lang), flexible=True),
+        Column("part", say("report.part", figures.lang), flexible=True),
         *(state if any(line.cells["state"] for line in told) else ()),
         *_filled(figures, told),
     )
@@ -111,7 +114,7 @@ def _sections(figures: Figures, found: Yearly) -> Sheet | None:
 def _section(figures: Figures, section: Section, found: Yearly) -> Line:
     said = found.reviews.latest(section.id, found.as_of)
     state = said.review.state if said else None
-    cells = {"section": figures.heading(section)}
+    cells = {"part": figures.heading(section)}
     cells["state"] = state_text(state, figures.lang) if state else ""
     return Line(cells | _said(figures, said, found))
 

@@ -11,6 +11,7 @@ from welfare_cli.present.outlook import outlook_part
 from welfare_cli.present.page import Part
 from welfare_cli.present.promise import promise_part, revisions_part
 from welfare_cli.present.report.changes import movement_text
+from welfare_cli.present.report.chart_words import chart_keys, chart_texts
 from welfare_cli.present.report.model import Block, Chapter
 from welfare_cli.present.report.review import review_part
 from welfare_cli.present.report.years import year_points, years_sheet
@@ -49,6 +50,8 @@ def _block(
         id=found.indicator.id,
         title=figures.title(found.indicator),
         path=tuple(figures.heading(section) for section in found.sections),
+        chart=chart_texts(figures, found),
+        keys=chart_keys(figures, drawing, years),
         unit=figures.unit(found.indicator),
         rating=figures.rating(assessment),
         tone=assessment.rating.tone.value if assessment.rating else None,
@@ -64,7 +67,7 @@ def _block(
 
 def _parts(figures: Figures, found: Dossier, moved: str) -> tuple[Part, ...]:
     """Where it stands and by which rule, then the promise, its revisions, and the outlook."""
-    standing = standing_part(figures, found)
+    standing = standing_part(figures, found, named=False)
     told = Part(standing.title, standing.facts, sentences=(*standing.sentences, moved))
     revisions = (revisions_part(figures, found),) if found.amendments else ()
     return told, promise_part(figures, found), *revisions, outlook_part(figures, found)

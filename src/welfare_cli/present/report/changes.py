@@ -72,6 +72,7 @@ def _line(figures: Figures, movement: Movement) -> Line:
     before, now = movement.before, movement.now
     moved = movement.difference
     cells = {
+        "id": movement.indicator.id,
         "indicator": figures.title(movement.indicator),
         "was": _value(figures, before.actual, before.as_of.number),
         "now": _value(figures, now.actual, now.as_of.number),

@@ -10,7 +10,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.progress import Report, progress_sheet
-from welfare_cli.present.report.about import about_chapter
+from welfare_cli.present.report.about import about_chapter, owners_text
 from welfare_cli.present.report.actions import actions_chapter
 from welfare_cli.present.report.blocks import indicators_chapter
 from welfare_cli.present.report.changes import changes_chapter
@@ -31,6 +31,7 @@ def report_content(figures: Figures, found: Yearly) -> Content:
         title=say("report.title", lang, plan=plan_title, year=year),
         plan_title=plan_title,
         subtitle=say("report.subtitle", lang, year=year),
+        owners=owners_text(figures),
         year=figures.year(found.as_of),
         notices=tuple(_notices(found, lang)),
         about=about_chapter(figures, found),

@@ -28,7 +28,7 @@ def counts_chapter(figures: Figures, tallies: Sequence[Tally]) -> Chapter:
 
 def tallies_of(figures: Figures, found: Yearly) -> tuple[Tally, ...]:
     """The counts of the plan and its sections, in the plan's order."""
-    depths = dict(_depths(figures.plan.sections, 1))
+    depths = depths_of(figures.plan.sections)
     whole = Tally(say("report.whole", figures.lang), 0, found.summary)
     return (
         whole,
@@ -54,15 +54,17 @@ def key_of(rating_id: str) -> str:
     return f"rating.{rating_id}"
 
 
-def _depths(sections: Sequence[Section], depth: int) -> Iterator[tuple[str, int]]:
+def depths_of(sections: Sequence[Section], depth: int = 1) -> dict[str, int]:
+    """How many levels below the plan each section stands."""
+    found = {section.id: depth for section in sections}
     for section in sections:
-        yield section.id, depth
-        yield from _depths(section.sections, depth + 1)
+        found |= depths_of(section.sections, depth + 1)
+    return found
 
 
 def _columns(figures: Figures) -> Iterator[Column]:
     rules, lang = figures.rules, figures.lang
-    yield Column("section", say("report.part", lang), flexible=True)
+    yield Column("part", say("report.part", lang), flexible=True)
     for rating in rules.ratings:
         yield Column(key_of(rating.id), f"{rating.sign} {rating.label.in_(lang)}", right=True)
     unrated = rules.not_assessed
@@ -76,7 +78,7 @@ def _columns(figures: Figures) -> Iterator[Column]:
 
 def _line(figures: Figures, tally: Tally) -> Line:
     summary, rating = tally.summary, tally.summary.rating
-    cells = {"section": tally.name, "total": str(summary.total)}
+    cells = {"part": tally.name, "depth": str(tally.depth), "total": str(summary.total)}
     cells |= {key_of(name): str(count) for name, count in summary.by_rating.items()}
     cells[key_of(UNRATED)] = str(summary.not_assessed)
     cells["score"] = figures.score(summary.score) or NOTHING

@@ -45,12 +45,16 @@ class Block:
     """One indicator: its chart, the table behind it, and the parts that follow.
 
     `years` has every year from the first to the last of the chart, without a gap; `values` has a
-    row for those of which there is something to say. `parts` begin with where it stands.
+    row for those of which there is something to say. `chart` is the chart's title and what it shows
+    in words; `keys` are the marks that are in it, each with its meaning. `parts` begin with where
+    it stands.
     """
 
     id: str
     title: str
     path: tuple[str, ...]
+    chart: tuple[str, str]
+    keys: tuple[tuple[str, str], ...]
     unit: str
     rating: str
     tone: str | None
@@ -106,6 +110,7 @@ class Content:
     title: str
     plan_title: str
     subtitle: str
+    owners: str
     year: str
     notices: tuple[str, ...]
     about: Chapter
