@@ -116,10 +116,9 @@ def _content(project: Project, year: "FiscalYear", rules: str | None) -> "Conten
 
 
 def _workbook(content: "Content") -> bytes:
-    from importlib import import_module
+    from welfare_cli.present.report.xlsx import report_xlsx  # loads XlsxWriter
 
-    written: bytes = import_module("welfare_cli.present.report.xlsx").report_xlsx(content)
-    return written
+    return report_xlsx(content)
 
 
 def _page(content: "Content", replaced: dict[str, tuple[str, str]]) -> str:
