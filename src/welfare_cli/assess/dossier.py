@@ -92,6 +92,17 @@ def dossier(
 ) -> Dossier:
     """Collect everything about an indicator of the plan."""
     sections = lineage(plan.sections, indicator.id)
+    return compiled(sections, indicator, results, yardstick, others)
+
+
+def compiled(
+    sections: tuple[Section, ...],
+    indicator: Indicator,
+    results: Results,
+    yardstick: Yardstick,
+    others: Sequence[RuleSet] = (),
+) -> Dossier:
+    """The same, where the sections down to the one that holds it are known."""
     series = results.of(indicator.id)
     assessment = assess(sections[-1], indicator, series, yardstick)
     path = planned(assessment)

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from welfare_cli import __version__
+from welfare_cli.cli.compare import compare
 from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.export import export
 from welfare_cli.cli.finding import system_language
 from welfare_cli.cli.history import history
 from welfare_cli.cli.import_ import import_
@@ -15,6 +17,7 @@ from welfare_cli.cli.missing import missing
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.progress import progress
 from welfare_cli.cli.project import DataError
+from welfare_cli.cli.report import report
 from welfare_cli.cli.rules import app as rules_app
 from welfare_cli.cli.show import show
 from welfare_cli.cli.template import template
@@ -60,10 +63,13 @@ app.command()(validate)
 app.command()(progress)
 app.command()(show)
 app.command()(tree)
+app.command()(compare)
+app.command()(export)
 app.command("import")(import_)
 app.command()(template)
 app.command()(missing)
 app.command()(history)
+app.command()(report)
 app.add_typer(rules_app, name="rules")
 
 

@@ -6,6 +6,7 @@ The only module that writes there.
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from welfare_cli.cli.exit_codes import CallError
@@ -18,17 +19,48 @@ def write(text: str, path: Path | None) -> None:
 
 def write_bytes(data: bytes, path: Path | None) -> None:
     """Write finished bytes, as `write` does."""
+    _write_parts([data], path)
+
+
+def write_stream(parts: Iterable[str], path: Path | None) -> None:
+    """Write a text part by part, each as soon as it is made, as `write` does."""
+    _write_parts(_encoded(parts), path)
+
+
+def write_folder(files: Iterable[tuple[str, bytes]], path: Path, lang: str) -> None:
+    """Make a new folder of finished files, or fill an empty one. Raises CallError."""
+    from welfare_cli.files.atomic import write_folder as made
+
+    try:
+        made(path, files)
+    except FileExistsError:
+        raise CallError("call.export-taken", lang, path=path) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise CallError("call.write", lang, path=path, why=why) from None
+
+
+def _encoded(parts: Iterable[str]) -> Iterator[bytes]:
+    try:
+        for part in parts:
+            yield part.encode("utf-8", errors="backslashreplace")
+    except (OSError, ValueError, AttributeError) as error:
+        # What goes wrong in the making must not pass for a file that cannot be written.
+        raise RuntimeError(repr(error)) from error
+
+
+def _write_parts(parts: Iterable[bytes], path: Path | None) -> None:
     if path is not None:
-        from welfare_cli.files.atomic import write_file  # only -o needs it
+        from welfare_cli.files.atomic import write_parts  # only -o needs it
 
         try:
-            write_file(path, data)
+            write_parts(path, parts)
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or error
             raise CallError("call.write", path=path, why=why) from None
         return
     try:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines(parts)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # The reader has seen enough (`| head`); Python must not complain again at its end.

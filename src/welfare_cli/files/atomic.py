@@ -2,13 +2,23 @@
 
 import contextlib
 import os
+import shutil
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Replace the file's content in one step, keeping its mode and following a symlink.
+
+    Raises OSError; the old content then stands untouched.
+    """
+    write_parts(path, [data])
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """As `write_file`, with a content that is made part by part and never held as a whole.
 
     What is not a regular file (a pipe, /dev/stdout) is written to directly. Raises OSError; the
     old content then stands untouched.
@@ -17,13 +27,13 @@ def write_file(path: Path, data: bytes) -> None:
     mode = _mode_of(target)
     if mode is not None and not stat.S_ISREG(mode):
         with target.open("wb") as file:
-            file.write(data)
+            file.writelines(parts)
         return
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
@@ -31,6 +41,32 @@ def write_file(path: Path, data: bytes) -> None:
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Make a folder of files, named by their paths inside it, in one step.
+
+    Raises FileExistsError where something is there already, unless it is an empty folder, and
+    OSError; nothing is then left behind.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise FileExistsError(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", dir=target.parent))
+    try:
+        for name, data in files:
+            file = temporary / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        temporary.chmod(0o777 & ~_umask())
+        if target.exists():
+            target.rmdir()
+        temporary.rename(target)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
         raise
     _sync_folder(target.parent)
 

@@ -36,7 +36,11 @@ class Figures:
         """A value as it was written, with thousands commas."""
         if point is None or point.value is None:
             return NOTHING
-        return _number(point.value)
+        return self.number(point.value)
+
+    def number(self, value: Decimal) -> str:
+        """A number of the files as it was written, with thousands commas."""
+        return _number(value)
 
     def point_year(self, point: Point | Actual | None) -> str:
         """The fiscal year of a value."""

@@ -72,8 +72,8 @@ def indicator_json(figures: Figures, assessment: Assessment) -> Json:
         "section": assessment.section.id,
         "unit": indicator.unit.in_(figures.lang),
         "direction": indicator.heading.value if indicator.heading else None,
-        "baseline": _point(indicator.baseline),
-        "target": _target(assessment),
+        "baseline": point_json(indicator.baseline),
+        "target": target_json(assessment),
         "actual": actual
         and {
             "year": actual.year.number,
@@ -124,7 +124,7 @@ def _continued(line: Continued | None) -> Json | None:
     }
 
 
-def _target(assessment: Assessment) -> Json | None:
+def target_json(assessment: Assessment) -> Json | None:
     """What counts in that year: a milestone before it, the weaker bound of a range."""
     target, goal = assessment.indicator.target, assessment.goal
     if target is None:
@@ -172,5 +172,6 @@ def _tested(found: Sampled | None) -> Json:
     }
 
 
-def _point(point: Point | None) -> Json | None:
+def point_json(point: Point | None) -> Json | None:
+    """A value at a fiscal year."""
     return {"year": point.year.number, "value": to_json(point.value)} if point else None

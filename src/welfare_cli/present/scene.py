@@ -45,7 +45,7 @@ def _spots(found: Dossier) -> Iterator[Spot]:
     baseline, target = found.indicator.baseline, found.indicator.target
     for row in found.rows:
         if row.actual.value is not None:
-            yield Spot(row.actual.year.number, Fraction(row.actual.value), _mark(row))
+            yield Spot(row.actual.year.number, Fraction(row.actual.value), mark_of(row))
     if baseline:
         yield Spot(baseline.year.number, Fraction(baseline.value), Mark.BASELINE)
     if target and target.value is not None and not _is_held(found.indicator):
@@ -54,7 +54,8 @@ def _spots(found: Dossier) -> Iterator[Spot]:
         yield Spot(point.year.number, Fraction(point.value), Mark.TARGET)
 
 
-def _mark(row: Row) -> Mark:
+def mark_of(row: Row) -> Mark:
+    """How a value is drawn: by its series and by its status."""
     if not row.is_comparable:
         return Mark.OTHER
     if row.actual.is_sample:

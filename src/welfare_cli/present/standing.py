@@ -17,13 +17,16 @@ from welfare_cli.words import say
 _MEASURES = ("progress", "pace", "achievement")
 
 
-def standing_part(figures: Figures, found: Dossier) -> Part:
-    """The rating with the rule that gave it, the numbers, and what they say."""
+def standing_part(figures: Figures, found: Dossier, *, named: bool = True) -> Part:
+    """The rating with the rule that gave it, the numbers, and what they say.
+
+    `named` names the rule set, where nothing else on the page does.
+    """
     year = figures.year(found.assessment.as_of)
     told = say("show.space", figures.lang).join(progress_text(figures, found))
     return Part(
         say("show.standing", figures.lang, year=year),
-        tuple(_facts(figures, found)),
+        tuple(_facts(figures, found, named=named)),
         sentences=(told,) if told else (),
     )
 
@@ -37,7 +40,7 @@ def progress_text(figures: Figures, found: Dossier) -> tuple[str, ...]:
     return (_come(figures, found, assessment.actual), *rest)
 
 
-def _facts(figures: Figures, found: Dossier) -> Iterator[Fact]:
+def _facts(figures: Figures, found: Dossier, *, named: bool) -> Iterator[Fact]:
     assessment, lang = found.assessment, figures.lang
     rules, verdict = assessment.rules, assessment.verdict
     tone = assessment.rating.tone if assessment.rating else None
@@ -45,8 +48,9 @@ def _facts(figures: Figures, found: Dossier) -> Iterator[Fact]:
     if verdict:
         told = condition_text(verdict.condition, rules, lang)
         yield Fact(say("show.why", lang), told)
-    facts = {"rules": rules.title.in_(lang), "source": rules.source.title.in_(lang)}
-    yield Fact(say("show.rules", lang), say("show.titled", lang, **facts))
+    if named:
+        facts = {"rules": rules.title.in_(lang), "source": rules.source.title.in_(lang)}
+        yield Fact(say("show.rules", lang), say("show.titled", lang, **facts))
     if found.published:
         yield Fact(say("column.published", lang), found.published)
     if numbers := tuple(_numbers(figures, assessment)):

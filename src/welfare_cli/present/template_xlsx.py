@@ -1,6 +1,6 @@
 """The department's sheet as Excel: only what is asked for can be typed in, and is checked there.
 
-The only module that knows XlsxWriter.
+Only this module and the report's workbook know XlsxWriter.
 """
 
 import io

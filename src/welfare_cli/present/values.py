@@ -54,14 +54,19 @@ def values_sheet(figures: Figures, found: Dossier, *, whole: bool) -> Sheet:
 
 def values_part(figures: Figures, found: Dossier) -> Part:
     """The chart, and every value below it."""
-    title, scene = say("show.values", figures.lang), scene_of(figures, found)
-    told = {mark.name: say(f"show.mark.{mark.name.lower()}", figures.lang) for mark in Mark}
+    title, drawing = say("show.values", figures.lang), drawing_of(figures, found)
     if not found.rows:
         year = figures.year(found.assessment.as_of)
         nothing = say("show.values.none", figures.lang, year=year)
-        return Part(title, drawing=Drawing(scene, told), sentences=(nothing,))
+        return Part(title, drawing=drawing, sentences=(nothing,))
     table = values_sheet(figures, found, whole=False)
-    return Part(title, drawing=Drawing(scene, told), table=table)
+    return Part(title, drawing=drawing, table=table)
+
+
+def drawing_of(figures: Figures, found: Dossier) -> Drawing:
+    """The chart of an indicator, with what its marks mean."""
+    told = {mark.name: say(f"show.mark.{mark.name.lower()}", figures.lang) for mark in Mark}
+    return Drawing(scene_of(figures, found), told)
 
 
 def status_text(actual: Actual, lang: str) -> str:

@@ -27,14 +27,14 @@ def csv_text(sheet: Sheet) -> str:
     return csv_lines([header, *rows])
 
 
-def csv_lines(rows: Iterable[Sequence[str]], line_end: str = "\n") -> str:
-    """Rows of texts as CSV, each cell made harmless for a spreadsheet."""
+def csv_lines(rows: Iterable[Sequence[str]], line_end: str = "\n", *, safe: bool = True) -> str:
+    """Rows of texts as CSV, each cell made harmless for a spreadsheet unless it is already."""
     import csv  # noqa: PLC0415  only this format needs it
     import io  # noqa: PLC0415
 
     file = io.StringIO()
     writer = csv.writer(file, lineterminator=line_end)
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    writer.writerows([safe_cell(cell) if safe else cell for cell in row] for row in rows)
     return file.getvalue()
 
 

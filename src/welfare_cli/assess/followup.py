@@ -1,0 +1,78 @@
+"""How far each action of the plan is, by its reviews; an action without one is counted as such.
+
+The state is that of the newest review that says one, up to the year asked for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.plan.model import Action, Plan, Section
+from welfare_cli.reviews.model import Reviews, Said, State
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An action with its newest review, if any, and its state."""
+
+    section: Section
+    action: Action
+    said: Said | None
+    state: State | None
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """How many actions at or below a section are how far; `section` is None for the whole plan."""
+
+    section: Section | None
+    total: int
+    by_state: Mapping[State | None, int]
+
+
+def follow(plan: Plan, reviews: Reviews, as_of: FiscalYear) -> tuple[Followed, ...]:
+    """Every action of the plan, in its order."""
+    return tuple(
+        Followed(section, action, reviews.latest(action.id, as_of), _state(action, reviews, as_of))
+        for section in plan.walk()
+        for action in section.actions
+    )
+
+
+def states_by_section(plan: Plan, followed: Sequence[Followed]) -> tuple[States, ...]:
+    """The counts of the whole plan, then of each section with actions at or below it."""
+    own: dict[str, list[Followed]] = {}
+    for one in followed:
+        own.setdefault(one.section.id, []).append(one)
+    found = [_counted(None, followed)]
+    for section in plan.sections:
+        found += _below(section, own)[1]
+    return tuple(found)
+
+
+def _below(
+    section: Section, own: Mapping[str, list[Followed]]
+) -> tuple[list[Followed], list[States]]:
+    inner, found = list(own.get(section.id, ())), []
+    for part in section.sections:
+        actions, states = _below(part, own)
+        inner += actions
+        found += states
+    return inner, [_counted(section, inner), *found] if inner else []
+
+
+def _counted(section: Section | None, followed: Sequence[Followed]) -> States:
+    counts: dict[State | None, int] = dict.fromkeys((*State, None), 0)
+    for one in followed:
+        counts[one.state] += 1
+    return States(section, len(followed), counts)
+
+
+def _state(action: Action, reviews: Reviews, as_of: FiscalYear) -> State | None:
+    return next(_states(reviews.by_id.get(action.id, ()), as_of), None)
+
+
+def _states(said: Iterable[Said], as_of: FiscalYear) -> Iterator[State]:
+    for one in reversed([one for one in said if one.year <= as_of]):
+        if one.review.state:
+            yield one.review.state

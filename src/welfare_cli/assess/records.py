@@ -1,0 +1,49 @@
+"""Everything computed as long data: one record per indicator and fiscal year, made when asked for.
+
+A record is rated as its year is rated: by the newest actual of that year or before.
+"""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+
+from welfare_cli.assess.assessing import Yardstick, assess
+from welfare_cli.assess.assessment import Assessment
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.plan.model import Period, Plan
+from welfare_cli.results.model import Actual, Results
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An indicator in a fiscal year; `own` is the row of that very year, if there is one."""
+
+    year: FiscalYear
+    own: Actual | None
+    assessment: Assessment
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the value of the year, or the one that was rated, is made up."""
+        return any(row.is_sample for row in (self.own, self.assessment.actual) if row)
+
+
+def records(
+    plan: Plan, results: Results, yardstick: Yardstick, sections: Container[str]
+) -> Iterator[Record]:
+    """Every indicator of these sections in the plan's order, each from its first to its last year.
+
+    The years are those of the plan up to the yardstick's, and others with a result by then.
+    """
+    for section, indicator in plan.indicators():
+        if section.id not in sections:
+            continue
+        series = results.of(indicator.id)
+        own = {actual.year: actual for actual in series if actual.year <= yardstick.as_of}
+        for year in sorted({*own, *_years(yardstick.period, yardstick.as_of)}):
+            at_year = replace(yardstick, as_of=year)
+            yield Record(year, own.get(year), assess(section, indicator, series, at_year))
+
+
+def _years(period: Period, last: FiscalYear) -> Iterator[FiscalYear]:
+    for number in range(period.from_.number, min(period.to, last).number + 1):
+        yield FiscalYear(number)

@@ -1,0 +1,85 @@
+"""`welfare compare`: what moved between two fiscal years."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from welfare_cli.cli import options, output
+from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.options import Format
+from welfare_cli.cli.project import Project, load
+from welfare_cli.cli.selection import read_year_option, rules_of, sections_in
+from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.words import say
+
+if TYPE_CHECKING:
+    from welfare_cli.ground.fiscal_year import FiscalYear
+    from welfare_cli.present.figures import Figures
+
+_FIRST, _SECOND = "YEAR1", "YEAR2"
+
+
+def compare(
+    year1: Annotated[str, typer.Argument(metavar=_FIRST, help="A fiscal year: H29, 2017, FY2017.")],
+    year2: Annotated[
+        str, typer.Argument(metavar=_SECOND, help="Another one; the earlier is the one before.")
+    ],
+    *,
+    section: options.SectionOption = None,
+    rules: options.RulesOption = None,
+    plan: options.PlanOption = None,
+    results: options.ResultsOption = None,
+    lang: options.LangOption = None,
+    format_: options.FormatOption = Format.TABLE,
+    wide: options.WideOption = False,
+    output_: options.OutputOption = None,
+) -> None:
+    """Compare two years: what got worse, better, is newly measured or not any more."""
+    from welfare_cli.assess.assessing import assess_plan
+    from welfare_cli.assess.between import between
+    from welfare_cli.present.figures import Figures
+
+    project = load(plan, results, lang)
+    years = _years(project, year1, year2)
+    rule_set = rules_of(project.plan, rules, project.lang)
+    inside = sections_in(project.plan, section, project.lang)
+    before, now = (
+        [
+            a
+            for a in assess_plan(project.plan, project.results, year, rule_set)
+            if a.section.id in inside
+        ]
+        for year in years
+    )
+    found, figures = between(years, before, now), Figures(project.plan, rule_set, project.lang)
+    _tell_years_without_results(project, figures, years)
+    if not found.moved:
+        narrate(say("progress.none", project.lang))
+    if format_ is Format.JSON:
+        from welfare_cli.present.between_json import between_json
+        from welfare_cli.present.writers import json_text
+
+        output.write(json_text(between_json(figures, found)), output_)
+        return
+    from welfare_cli.present.between import between_sheet
+
+    write_sheet(between_sheet(figures, found), format_, project.lang, output_, wide=wide)
+
+
+def _years(project: Project, first: str, second: str) -> tuple["FiscalYear", "FiscalYear"]:
+    """The earlier year and the later one, in whatever order they were given."""
+    one = read_year_option(_FIRST, first, project.plan, project.lang)
+    other = read_year_option(_SECOND, second, project.plan, project.lang)
+    if one == other:
+        raise CallError("call.compare-equal", project.lang, first=first, second=second)
+    return min(one, other), max(one, other)
+
+
+def _tell_years_without_results(
+    project: Project, figures: "Figures", years: tuple["FiscalYear", "FiscalYear"]
+) -> None:
+    """An older value stands for such a year, as everywhere; that is worth a word."""
+    for year in years:
+        if year not in project.results.years:
+            narrate(say("between.no-results", project.lang, year=figures.year(year)))

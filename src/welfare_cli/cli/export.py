@@ -1,0 +1,89 @@
+"""`welfare export`: everything computed, for other programs."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from welfare_cli.cli import options, output
+from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.project import Project, load
+from welfare_cli.cli.selection import rules_of, sections_in, year_of
+
+if TYPE_CHECKING:
+    from welfare_cli.assess.assessing import Yardstick
+
+
+class Form(StrEnum):
+    """What can be made."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    OPEN_SDG = "open-sdg"
+
+
+def export(
+    *,
+    to: Annotated[
+        Form,
+        typer.Option(
+            "--to",
+            help="A row per indicator and year as CSV or JSON Lines, or a folder for Open SDG.",
+        ),
+    ] = Form.CSV,
+    as_of: options.AsOfOption = None,
+    section: options.SectionOption = None,
+    rules: options.RulesOption = None,
+    plan: options.PlanOption = None,
+    results: options.ResultsOption = None,
+    lang: options.LangOption = None,
+    output_: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|DIR",
+            help="Write to this file, or to this new or empty folder, all or nothing.",
+        ),
+    ] = None,
+) -> None:
+    """Write all figures for other programs: as long data, or as a folder for Open SDG."""
+    from welfare_cli.assess.assessing import Yardstick
+
+    project = load(plan, results, lang)
+    if to is Form.OPEN_SDG and output_ is None:
+        raise CallError("call.export-folder", project.lang)
+    rule_set = rules_of(project.plan, rules, project.lang)
+    yardstick = Yardstick(rule_set, year_of(project, as_of), project.plan.period)
+    inside = sections_in(project.plan, section, project.lang)
+    if to is Form.OPEN_SDG and output_ is not None:
+        _write_open_sdg(project, yardstick, inside, output_)
+    else:
+        _write_rows(project, yardstick, inside, to, output_)
+
+
+def _write_rows(
+    project: Project, yardstick: "Yardstick", inside: set[str], to: Form, path: Path | None
+) -> None:
+    from welfare_cli.assess.records import records
+    from welfare_cli.present.figures import Figures
+    from welfare_cli.present.long_rows import csv_parts, jsonl_parts
+
+    figures = Figures(project.plan, yardstick.rules, project.lang)
+    rows = records(project.plan, project.results, yardstick, inside)
+    parts = csv_parts if to is Form.CSV else jsonl_parts
+    output.write_stream(parts(figures, rows), path)
+
+
+def _write_open_sdg(
+    project: Project, yardstick: "Yardstick", inside: set[str], folder: Path
+) -> None:
+    from welfare_cli.assess.assessing import assess_plan
+    from welfare_cli.present.figures import Figures
+    from welfare_cli.present.open_sdg import open_sdg_files
+
+    assessed = assess_plan(project.plan, project.results, yardstick.as_of, yardstick.rules)
+    figures = Figures(project.plan, yardstick.rules, project.lang)
+    files = list(open_sdg_files(figures, [a for a in assessed if a.section.id in inside]))
+    output.write_folder(files, folder, project.lang)

@@ -1,0 +1,132 @@
+"""`welfare report`: the yearly report that is published, as a page, a workbook or Markdown."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from welfare_cli.cli import options, output
+from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.project import Project, load
+from welfare_cli.cli.report_templates import read_templates
+from welfare_cli.cli.selection import rules_of, year_of
+
+if TYPE_CHECKING:
+    from welfare_cli.ground.fiscal_year import FiscalYear
+    from welfare_cli.present.report.model import Content
+
+
+class ReportFormat(StrEnum):
+    """The formats of the report."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    XLSX = "xlsx"
+
+
+_ENDINGS = {
+    ".html": ReportFormat.HTML,
+    ".htm": ReportFormat.HTML,
+    ".md": ReportFormat.MARKDOWN,
+    ".xlsx": ReportFormat.XLSX,
+}
+
+
+def report(
+    *,
+    as_of: options.AsOfOption = None,
+    rules: options.RulesOption = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="DIR",
+            help="Take the templates of the page from this folder; those it lacks are our own.",
+        ),
+    ] = None,
+    plan: options.PlanOption = None,
+    results: options.ResultsOption = None,
+    lang: options.LangOption = None,
+    format_: Annotated[
+        ReportFormat | None,
+        typer.Option(
+            "--format", help="How to write it. Without it, by the ending of the file, else html."
+        ),
+    ] = None,
+    output_: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to this file, .html, .md or .xlsx, all or nothing.",
+        ),
+    ] = None,
+) -> None:
+    """Make the yearly report: ratings, changes, a chart per indicator, actions, and the rule."""
+    chosen = _format(format_, output_, lang)
+    replaced = read_templates(template, lang)
+    if template is not None and chosen is not ReportFormat.HTML:
+        raise CallError("call.template-html", lang, format=chosen.value)
+    project = load(plan, results, lang)
+    year = year_of(project, as_of)
+    _check_results(project, year)
+    content = _content(project, year, rules)
+    if chosen is ReportFormat.HTML:
+        output.write(_page(content, replaced), output_)
+    elif chosen is ReportFormat.MARKDOWN:
+        from welfare_cli.present.report.markdown import report_markdown
+
+        output.write(report_markdown(content), output_)
+    else:
+        output.write_bytes(_workbook(content), output_)
+
+
+def _format(given: ReportFormat | None, path: Path | None, lang: str | None) -> ReportFormat:
+    """The format that was asked for; a file's ending must fit it."""
+    if path is None:
+        return given or ReportFormat.HTML
+    told = _ENDINGS.get(path.suffix.lower())
+    if told is None and given is None:
+        raise CallError("call.report-ending", lang, path=path)
+    if given and told and given is not told:
+        ending = next(end for end, format_ in _ENDINGS.items() if format_ is given)
+        facts = {"format": given.value, "path": path, "ending": ending}
+        raise CallError("call.report-format", lang, **facts)
+    return given or told or ReportFormat.HTML
+
+
+def _check_results(project: Project, year: "FiscalYear") -> None:
+    """A report on a year that nothing is known of would be a page of gaps."""
+    known = (*project.results.years, *project.reviews.files)
+    if not any(one <= year for one in known):
+        told = year.label(project.lang)
+        raise CallError("call.report-empty", project.lang, year=told)
+
+
+def _content(project: Project, year: "FiscalYear", rules: str | None) -> "Content":
+    from welfare_cli.assess.yearly import yearly
+    from welfare_cli.present.figures import Figures
+    from welfare_cli.present.report.content import report_content
+
+    rule_set = rules_of(project.plan, rules, project.lang)
+    found = yearly(project.plan, project.results, project.reviews, rule_set, year)
+    return report_content(Figures(project.plan, rule_set, project.lang), found)
+
+
+def _workbook(content: "Content") -> bytes:
+    from welfare_cli.present.report.xlsx import report_xlsx  # loads XlsxWriter
+
+    return report_xlsx(content)
+
+
+def _page(content: "Content", replaced: dict[str, tuple[str, str]]) -> str:
+    from welfare_cli.present.report.html import report_html
+    from welfare_cli.present.report.templates import BrokenTemplateError
+
+    try:
+        return report_html(content, replaced)
+    except BrokenTemplateError as error:
+        facts = {"file": error.file, "line": error.line, "why": error.why}
+        raise CallError("call.template-error", content.lang, **facts) from None

@@ -1,0 +1,144 @@
+"""The sheet of `welfare compare`: every indicator in both years, grouped by the way it moved."""
+
+from collections.abc import Iterator, Sequence
+
+from welfare_cli.assess.between import Between, Event, events
+from welfare_cli.assess.movement import Move, Movement
+from welfare_cli.ground.text import one_line
+from welfare_cli.present.amounts import change
+from welfare_cli.present.figures import NOTHING, Figures
+from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
+from welfare_cli.results.model import Actual
+from welfare_cli.words import say
+
+# Which columns give way first on a narrow terminal: the highest rank.
+_RANKS = {
+    "id": 9,
+    "indicator": 0,
+    "was": 1,
+    "now": 0,
+    "difference": 4,
+    "was_progress": 7,
+    "progress": 6,
+    "was_rating": 3,
+    "rating": 0,
+    "steps": 2,
+    "events": 5,
+}
+_LEFT = ("id", "indicator", "was_rating", "rating", "events")
+_FLEXIBLE = ("indicator", "events")
+_OPTIONAL = ("steps", "events")
+_LEAST = {"indicator": 20, "events": 20}
+
+
+def between_sheet(figures: Figures, found: Between) -> Sheet:
+    """Groups in the order that matters, the counts, and what must be known."""
+    lang, years = figures.lang, years_of(figures, found)
+    groups = tuple(_groups(figures, found))
+    title = one_line(figures.plan.title.in_(lang))
+    rules = one_line(figures.rules.title.in_(lang))
+    source = one_line(figures.rules.source.title.in_(lang))
+    return Sheet(
+        title=say("between.title", lang, title=title, **years),
+        columns=tuple(_columns(lang, years, groups)),
+        groups=groups,
+        summary=tuple(_summary(figures, found)),
+        remarks=(
+            say("between.lead", lang),
+            say("progress.rules", lang, rules=rules, source=source),
+        ),
+        notices=(say("progress.sample", lang),) if found.uses_sample else (),
+    )
+
+
+def years_of(figures: Figures, found: Between) -> dict[str, str]:
+    """Both years, as a fact of a text."""
+    return {"before": figures.year(found.before), "now": figures.year(found.now)}
+
+
+def event_text(figures: Figures, event: Event) -> str:
+    """What happened, and when; a revision says why."""
+    facts: dict[str, object] = {"year": figures.year(event.year)}
+    if event.revision:
+        facts["reason"] = event.revision.reason.told()
+    return say(f"between.event.{event.kind.value}", figures.lang, **facts)
+
+
+def _columns(lang: str, years: dict[str, str], groups: Sequence[Group]) -> Iterator[Column]:
+    """The way it moved is the group; columns that only some need are there when one cell is."""
+    filled = {key for g in groups for line in g.lines for key in _OPTIONAL if line.cells[key]}
+    yield Column("section", say("between.move", lang), rank=99)
+    for key, rank in _RANKS.items():
+        if key not in _OPTIONAL or key in filled:
+            yield Column(
+                key,
+                say(f"between.{key}", lang, **years),
+                rank=rank,
+                right=key not in _LEFT,
+                flexible=key in _FLEXIBLE,
+                least=_LEAST.get(key, NARROWEST),
+            )
+
+
+def _groups(figures: Figures, found: Between) -> Iterator[Group]:
+    for move, count in found.counts.items():
+        those = [moved for moved in found.moved if moved.move is move]
+        if those:
+            heading = say(
+                "report.move.count", figures.lang, move=_name(move, figures.lang), count=count
+            )
+            yield Group(((0, heading),), tuple(_line(figures, moved) for moved in those))
+
+
+def _name(move: Move, lang: str) -> str:
+    return say(f"report.move.{move.value}", lang)
+
+
+def _line(figures: Figures, moved: Movement) -> Line:
+    before, now, difference = moved.before, moved.now, moved.difference
+    happened = (event_text(figures, event) for event in events(moved))
+    cells = {
+        "section": _name(moved.move, figures.lang),
+        "id": moved.indicator.id,
+        "indicator": figures.title(moved.indicator),
+        "was": _value(figures, before.actual, before.as_of.number),
+        "now": _value(figures, now.actual, now.as_of.number),
+        "difference": (
+            NOTHING if difference is None else change(difference, moved.indicator, figures)
+        ),
+        "was_progress": figures.ratio(before.progress),
+        "progress": figures.ratio(now.progress),
+        "was_rating": figures.rating(before),
+        "rating": figures.rating(now),
+        "steps": _steps(moved.rating_steps),
+        "events": say("note.separator", figures.lang).join(happened),
+    }
+    tones = {"was_rating": before.rating.tone.value if before.rating else None}
+    return Line(cells, now.rating.tone.value if now.rating else None, dict(tones))
+
+
+def _value(figures: Figures, actual: Actual | None, year: int) -> str:
+    """The value, with its year where it is an older one."""
+    told = figures.point(actual)
+    if actual is None or actual.year.number == year:
+        return told
+    return say("report.older", figures.lang, value=told, year=figures.year(actual.year))
+
+
+def _steps(steps: int | None) -> str:
+    """How many classes up or down; nothing where it stayed or is not known."""
+    return f"{'↑' if steps > 0 else '↓'}{abs(steps)}" if steps else ""
+
+
+def _summary(figures: Figures, found: Between) -> Iterator[tuple[str, str | None]]:
+    """How many moved how: a piece for each, so that a line may break between two."""
+    lang = figures.lang
+    yield say("progress.summary", lang, total=len(found.moved)), None
+    told = [
+        say("report.move.count", lang, move=_name(move, lang), count=count)
+        for move, count in found.counts.items()
+        if count
+    ]
+    comma = say("list.separator", lang).rstrip()
+    for number, text in enumerate(told, 1):
+        yield text + (comma if number < len(told) else ""), None

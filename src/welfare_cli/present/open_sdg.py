@@ -1,0 +1,165 @@
+"""The plan as a data repository of Open SDG: for each indicator its data, configuration, metadata.
+
+Open SDG puts titles and notes into its pages as they are: no mark-up in them takes effect.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import yaml
+
+from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.series import Reading, comparable, readings
+from welfare_cli.ground.quantity import to_json
+from welfare_cli.ground.text import one_line
+from welfare_cli.plan.targets import Direction
+from welfare_cli.present.figures import Figures
+from welfare_cli.present.open_sdg_names import file_names
+from welfare_cli.present.open_sdg_readme import readme
+from welfare_cli.present.writers import csv_lines
+from welfare_cli.words import say
+
+Settings = dict[str, object]
+
+
+def open_sdg_files(
+    figures: Figures, assessments: Sequence[Assessment]
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the folder by its path in it."""
+    names = file_names([assessment.indicator.id for assessment in assessments])
+    yield "README.md", readme(figures, assessments).encode()
+    yield "config_data.yml", _yaml(_build(figures))
+    yield "progress_status.yml", _yaml(_statuses(figures))
+    for name, assessment in zip(names, assessments, strict=True):
+        yield f"data/indicator_{name}.csv", _data(assessment).encode()
+        yield f"indicator-config/{name}.yml", _yaml(_config(figures, assessment, name))
+        yield f"meta/{name}.yml", _yaml(_meta(figures, assessment))
+
+
+def plain(text: str) -> str:
+    """The text in one line, without anything that a page would take for mark-up."""
+    return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _yaml(settings: Settings) -> bytes:
+    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=120).encode()
+
+
+def _build(figures: Figures) -> Settings:
+    """Where the build finds things: names here need no hyphen, which its defaults ask for."""
+    return {
+        "languages": [str(figures.lang)],
+        "inputs": [
+            {"class": "InputCsvData", "path_pattern": "data/indicator_*.csv"},
+            {"class": "InputYamlMeta", "path_pattern": "indicator-config/*.yml", "git": False},
+            {"class": "InputYamlMeta", "path_pattern": "meta/*.yml", "git": False},
+        ],
+    }
+
+
+def _statuses(figures: Figures) -> Settings:
+    """The ratings as statuses, to be put into the site's configuration."""
+    lang, rules = figures.lang, figures.rules
+    told = [(r.id, f"{r.sign} {r.label.in_(lang)}") for r in rules.ratings]
+    none = rules.not_assessed
+    told.append((_NOT_AVAILABLE, f"{none.sign} {none.label.in_(lang)}"))
+    types = [{"value": value, "label": plain(label), "alt": plain(label)} for value, label in told]
+    heading = plain(say("column.rating", lang))
+    return {
+        "progress_status": {"status_heading": heading, "status_help": "", "status_types": types}
+    }
+
+
+_NOT_AVAILABLE = "not_available"
+
+
+def _series(assessment: Assessment) -> list[Reading]:
+    """The values that may be compared, the baseline among them."""
+    present = comparable(assessment.series, assessment.indicator.series_began(assessment.as_of))
+    return [r for r in readings(assessment.indicator, present) if r.year <= assessment.as_of]
+
+
+def _data(assessment: Assessment) -> str:
+    rows = [(str(r.year.number), str(to_json(r.value))) for r in _series(assessment)]
+    return csv_lines([("Year", "Value"), *rows])
+
+
+def _config(figures: Figures, assessment: Assessment, name: str) -> Settings:
+    indicator, rating = assessment.indicator, assessment.rating
+    title, plan = plain(figures.title(indicator)), figures.plan
+    owner = plan.owners[0] if plan.owners else plan.title
+    return {
+        "indicator_number": indicator.id,
+        "indicator_name": title,
+        "graph_title": title,
+        "graph_type": "line",
+        "data_non_statistical": False,
+        "reporting_status": "complete" if assessment.actual else "notstarted",
+        "computation_units": plain(figures.unit(indicator)),
+        "national_geographical_coverage": plain(owner.in_(figures.lang)),
+        "precision": [{"decimals": indicator.decimals}],
+        "standalone": True,
+        "permalink": name,
+        **_lines(figures, assessment),
+        "auto_progress_calculation": False,
+        "progress_status": rating.id if rating else _NOT_AVAILABLE,
+        "progress_calculation_options": [_options(assessment)],
+        **_notice(figures, assessment),
+    }
+
+
+def _options(assessment: Assessment) -> Settings:
+    """What the platform's own calculation would go by, were it turned on."""
+    indicator = assessment.indicator
+    heading, target, start = indicator.heading, indicator.target, indicator.baseline
+    if heading is Direction.HOLD:
+        negative = indicator.lower_is_better
+    else:
+        negative = heading is Direction.DECREASE
+    options: Settings = {} if heading is None else {"direction": _SIGNS[negative]}
+    if start:
+        options["base_year"] = start.year.number
+    if target:
+        options["target_year"] = target.year.number
+    if target and target.value is not None:
+        options["target"] = to_json(target.value)
+    return options
+
+
+_SIGNS = {True: "negative", False: "positive"}
+
+
+def _lines(figures: Figures, assessment: Assessment) -> Settings:
+    """The target as a line in the graph, both ends of a range."""
+    target = assessment.indicator.target
+    if target is None or target.direction:
+        return {}
+    ends = [target.value] if target.range is None else [target.range.low, target.range.high]
+    year = figures.year(target.year)
+    label = plain(say("export.target-line", figures.lang, year=year))
+    return {"graph_target_lines": [{"value": to_json(e), "label_content": label} for e in ends]}
+
+
+def _notice(figures: Figures, assessment: Assessment) -> Settings:
+    """A box above the graph where a value is made up."""
+    if not assessment.uses_sample:
+        return {}
+    return {
+        "data_notice_class": "warning",
+        "data_notice_heading": plain(say("status.sample", figures.lang)),
+        "data_notice_text": plain(say("progress.sample", figures.lang)),
+    }
+
+
+def _meta(figures: Figures, assessment: Assessment) -> Settings:
+    """What people read of the indicator; only what there is."""
+    lang, indicator = figures.lang, assessment.indicator
+    texts: dict[str, Any] = {
+        "indicator_definition": indicator.definition and indicator.definition.in_(lang),
+        "comments_limitations": figures.notes(assessment),
+        "national_indicator_description": indicator.note and indicator.note.in_(lang),
+        "source_organisation_1": indicator.source and indicator.source.in_(lang),
+    }
+    told = {key: plain(text) for key, text in texts.items() if text}
+    active = {"source_active_1": True} if "source_organisation_1" in told else {}
+    return {**told, **active}

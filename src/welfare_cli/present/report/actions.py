@@ -1,0 +1,131 @@
+"""The plan's actions: how many are how far, and each with its state and what is said of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from welfare_cli.assess.followup import Followed, States
+from welfare_cli.assess.yearly import Yearly
+from welfare_cli.ground.text import one_line
+from welfare_cli.plan.model import Section
+from welfare_cli.present.figures import Figures
+from welfare_cli.present.groups import outlined
+from welfare_cli.present.report.counts import depths_of
+from welfare_cli.present.report.model import Chapter
+from welfare_cli.present.report.review import reviewed_in, texts_of
+from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.reviews.model import TEXTS, Said, State
+from welfare_cli.words import say
+
+_FILLED = (*TEXTS, "remark")  # columns that are there only where a cell is
+
+
+def actions_chapter(figures: Figures, found: Yearly) -> Chapter:
+    """Counts by state, then every action in the plan's order; then what is said of sections."""
+    lang, title = figures.lang, say("report.actions", figures.lang)
+    if not found.followed:
+        return Chapter("actions", title, (say("report.no-actions", lang),))
+    sheets = [_counts(figures, found.states), _actions(figures, found)]
+    if reviewed := _sections(figures, found):
+        sheets.append(reviewed)
+    return Chapter("actions", title, (_sentence(figures, found.states[0]),), sheets=tuple(sheets))
+
+
+def state_text(state: State | None, lang: str) -> str:
+    """The state in words; also that there is none."""
+    return say(f"state.{state.value if state else ''}", lang)
+
+
+def _sentence(figures: Figures, states: States) -> str:
+    lang = figures.lang
+    told = (
+        say("report.state.count", lang, state=state_text(state, lang), count=count)
+        for state, count in states.by_state.items()
+    )
+    counts = say("list.separator", lang).join(told)
+    return say("report.actions.counted", lang, total=states.total, counts=counts)
+
+
+def _counts(figures: Figures, states: Sequence[States]) -> Sheet:
+    lang = figures.lang
+    columns = (
+        Column("part", say("report.part", lang), flexible=True),
+        *(
+            Column(f"state.{state.value if state else ''}", state_text(state, lang), right=True)
+            for state in (*State, None)
+        ),
+        Column("total", say("report.total", lang), right=True),
+    )
+    depths = depths_of(figures.plan.sections)
+    lines = tuple(_counted(figures, one, depths) for one in states)
+    return Sheet(say("report.actions.by-section", lang), columns, (Group((), lines),))
+
+
+def _counted(figures: Figures, states: States, depths: Mapping[str, int]) -> Line:
+    section = states.section
+    name = figures.heading(section) if section else say("report.whole", figures.lang)
+    cells = {f"state.{s.value if s else ''}": str(n) for s, n in states.by_state.items()}
+    depth = str(depths[section.id]) if section else "0"
+    return Line({"part": name, "depth": depth, **cells, "total": str(states.total)})
+
+
+def _actions(figures: Figures, found: Yearly) -> Sheet:
+    groups = tuple(
+        outlined(
+            figures.plan,
+            [(one.section, one) for one in found.followed],
+            figures.heading,
+            lambda one: _action(figures, one, found),
+        )
+    )
+    columns = (
+        Column("id", say("column.id", figures.lang)),
+        Column("action", say("report.action", figures.lang), flexible=True),
+        Column("state", say("review.state", figures.lang)),
+        *_filled(figures, [line for group in groups for line in group.lines]),
+    )
+    return Sheet(say("report.actions.all", figures.lang), columns, groups)
+
+
+def _action(figures: Figures, one: Followed, found: Yearly) -> Line:
+    return Line(
+        {
+            "id": one.action.id,
+            "action": one_line(one.action.title.in_(figures.lang)),
+            "state": state_text(one.state, figures.lang),
+            **_said(figures, one.said, found),
+        }
+    )
+
+
+def _sections(figures: Figures, found: Yearly) -> Sheet | None:
+    """What is said of whole sections, where anything is."""
+    lines = tuple(_section(figures, section, found) for section in figures.plan.walk())
+    told = tuple(line for line in lines if any(line.cells[key] for key in (*TEXTS, "state")))
+    if not told:
+        return None
+    state = [Column("state", say("review.state", figures.lang))]
+    columns = (
+        Column("part", say("report.part", figures.lang), flexible=True),
+        *(state if any(line.cells["state"] for line in told) else ()),
+        *_filled(figures, told),
+    )
+    return Sheet(say("report.sections", figures.lang), columns, (Group((), told),))
+
+
+def _section(figures: Figures, section: Section, found: Yearly) -> Line:
+    said = found.reviews.latest(section.id, found.as_of)
+    state = said.review.state if said else None
+    cells = {"part": figures.heading(section)}
+    cells["state"] = state_text(state, figures.lang) if state else ""
+    return Line(cells | _said(figures, said, found))
+
+
+def _said(figures: Figures, said: Said | None, found: Yearly) -> dict[str, str]:
+    remark = reviewed_in(figures, said, found.as_of) if said else ""
+    return {**texts_of(said, figures.lang), "remark": remark}
+
+
+def _filled(figures: Figures, lines: Sequence[Line]) -> Iterator[Column]:
+    for key in _FILLED:
+        if any(line.cells[key] for line in lines):
+            name = "report.review.note" if key == "remark" else f"review.{key}"
+            yield Column(key, say(name, figures.lang), flexible=True)

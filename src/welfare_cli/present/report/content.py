@@ -1,0 +1,79 @@
+"""The content of the report, put together from what was computed and the sheets there are.
+
+Everything is a finished text in one language; the numbers behind the texts stand beside them.
+"""
+
+from collections.abc import Iterator
+
+from welfare_cli.assess.yearly import Yearly
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.text import one_line
+from welfare_cli.present.figures import Figures
+from welfare_cli.present.progress import Report, progress_sheet
+from welfare_cli.present.report.about import about_chapter, owners_text
+from welfare_cli.present.report.actions import actions_chapter
+from welfare_cli.present.report.blocks import indicators_chapter
+from welfare_cli.present.report.changes import changes_chapter
+from welfare_cli.present.report.counts import counts_chapter, shares_of, tallies_of
+from welfare_cli.present.report.model import Chapter, Content
+from welfare_cli.present.report.notes import notes_chapter
+from welfare_cli.present.rules_show import rule_set_sheet
+from welfare_cli.words import say
+
+
+def report_content(figures: Figures, found: Yearly) -> Content:
+    """Everything the report says, in every format alike."""
+    lang, plan_title = figures.lang, one_line(figures.plan.title.in_(figures.lang))
+    year = both_years(figures, found.as_of)
+    tallies = tallies_of(figures, found)
+    return Content(
+        lang=lang,
+        title=say("report.title", lang, plan=plan_title, year=year),
+        plan_title=plan_title,
+        subtitle=say("report.subtitle", lang, year=year),
+        owners=owners_text(figures),
+        year=figures.year(found.as_of),
+        notices=tuple(_notices(found, lang)),
+        about=about_chapter(figures, found),
+        counts=counts_chapter(figures, tallies),
+        changes=changes_chapter(figures, found),
+        table=_table(figures, found),
+        indicators=indicators_chapter(figures, found),
+        actions=actions_chapter(figures, found),
+        rules=_rules(figures),
+        notes=notes_chapter(figures, found),
+        tallies=tallies,
+        shares=shares_of(figures, found.summary),
+        yearly=found,
+        source=figures.rules.source.address or "",
+    )
+
+
+def both_years(figures: Figures, year: FiscalYear) -> str:
+    """The year as both calendars name it, the reader's first: 平成30年度（2018年度）."""
+    own = figures.plan.in_own_era(year)
+    facts = {"short": own.short(), "long": own.long(), "number": own.number}
+    return say("report.year", figures.lang, **facts)
+
+
+def _notices(found: Yearly, lang: str) -> Iterator[str]:
+    """What is made up, said before anything else."""
+    if any(one.uses_sample for one in found.assessments):
+        yield say("progress.sample", lang)
+    said = (found.reviews.latest(part, found.as_of) for part in found.reviews.by_id)
+    if any(one and one.is_sample for one in said):
+        yield say("review.sample", lang)
+
+
+def _table(figures: Figures, found: Yearly) -> Chapter:
+    """The sheet of `welfare progress`, as it is."""
+    sections = {section.id: summary for section, summary in found.sections}
+    report = Report(found.assessments, found.summary, sections, found.as_of)
+    title = say("report.table", figures.lang)
+    return Chapter("table", title, sheets=(progress_sheet(figures, report),))
+
+
+def _rules(figures: Figures) -> Chapter:
+    title = say("report.rules", figures.lang)
+    sheet = rule_set_sheet(figures.rules, figures.lang)
+    return Chapter("rules", title, sheets=(sheet,))
