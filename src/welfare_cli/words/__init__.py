@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Self
 
 # Most runs have no problem to tell, and load only the first.
-CATALOGUES = ("common", "problems", "rules", "show", "reviews")
+CATALOGUES = ("common", "problems", "rules", "show", "reviews", "help")
 
 
 class Word(str):
