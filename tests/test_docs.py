@@ -23,6 +23,7 @@ def present_documents() -> dict[str, str]:
         "docs/problems.md",
         "docs/problems.ja.md",
         "docs/commands.md",
+        "docs/commands.ja.md",
     ],
 )
 def test_a_document_shows_what_the_code_does(name: str, present_documents: dict[str, str]) -> None:

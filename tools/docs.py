@@ -37,6 +37,13 @@ _TITLES = {
     "en": ("Problem codes", "Every problem `welfare` tells, what it means and how to mend it."),
     "ja": ("問題コード", "`welfare` が示す問題の一覧です。意味と直し方を載せています。"),
 }
+_COMMANDS = {
+    "en": ("Commands", "The help text of each command, as `--help` prints it."),
+    "ja": (
+        "コマンド",
+        "各コマンドの説明です。`WELFARE_LANG=ja` のとき `--help` が表示するものです。",
+    ),
+}
 _WORDS = {
     "en": {
         "error": "error",
@@ -62,7 +69,8 @@ def documents() -> dict[Path, str]:
     texts = {ROOT / name: rendered((ROOT / name).read_text("utf-8")) for name in WRITTEN_BY_HAND}
     texts[ROOT / "docs/problems.md"] = problems("en")
     texts[ROOT / "docs/problems.ja.md"] = problems("ja")
-    texts[ROOT / "docs/commands.md"] = commands()
+    texts[ROOT / "docs/commands.md"] = commands("en")
+    texts[ROOT / "docs/commands.ja.md"] = commands("ja")
     return texts
 
 
@@ -87,21 +95,21 @@ def _general(lang: str, code: str, words: Mapping[str, str]) -> str:
     return re.sub(r"\{\w+\}", "…", told).replace("{{", "{").replace("}}", "}")
 
 
-def commands() -> str:
+def commands(lang: str) -> str:
     """The page of commands: their help texts."""
-    parts = ["# Commands", "The help text of each command, as `--help` prints it."]
+    title, lead = _COMMANDS[lang]
+    parts = [f"# {title}", lead]
     for name in COMMANDS:
         line = f"welfare {name} --help".replace("  ", " ")
-        parts += [f"## welfare {name}".rstrip(), f"```text\n$ {line}\n{_help(name)}```"]
+        parts += [f"## welfare {name}".rstrip(), f"```text\n$ {line}\n{_help(name, lang)}```"]
     return "\n\n".join(parts) + "\n"
 
 
-def _help(name: str) -> str:
+def _help(name: str, lang: str) -> str:
     env = {k: v for k, v in os.environ.items() if not k.startswith("WELFARE_")}
+    env |= {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "WELFARE_LANG": lang}
     command = [sys.executable, "-m", "welfare_cli", *name.split(), "--help"]
-    done = subprocess.run(
-        command, env=env | {"COLUMNS": "100", "TERMINAL_WIDTH": "100"}, check=True, stdout=-1
-    )
+    done = subprocess.run(command, env=env, check=True, stdout=-1)
     return done.stdout.decode().replace("python -m welfare_cli", "welfare")
 
 

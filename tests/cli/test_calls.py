@@ -99,10 +99,10 @@ def test_the_environment_names_plan_results_and_language(
 def test_a_bug_exits_with_3_and_no_traceback(
     welfare: Welfare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken() -> None:
+    def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(app, "app", broken)
+    monkeypatch.setattr(app, "speak", broken)
     outcome = welfare("progress")
     assert outcome.code == 3
     assert "Traceback" not in outcome.err

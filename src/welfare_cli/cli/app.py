@@ -10,7 +10,7 @@ from welfare_cli import __version__
 from welfare_cli.cli.compare import compare
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.export import export
-from welfare_cli.cli.finding import system_language
+from welfare_cli.cli.help import Command, Group, help_language, speak
 from welfare_cli.cli.history import history
 from welfare_cli.cli.import_ import import_
 from welfare_cli.cli.missing import missing
@@ -28,6 +28,7 @@ from welfare_cli.words import say
 # Plain help is twice as fast as the one rich draws, and reads the same in a pipe.
 app = typer.Typer(
     name="welfare",
+    cls=Group,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -46,38 +47,34 @@ def welfare(
     *,
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Print the version."
-        ),
+        typer.Option("--version", callback=_print_version, is_eager=True, help="option.version"),
     ] = False,
 ) -> None:
-    """Track a public plan: check it, rate its indicators, publish how it stands.
-
-    Exit codes: 0 fine, 1 the data has problems or a gate failed, 2 wrong call or unreadable
-    file, 3 a bug in welfare, 130 interrupted.
-    """
+    """Track a public plan."""
     del version  # its callback has answered
 
 
-app.command()(validate)
-app.command()(progress)
-app.command()(show)
-app.command()(tree)
-app.command()(compare)
-app.command()(export)
-app.command("import")(import_)
-app.command()(template)
-app.command()(missing)
-app.command()(history)
-app.command()(report)
+app.command(cls=Command)(validate)
+app.command(cls=Command)(progress)
+app.command(cls=Command)(show)
+app.command(cls=Command)(tree)
+app.command(cls=Command)(compare)
+app.command(cls=Command)(export)
+app.command("import", cls=Command)(import_)
+app.command(cls=Command)(template)
+app.command(cls=Command)(missing)
+app.command(cls=Command)(history)
+app.command(cls=Command)(report)
 app.add_typer(rules_app, name="rules")
 
 
 def run() -> None:
     """Run a command; every way it can end is an exit code of the table."""
-    lang = system_language()
+    lang = help_language(sys.argv[1:])
     try:
-        app()
+        command = typer.main.get_command(app)
+        speak(command, lang)
+        command()
     except CallError as error:
         narrate(say(error.key, error.lang or lang, **error.facts))
         sys.exit(ExitCode.WRONG_CALL)

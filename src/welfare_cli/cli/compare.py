@@ -21,10 +21,8 @@ _FIRST, _SECOND = "YEAR1", "YEAR2"
 
 
 def compare(
-    year1: Annotated[str, typer.Argument(metavar=_FIRST, help="A fiscal year: H29, 2017, FY2017.")],
-    year2: Annotated[
-        str, typer.Argument(metavar=_SECOND, help="Another one; the earlier is the one before.")
-    ],
+    year1: Annotated[str, typer.Argument(metavar=_FIRST, help="option.compare.year1")],
+    year2: Annotated[str, typer.Argument(metavar=_SECOND, help="option.compare.year2")],
     *,
     section: options.SectionOption = None,
     rules: options.RulesOption = None,

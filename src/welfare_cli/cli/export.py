@@ -29,7 +29,7 @@ def export(
         Form,
         typer.Option(
             "--to",
-            help="A row per indicator and year as CSV or JSON Lines, or a folder for Open SDG.",
+            help="option.export.to",
         ),
     ] = Form.CSV,
     as_of: options.AsOfOption = None,
@@ -44,7 +44,7 @@ def export(
             "--output",
             "-o",
             metavar="FILE|DIR",
-            help="Write to this file, or to this new or empty folder, all or nothing.",
+            help="option.export.output",
         ),
     ] = None,
 ) -> None:

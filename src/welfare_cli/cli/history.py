@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 def history(
     indicator: Annotated[
-        str | None, typer.Argument(metavar="[INDICATOR]", help="Only this indicator, by its id.")
+        str | None, typer.Argument(metavar="[INDICATOR]", help="option.history.indicator")
     ] = None,
     *,
     year: Annotated[
-        str | None, typer.Option("--year", metavar="YEAR", help="Only this fiscal year.")
+        str | None, typer.Option("--year", metavar="YEAR", help="option.history.year")
     ] = None,
     verify: Annotated[
         bool,
-        typer.Option("--verify", help="Prove that the history gives the present values; 1 if not."),
+        typer.Option("--verify", help="option.history.verify"),
     ] = False,
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,

@@ -48,10 +48,7 @@ def import_(
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
-    """Take in the results that departments sent, as CSV or Excel.
-
-    One cell that cannot be read for certain, and nothing is written: all such cells are told.
-    """
+    """Take in the results that departments sent, as CSV or Excel."""
     from welfare_cli.intake.landing import Place, Terms
 
     plan_path = find_plan(plan)

@@ -8,45 +8,40 @@ from welfare_cli.cli import options
 
 Files = Annotated[
     list[str],
-    typer.Argument(metavar="FILE...", help="CSV, TSV or .xlsx files; - reads standard input."),
+    typer.Argument(metavar="FILE...", help="option.import.files"),
 ]
 Year = Annotated[
     str | None,
-    typer.Option("--year", metavar="YEAR", help="The fiscal year, where no sheet says it."),
+    typer.Option("--year", metavar="YEAR", help="option.import.year"),
 ]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
-]
-Replace = Annotated[bool, typer.Option("--replace", help="Let values that were final be changed.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="option.import.dry-run")]
+Replace = Annotated[bool, typer.Option("--replace", help="option.import.replace")]
 Partial = Annotated[
     bool,
-    typer.Option("--partial", help="Take what can be read, leave the rest; exits with 1."),
+    typer.Option("--partial", help="option.import.partial"),
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option("--encoding", metavar="NAME", help="Read text files so, instead of by trial."),
+    typer.Option("--encoding", metavar="NAME", help="option.import.encoding"),
 ]
-Sheet = Annotated[
-    str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of an Excel file.")
-]
+Sheet = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="option.import.sheet")]
 Layout = Annotated[
     options.Layout | None,
-    typer.Option("--layout", help="Take the table for this layout, whatever its header says."),
+    typer.Option("--layout", help="option.import.layout"),
 ]
 Map = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
         metavar="TITLE=ID|FILE",
-        help="What a title means, or a CSV file of title,indicator; ID - passes it over. "
-        "names.csv beside the plan is always read.",
+        help="option.import.map",
     ),
 ]
 Status = Annotated[
     str | None,
-    typer.Option("--status", metavar="STATUS", help="The status where no cell says one."),
+    typer.Option("--status", metavar="STATUS", help="option.import.status"),
 ]
 Source = Annotated[
     str | None,
-    typer.Option("--source", metavar="TEXT", help="The source; without it, the file's name."),
+    typer.Option("--source", metavar="TEXT", help="option.import.source"),
 ]

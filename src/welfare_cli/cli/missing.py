@@ -16,12 +16,10 @@ def missing(
     *,
     year: Annotated[
         str | None,
-        typer.Option("--year", metavar="YEAR", help="Without it, the newest year with results."),
+        typer.Option("--year", metavar="YEAR", help="option.missing.year"),
     ] = None,
     section: options.SectionOption = None,
-    fail: Annotated[
-        bool, typer.Option("--fail", help="Exit with 1 when anything is missing.")
-    ] = False,
+    fail: Annotated[bool, typer.Option("--fail", help="option.missing.fail")] = False,
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,

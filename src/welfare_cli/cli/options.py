@@ -30,7 +30,7 @@ PlanOption = Annotated[
         "--plan",
         metavar="FILE",
         envvar="WELFARE_PLAN",
-        help="The plan file. Without it, the nearest data/plan.yaml or plan.yaml from here upward.",
+        help="option.plan",
     ),
 ]
 ResultsOption = Annotated[
@@ -39,7 +39,7 @@ ResultsOption = Annotated[
         "--results",
         metavar="DIR",
         envvar="WELFARE_RESULTS",
-        help="The folder of yearly result files. Without it, results/ beside the plan.",
+        help="option.results",
     ),
 ]
 LangOption = Annotated[
@@ -48,7 +48,7 @@ LangOption = Annotated[
         "--lang",
         metavar="ja|en",
         envvar="WELFARE_LANG",
-        help="The language of the output. Without it, the plan's.",
+        help="option.lang",
     ),
 ]
 AsOfOption = Annotated[
@@ -56,26 +56,24 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="YEAR",
-        help="The fiscal year to rate at: H29, 2017, FY2017. Without it, the newest with results.",
+        help="option.as-of",
     ),
 ]
 SectionOption = Annotated[
     str | None,
-    typer.Option("--section", metavar="ID", help="Only this section and those below it."),
+    typer.Option("--section", metavar="ID", help="option.section"),
 ]
 RulesOption = Annotated[
     str | None,
     typer.Option(
         "--rules",
         metavar="ID|FILE",
-        help="Rate by this rule set instead of the plan's.",
+        help="option.rules",
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="How to write it.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="option.format")]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, all or nothing."),
+    typer.Option("--output", "-o", metavar="FILE", help="option.output"),
 ]
-WideOption = Annotated[
-    bool, typer.Option("--wide", help="Show every column, however wide the terminal is.")
-]
+WideOption = Annotated[bool, typer.Option("--wide", help="option.wide")]

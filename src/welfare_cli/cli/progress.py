@@ -35,12 +35,10 @@ def progress(
         typer.Option(
             "--rating",
             metavar="RATING",
-            help="Only these ratings, by their ids; several by commas or by repeating it.",
+            help="option.progress.rating",
         ),
     ] = None,
-    sort: Annotated[
-        Sort, typer.Option("--sort", help="In the plan's order, or the weakest first.")
-    ] = Sort.PLAN,
+    sort: Annotated[Sort, typer.Option("--sort", help="option.progress.sort")] = Sort.PLAN,
     rules: options.RulesOption = None,
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,

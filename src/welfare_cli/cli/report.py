@@ -42,7 +42,7 @@ def report(
         typer.Option(
             "--template",
             metavar="DIR",
-            help="Take the templates of the page from this folder; those it lacks are our own.",
+            help="option.report.template",
         ),
     ] = None,
     plan: options.PlanOption = None,
@@ -50,9 +50,7 @@ def report(
     lang: options.LangOption = None,
     format_: Annotated[
         ReportFormat | None,
-        typer.Option(
-            "--format", help="How to write it. Without it, by the ending of the file, else html."
-        ),
+        typer.Option("--format", help="option.report.format"),
     ] = None,
     output_: Annotated[
         Path | None,
@@ -60,7 +58,7 @@ def report(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write to this file, .html, .md or .xlsx, all or nothing.",
+            help="option.report.output",
         ),
     ] = None,
 ) -> None:

@@ -6,6 +6,7 @@ import typer
 
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.help import Command, Group
 from welfare_cli.cli.options import Format
 from welfare_cli.cli.rules_compare import compare
 from welfare_cli.cli.rules_show import show
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
     from welfare_cli.present.rules_list import Listed
 
-app = typer.Typer(rich_markup_mode=None)
-app.command()(show)
-app.command()(compare)
+app = typer.Typer(cls=Group, rich_markup_mode=None)
+app.command(cls=Command)(show)
+app.command(cls=Command)(compare)
 
 
 @app.callback(invoke_without_command=True)

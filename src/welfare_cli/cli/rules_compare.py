@@ -24,8 +24,7 @@ def compare(
         typer.Option(
             "--rules",
             metavar="ID|FILE",
-            help="Compare the plan's rule set with these; several by commas or by repeating it."
-            " Without it, with every one that ships.",
+            help="option.rules.compare.rules",
         ),
     ] = None,
     as_of: options.AsOfOption = None,

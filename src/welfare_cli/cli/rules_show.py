@@ -11,9 +11,7 @@ from welfare_cli.cli.sheets import write_sheet
 
 
 def show(
-    name: Annotated[
-        str, typer.Argument(metavar="ID|FILE", help="A rule set by its id, or a file with one.")
-    ],
+    name: Annotated[str, typer.Argument(metavar="ID|FILE", help="option.rules.show.name")],
     *,
     plan: options.PlanOption = None,
     lang: options.LangOption = None,

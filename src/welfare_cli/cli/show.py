@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 def show(
     part: Annotated[
         str,
-        typer.Argument(
-            metavar="ID", help="The id of an indicator, an action or a section; or its title."
-        ),
+        typer.Argument(metavar="ID", help="option.show.part"),
     ],
     *,
     as_of: options.AsOfOption = None,

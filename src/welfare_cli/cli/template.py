@@ -16,18 +16,14 @@ _TEXTS = ("sheet", "number", "share", "digits", "choice")
 
 def template(
     *,
-    year: Annotated[
-        str, typer.Option("--year", metavar="YEAR", help="The fiscal year to be reported.")
-    ],
+    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="option.template.year")],
     section: options.SectionOption = None,
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
     output_: Annotated[
         Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="A .csv or .xlsx file; without it, CSV."
-        ),
+        typer.Option("--output", "-o", metavar="FILE", help="option.template.output"),
     ] = None,
 ) -> None:
     """Make a sheet for departments to fill in; `import` takes it back as it is."""

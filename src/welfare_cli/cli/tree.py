@@ -21,14 +21,14 @@ def tree(
     *,
     depth: Annotated[
         int | None,
-        typer.Option("--depth", metavar="N", help="Show only that many levels."),
+        typer.Option("--depth", metavar="N", help="option.tree.depth"),
     ] = None,
     state: Annotated[
         list[str] | None,
         typer.Option(
             "--state",
             metavar="STATE",
-            help="Only actions in these states; several by commas or by repeating it.",
+            help="option.tree.state",
         ),
     ] = None,
     as_of: options.AsOfOption = None,

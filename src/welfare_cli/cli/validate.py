@@ -25,18 +25,16 @@ def validate(
         list[Path] | None,
         typer.Argument(
             metavar="[FILE]...",
-            help="Plans, rule sets, reviews (.yaml), results (.csv). Without any: all of the plan.",
+            help="option.validate.files",
         ),
     ] = None,
     *,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Fail on warnings too, sample values among them.")
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="option.validate.strict")] = False,
     plan: PlanOption = None,
     results: ResultsOption = None,
     lang: LangOption = None,
     format_: Annotated[
-        ReportFormat, typer.Option("--format", help="How to write it.")
+        ReportFormat, typer.Option("--format", help="option.format")
     ] = ReportFormat.TEXT,
     output: OutputOption = None,
 ) -> None:

@@ -9,7 +9,16 @@ from importlib import import_module
 from typing import Self
 
 # Most runs have no problem to tell, and load only the first.
-CATALOGUES = ("common", "problems", "rules", "show", "reviews", "report", "export")
+CATALOGUES = (
+    "common",
+    "problems",
+    "rules",
+    "show",
+    "reviews",
+    "report",
+    "export",
+    "help",
+)
 
 
 class Word(str):

@@ -1,0 +1,118 @@
+"""The help of every command in the reader's language, in lines that both scripts can be read in.
+
+In the code a help text is a key of the catalogue `words/help_*.py`; `speak` puts the text in its
+place when the commands are built. Typer's own layout would cut Japanese at any character.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from welfare_cli.cli.finding import system_language
+from welfare_cli.ground.lines import width, wrapped
+from welfare_cli.ground.text import LANGUAGES
+from welfare_cli.words import catalogue
+
+if TYPE_CHECKING:
+    from typer._click import Command as Built
+    from typer._click import Context, HelpFormatter, Parameter
+
+_WIDEST_NAME = 30  # columns; a longer name has its text below it
+_TYPERS_OWN = ("install_completion", "show_completion")
+# What typer writes behind a help text, in brackets.
+_BEHIND = re.compile(r"(env var|default|required)(: )?")
+
+
+class Command(TyperCommand):
+    """A command that tells its help in `lang`."""
+
+    lang = "en"
+
+    def format_help(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        """Write the whole help."""
+        formatter.write(_help(self, ctx, formatter.width, self.lang))
+
+
+class Group(TyperGroup):
+    """A command with commands below it, that tells its help in `lang`."""
+
+    lang = "en"
+
+    def format_help(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        """Write the whole help."""
+        formatter.write(_help(self, ctx, formatter.width, self.lang))
+
+
+def help_language(arguments: Sequence[str]) -> str:
+    """The language of the help: that of --lang among the arguments, else the system's."""
+    for given, value in pairwise((*arguments, "")):
+        asked = value if given == "--lang" else given.removeprefix("--lang=")
+        if given.startswith("--lang") and asked in LANGUAGES:
+            return asked
+    return system_language()
+
+
+def speak(command: "Built", lang: str, path: str = "command") -> None:
+    """Put the texts in the place of their keys, in this command and in all below it."""
+    texts = catalogue("help", lang)
+    command.help = texts[path]
+    for param in command.params:
+        if isinstance(param, TyperArgument | TyperOption) and param.help:
+            own = param.name in _TYPERS_OWN
+            param.help = texts[f"option.{param.name}" if own else param.help]
+    if isinstance(command, Command | Group):
+        command.lang = lang
+    if isinstance(command, Group):
+        for name, below in command.commands.items():
+            speak(below, lang, f"{path}.{name}")
+
+
+def _help(command: "Built", ctx: "Context", room: int, lang: str) -> str:
+    texts = catalogue("help", lang)
+    usage = " ".join((ctx.command_path, *command.collect_usage_pieces(ctx)))
+    lines = [texts["usage"].format(usage=usage)]
+    for paragraph in (command.help or "").split("\n\n"):
+        lines += ["", *(f"  {line}" for line in wrapped(paragraph, room - 2))]
+    shown = [(param, _record(param, ctx, lang)) for param in command.get_params(ctx)]
+    for kind in ("argument", "option"):
+        rows = [row for param, row in shown if row and param.param_type_name == kind]
+        lines += _titled(texts[f"title.{kind}"], rows, room)
+    if isinstance(command, Group):
+        told = ((name, (below.help or "").split("\n\n")[0]) for name, below in _below(command))
+        lines += _titled(texts["title.command"], list(told), room)
+    return "\n".join(lines) + "\n"
+
+
+def _below(group: Group) -> "Iterator[tuple[str, Built]]":
+    yield from ((name, command) for name, command in group.commands.items() if not command.hidden)
+
+
+def _record(param: "Parameter", ctx: "Context", lang: str) -> tuple[str, str] | None:
+    """How an option is written, and its text with what typer writes behind it."""
+    record, texts = param.get_help_record(ctx), catalogue("help", lang)
+    if record is None or not isinstance(param, TyperArgument | TyperOption):
+        return None
+    if param.name == "help":  # typer makes it only now
+        return record[0], texts["option.help"]
+    behind = record[1].removeprefix(param.help or "")
+    behind = _BEHIND.sub(lambda found: texts[f"behind.{found[1]}"] + (found[2] or ""), behind)
+    return record[0], f"{param.help or ''}{behind}"
+
+
+def _titled(title: str, rows: list[tuple[str, str]], room: int) -> Iterator[str]:
+    """The rows below their title, names and texts in columns of their own."""
+    if not rows:
+        return
+    yield from ("", title)
+    size = min(max(width(name) for name, _ in rows), _WIDEST_NAME)
+    for name, told in rows:
+        head = name.ljust(size)
+        if width(name) > size:
+            yield f"  {name}"
+            head = " " * size
+        for line in wrapped(told, max(room - size - 4, 10)):
+            yield f"  {head}  {line}"
+            head = " " * size
