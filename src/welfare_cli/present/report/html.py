@@ -18,7 +18,7 @@ from welfare_cli.present.report.table import table_of
 from welfare_cli.present.report.templates import Replaced, environment, filled, text_of
 from welfare_cli.words import say
 
-_LONGEST = 90  # characters of the title that run along the top of each printed page
+_LONGEST = 110  # characters of the title that run along the top of each printed page
 
 
 def report_html(content: Content, replaced: Replaced) -> str:
