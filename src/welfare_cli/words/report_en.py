@@ -29,7 +29,7 @@ TEXTS = {
     # Counts
     "report.counts": "How the plan stands",
     "report.part": "part",
-    "report.whole": "the whole plan",
+    "report.whole": "The whole plan",
     "report.total": "total",
     "report.score": "mean score",
     "report.share": "{sign} {label} {count}",
