@@ -28,7 +28,7 @@ ARROWS = {
     "cli": "intake present assess plan results reviews rules files ground words",
 }
 # Who alone may know a library or touch the disk: a room, or one module of it.
-ONLY = {"typer": "cli", "rich": "present.terminal"}
+ONLY = {"typer": "cli", "rich": "present.terminal", "jinja2": "present.report.templates"}
 ENTRY = ("", "__main__")  # stand outside the rooms
 DISK = {"os", "io", "pathlib", "shutil", "tempfile"}
 MODULES = {

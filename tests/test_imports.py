@@ -51,7 +51,10 @@ def run(*args: str) -> tuple[int, set[str]]:
         (["export", "--to", "jsonl"], {"rich", "xlsxwriter"}),
         (["progress", "--format", "json"], {"rich"}),
         (["progress", "--format", "csv"], {"rich"}),
-        (["progress", "--format", "markdown"], {"rich"}),
+        (["progress", "--format", "markdown"], {"rich", "jinja2"}),
+        (["report", "--help"], {"pydantic", "yaml", "rich", "jinja2"}),
+        (["report", "--format", "markdown"], {"rich", "jinja2", "xlsxwriter"}),
+        (["report"], {"rich", "xlsxwriter"}),
     ],
 )
 def test_a_run_loads_nothing_it_does_not_need(args: list[str], unneeded: set[str]) -> None:
