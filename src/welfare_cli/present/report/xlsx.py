@@ -103,7 +103,7 @@ def _block(page: Page, charts: Charts, block: Block) -> None:
     page.text(block.title, "heading")
     page.text(" › ".join(block.path), "soft")
     unit = f"{say('column.unit', charts.lang)} {block.unit}"
-    page.cells([(block.rating, 4, "cell", False, block.tone), (unit, 4, "cell", False, None)])
+    page.cells([(block.rating, 8, "cell", False, block.tone), (unit, 6, "cell", False, None)])
     for notice in block.notices:
         page.text(notice, "notice")
     chart = charts.add(block)

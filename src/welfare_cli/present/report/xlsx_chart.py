@@ -12,7 +12,7 @@ from welfare_cli.present.report.model import Block, YearPoint
 from welfare_cli.present.report.xlsx_style import FONT, RULE, SOFT, Styles, Untyped, harmless
 from welfare_cli.words import say
 
-WIDE, HIGH = 850, 290  # pixels
+WIDE, HIGH = 960, 300  # pixels
 _INK, _LINE, _AIM = "#0B4A6F", "#4C5768", "#B45309"
 _FIRST = ("column.id", "column.indicator", "column.year")
 # White would be as good as hollow, but some programs draw no border of a mark.

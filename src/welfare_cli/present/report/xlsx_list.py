@@ -12,7 +12,15 @@ from welfare_cli.present.report.xlsx_page import lines_of, tone_of
 from welfare_cli.present.report.xlsx_style import HIGHEST, LINE, Styles, Untyped, harmless, put
 from welfare_cli.present.sheet import Column, Line, Sheet
 
-_WIDEST = {"section": 18, "id": 14, "unit": 8, "indicator": 28, "action": 40, "notes": 34}
+_WIDEST = {
+    "section": 18,
+    "id": 14,
+    "unit": 8,
+    "indicator": 28,
+    "action": 40,
+    "notes": 34,
+    "rating": 20,
+}
 _TEXT = 30  # characters of any other column that wraps
 _LEAST = 6
 _FIXED = ("indicator", "action")  # stay in sight with all before them

@@ -6,6 +6,7 @@ A cell that needs more room than one column takes several, and every row is as h
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import ceil
 
 from welfare_cli.ground.lines import width, wrapped
 from welfare_cli.present.page import Fact
@@ -13,10 +14,12 @@ from welfare_cli.present.report.xlsx_number import numeral
 from welfare_cli.present.report.xlsx_style import HIGHEST, LARGER, LINE, Styles, Untyped, put
 from welfare_cli.present.sheet import Column, Line, Sheet
 
-GRID = 16  # columns of the grid
-WIDE = 7.1  # of each, in the digits of a spreadsheet
-ROOM = 7.8  # characters of our type that fit in it
-_NAME = 3  # columns of a fact's name
+GRID = 24  # columns of the grid
+WIDE = 5.2  # of each, in the digits of a spreadsheet
+ROOM = 5.7  # characters of our type that fit in it
+_NAME = 4  # columns of a fact's name
+_FLEXIBLE = 5  # columns that a text which wraps begins with
+_WORD = 13  # characters of a word that is not broken
 _READ = 2_000  # characters of a text that decide how high its row is
 
 
@@ -92,25 +95,44 @@ def lines_of(text: str, room: int, kind: str = "cell") -> float:
 
 
 def spans_of(sheet: Sheet, columns: Sequence[Column]) -> list[int]:
-    """How many columns of the grid each column takes: figures whole, texts what is left."""
-    needs = [_need(sheet, column) for column in columns]
-    most = [3 if column.flexible else 4 for column in columns]
-    spans = [min(pair) for pair in zip(needs, most, strict=True)]
-    while sum(spans) > GRID and max(spans) > 1:
-        texts = [n for n, column in enumerate(columns) if not column.right and spans[n] > 1]
-        spans[max(texts or range(len(spans)), key=lambda n: spans[n])] -= 1
+    """How many columns of the grid each column takes: figures whole, texts by how long they are."""
+    wants = [_want(sheet, column) for column in columns]
+    spans = [_least(sheet, column) for column in columns]
+    # Headers of figures are broken before texts become narrow strips, and figures never.
+    floors = [want if column.right else 2 for column, want in zip(columns, wants, strict=True)]
+    while sum(spans) > GRID:
+        loose = [n for n, floor in enumerate(floors) if spans[n] > floor]
+        if not loose:
+            break
+        spans[max(loose, key=lambda n: (not columns[n].flexible, spans[n] - floors[n]))] -= 1
     while sum(spans) < GRID:
-        short = [n for n, need in enumerate(needs) if need > spans[n]]
+        short = [n for n, want in enumerate(wants) if want > spans[n]]
         if not short:
             break
-        spans[max(short, key=lambda n: needs[n] - spans[n])] += 1
+        # The one with the most lines first, so that all are about as high.
+        spans[max(short, key=lambda n: wants[n] / spans[n])] += 1
     return spans
 
 
-def _need(sheet: Sheet, column: Column) -> int:
-    """How many columns would hold it unbroken; a header may break once."""
+def _want(sheet: Sheet, column: Column) -> int:
+    """How many columns hold every cell of it in one line."""
     texts = (line.cells[column.key][:_READ] for line in sheet.lines)
-    widest = max(width(part) for text in texts for part in text.split("\n"))
-    header = max(map(width, column.header.split()), default=0)
-    header = max(-(-width(column.header) // 2), header if column.header.isascii() else 0)
-    return max(1, -(-(max(widest, header) + 2) // int(ROOM)))
+    return _columns(max((width(part) for text in texts for part in text.split("\n")), default=0))
+
+
+def _least(sheet: Sheet, column: Column) -> int:
+    """How many it needs: figures are never cut, and words only where they are very long."""
+    if column.flexible:
+        return min(_want(sheet, column), _FLEXIBLE)
+    if column.right:
+        return max(_want(sheet, column), _columns(_longest([column.header])))
+    return _columns(_longest([column.header, *(line.cells[column.key] for line in sheet.lines)]))
+
+
+def _longest(texts: Sequence[str]) -> int:
+    words = (width(word) for text in texts for word in text[:_READ].split())
+    return min(max(words, default=0), _WORD)
+
+
+def _columns(characters: int) -> int:
+    return max(1, ceil((characters + 2) / ROOM))
