@@ -19,7 +19,7 @@ _MEASURES = ("progress", "pace", "achievement")
 
 def standing_part(figures: Figures, found: Dossier) -> Part:
     """The rating with the rule that gave it, the numbers, and what they say."""
-    year = figures.year(found.assessment.as_of)
+    year = figures.year_both(found.assessment.as_of)
     told = say("show.space", figures.lang).join(progress_text(figures, found))
     return Part(
         say("show.standing", figures.lang, year=year),
