@@ -356,3 +356,28 @@ def test_no_line_is_wider_than_the_terminal(
 ) -> None:
     out = welfare("show", part, "--lang", lang, columns=columns).out
     assert max(width(line) for line in out.splitlines()) <= max(columns, 60)
+
+
+def test_a_template_is_valid_and_says_nothing_new(welfare: Welfare, plan: Path) -> None:
+    _review(plan, 2017, "{id: s-a, state: in-progress}", f"{{id: down, {CAUSE}, {NEXT}}}")
+    target = plan / "results/2018.reviews.yaml"
+    call = ("template", "--reviews", "--year", "2018", "-o", str(target))
+    assert welfare(*call, cwd=plan).code == 0
+    text = target.read_text("utf-8")
+    assert '- {id: "s-a", state: in-progress}  # Hold courses' in text
+    assert '# - {id: "s-b", state: not-started}  # Build a hall' in text
+    assert [code for code, *_ in _validate(welfare, plan)] == ["weak-unexplained"]
+    filled = text.replace("  # - id", "  - id").replace("#   cause:", "  cause: Closed")
+    filled = filled.replace("#   next:", "  next: Open")
+    target.write_text(filled, encoding="utf-8")
+    assert _validate(welfare, plan) == []
+    again = welfare(*call, cwd=plan)
+    assert (again.code, target.read_text("utf-8")) == (2, filled)
+
+
+def test_a_template_of_what_nobody_reviewed_is_valid_too(welfare: Welfare, plan: Path) -> None:
+    call = ("template", "--reviews", "--year", "2018", "--section", "s")
+    text = welfare(*call, cwd=plan).out
+    (plan / "results/2018.reviews.yaml").write_text(text, encoding="utf-8")
+    assert [code for code, *_ in _validate(welfare, plan)] == ["weak-unexplained"]
+    assert welfare(*call, "-o", "reviews.yaml", cwd=plan).code == 2

@@ -242,6 +242,16 @@ def test_the_json_is_that_of_progress_with_more(welfare: Welfare, small: Path) -
     }
 
 
+def test_a_title_has_the_year_in_both_countings_where_the_plan_has(
+    welfare: Welfare, small: Path
+) -> None:
+    folder = _written(small, _target("value: 20"), RESULTS)
+    assert "Standing in FY2022\n" in welfare("show", "one", cwd=folder).out
+    assert "R4（2022）年度の状況\n" in welfare("show", "one", "--lang", "ja", cwd=folder).out
+    english = welfare("show", "consultations", "--lang", "en", "--as-of", "2019").out
+    assert "Standing in FY2019 (H31)\n" in english
+
+
 def test_a_title_is_as_good_as_an_id(welfare: Welfare, small: Path) -> None:
     folder = _written(small, _target("value: 20"), RESULTS)
     by_id = welfare("show", "one", cwd=folder)

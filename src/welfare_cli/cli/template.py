@@ -7,7 +7,7 @@ import typer
 
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.cli.project import load
+from welfare_cli.cli.project import Project, load
 from welfare_cli.cli.selection import read_year_option, rules_of, sections_in
 from welfare_cli.words import say
 
@@ -17,6 +17,7 @@ _TEXTS = ("sheet", "number", "share", "digits", "choice")
 def template(
     *,
     year: Annotated[str, typer.Option("--year", metavar="YEAR", help="option.template.year")],
+    reviews: Annotated[bool, typer.Option("--reviews", help="option.template.reviews")] = False,
     section: options.SectionOption = None,
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
@@ -31,6 +32,9 @@ def template(
     from welfare_cli.present.template import template as made
     from welfare_cli.present.template import template_csv
 
+    if reviews:
+        _reviews(load(plan, results, lang), year, section, output_)
+        return
     suffix = output_.suffix.lower() if output_ else ".csv"
     if suffix not in (".csv", ".xlsx"):
         raise CallError("call.template", path=output_)
@@ -47,3 +51,22 @@ def template(
 
     texts = {key: say(f"template.{key}", project.lang) for key in _TEXTS}
     output.write_bytes(template_xlsx(sheet, texts), output_)
+
+
+def _reviews(project: Project, year: str, section: str | None, path: Path | None) -> None:
+    """Write a review file to fill in, but never over one that may be filled in already."""
+    from welfare_cli.assess.standing import standing
+    from welfare_cli.present.figures import Figures
+    from welfare_cli.present.template_reviews import reviews_yaml
+    from welfare_cli.reviews.reader import is_review_file
+
+    plan, lang = project.plan, project.lang
+    if path and not is_review_file(path):
+        raise CallError("call.reviews-name", lang, path=path)
+    if path and path.exists():
+        raise CallError("call.reviews-there", lang, path=path)
+    wanted = read_year_option("--year", year, plan, lang)
+    rules = rules_of(plan, None, lang)
+    stands = standing(plan, project.results, project.reviews, rules, wanted)
+    text = reviews_yaml(Figures(plan, rules, lang), stands, sections_in(plan, section, lang))
+    output.write(text, path)

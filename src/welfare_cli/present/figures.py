@@ -32,6 +32,16 @@ class Figures:
         """H29 or FY2017, in the era of the plan where the year lies in its period."""
         return self.plan.in_own_era(year).label(self.lang)
 
+    def year_both(self, year: FiscalYear) -> str:
+        """The year in both countings, for a title: H30（2018）年度, or FY2018 (H30).
+
+        In English only where the plan counts in eras: elsewhere nobody would look for it.
+        """
+        own = self.plan.in_own_era(year)
+        if self.lang == "en" and self.plan.period.from_.era is None:
+            return self.year(year)
+        return say("year.both", self.lang, era=own.short(), number=year.number)
+
     def point(self, point: Point | Actual | None) -> str:
         """A value as it was written, with thousands commas."""
         if point is None or point.value is None:

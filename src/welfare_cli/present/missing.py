@@ -50,7 +50,7 @@ def missing_sheet(figures: Figures, rows: Sequence[Absent], year: FiscalYear, to
     )
     summary = say("missing.summary", lang, count=len(rows), total=total)
     return Sheet(
-        say("missing.title", lang, title=title, year=figures.year(year)),
+        say("missing.title", lang, title=title, year=figures.year_both(year)),
         columns,
         (Group((), lines),),
         summary=((summary, None),),

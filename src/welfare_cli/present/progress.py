@@ -58,7 +58,7 @@ def progress_sheet(figures: Figures, report: Report, *, grouped: bool = True) ->
     title = one_line(plan.title.in_(lang))
     groups = tuple(_groups(figures, report, grouped=grouped))
     return Sheet(
-        title=say("progress.title", lang, title=title, year=figures.year(report.as_of)),
+        title=say("progress.title", lang, title=title, year=figures.year_both(report.as_of)),
         columns=_columns(lang, groups),
         groups=groups,
         summary=tuple(_summary(figures, report.summary)),

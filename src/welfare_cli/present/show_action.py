@@ -41,7 +41,7 @@ def action_page(figures: Figures, found: ActionFile) -> Page:
     facts = [Fact(say("review.state", lang), told, state_tone(found.track.state))]
     if action.note:
         facts.append(Fact(say("show.note", lang), one_line(action.note.in_(lang))))
-    title = say("show.standing", lang, year=figures.year(found.as_of))
+    title = say("show.standing", lang, year=figures.year_both(found.as_of))
     return Page(
         one_line(action.title.in_(lang)),
         tuple(figures.heading(section) for section in found.sections),

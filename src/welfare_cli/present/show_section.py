@@ -64,7 +64,7 @@ class SectionFile:
 
 def section_page(figures: Figures, found: SectionFile) -> Page:
     """How it stands, its reviews with the newest first, its indicators, its actions."""
-    lang, section, year = figures.lang, found.section, figures.year(found.standing.as_of)
+    lang, section, year = figures.lang, found.section, figures.year_both(found.standing.as_of)
     parts = [Part(say("show.standing", lang, year=year), tuple(_facts(figures, found)))]
     parts += review_parts(figures, reversed(found.own_reviews))
     if found.summary:

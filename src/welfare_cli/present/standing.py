@@ -22,7 +22,7 @@ def standing_part(figures: Figures, found: Dossier, *, named: bool = True) -> Pa
 
     `named` names the rule set, where nothing else on the page does.
     """
-    year = figures.year(found.assessment.as_of)
+    year = figures.year_both(found.assessment.as_of)
     told = say("show.space", figures.lang).join(progress_text(figures, found))
     return Part(
         say("show.standing", figures.lang, year=year),

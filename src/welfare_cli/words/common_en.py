@@ -64,6 +64,7 @@ TEXTS = {
     "kind.indicator": "indicator",
     "kind.section": "section",
     # progress
+    "year.both": "FY{number} ({era})",
     "progress.title": "{title} — {year}",
     "progress.rules": "rated by: {rules} ({source})",
     "progress.sample": "Contains sample values, not official.",

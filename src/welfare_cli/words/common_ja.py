@@ -64,6 +64,7 @@ TEXTS = {
     "kind.indicator": "成果指標",
     "kind.section": "施策",
     # progress
+    "year.both": "{era}（{number}）年度",
     "progress.title": "{title}　{year}",
     "progress.rules": "評価基準: {rules}（{source}）",
     "progress.sample": "サンプル値（公式値ではありません）を含みます。",

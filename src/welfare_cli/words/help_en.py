@@ -55,6 +55,7 @@ TEXTS = {
     "option.import.status": "The status where no cell says one.",
     "option.import.source": "The source; without it, the file's name.",
     "option.template.year": "The fiscal year to be reported.",
+    "option.template.reviews": "A review file instead: every action with its last state, and the weak ratings to be explained.",
     "option.template.output": "A .csv or .xlsx file; without it, CSV.",
     "option.missing.year": "Without it, the newest year with results.",
     "option.missing.fail": "Exit with 1 when anything is missing.",

@@ -55,6 +55,7 @@ TEXTS = {
     "option.import.status": "状態。セルに書かれていないときに使う。",
     "option.import.source": "出典。省くとファイル名。",
     "option.template.year": "報告を求める年度。",
+    "option.template.reviews": "代わりに評価コメントのファイルを作る: 取組ごとの直近の状態と、要因を書くべき評価。",
     "option.template.output": ".csv または .xlsx のファイル。省くと CSV。",
     "option.missing.year": "年度。省くと、実績のある最新の年度。",
     "option.missing.fail": "未提出があれば終了コード 1 で終わる。",

@@ -33,5 +33,9 @@ TEXTS = {
     "review.title": "Review of {year}",
     "review.title.sample": "Review of {year} (sample)",
     "review.column": "review: {name}",
+    "reviews.lead": "{title}: reviews of {year}",
+    "reviews.advice": "States: {states}. Add work, cause, issue and next where there is something to say; what is behind # is not read.",
+    "call.reviews-name": "-o {path}: a review file is named after its year, such as 2018.reviews.yaml.",
+    "call.reviews-there": "-o {path}: is there already, and may be filled in. Name another file, or delete it.",
     "review.sample": "Contains sample reviews, not official.",
 }

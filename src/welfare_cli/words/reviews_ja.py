@@ -33,5 +33,9 @@ TEXTS = {
     "review.title": "{year}の評価コメント",
     "review.title.sample": "{year}の評価コメント（サンプル）",
     "review.column": "評価コメント: {name}",
+    "reviews.lead": "{title}　{year}の評価コメント",
+    "reviews.advice": "状態: {states}。書くことがあれば work（取組状況）・cause（要因）・issue（課題）・next（今後の方向性）を加える。# の後は読まれない。",
+    "call.reviews-name": "-o {path}: 評価コメントのファイル名は 2018.reviews.yaml のように年度で始めてください。",
+    "call.reviews-there": "-o {path}: すでにあり、記入済みかもしれません。別の名前にするか、消してください。",
     "review.sample": "サンプルの評価コメント（公式のものではありません）を含みます。",
 }
