@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from welfare_cli.ground.lines import width
-from welfare_cli.ground.quantity import show
+from welfare_cli.ground.quantity import half_up, show
 from welfare_cli.present.marks import Scene
 from welfare_cli.present.scale import Scale, scale_for
 
@@ -25,23 +25,17 @@ class Frame:
 
     scale: Scale
     first: int
-    count: int
     left: int
-
-    @property
-    def each(self) -> Fraction:
-        """How wide a year is."""
-        return Fraction(WIDTH - RIGHT - self.left, self.count)
+    each: Fraction  # how wide a year is
+    unit: Fraction  # how high a value of 1 is
 
     def x(self, year: Fraction | int) -> Fraction:
         """The middle of a year."""
-        return self.left + self.each * (Fraction(year) - self.first + Fraction(1, 2))
+        return self.left + self.each * (2 * (year - self.first) + 1) / 2
 
     def y(self, value: Fraction) -> Fraction:
         """The height of a value; the lowest step of the scale lies on the axis."""
-        steps = Fraction(self.scale.count - 1, self.scale.per)
-        share = (value - self.scale.base) / (self.scale.step * steps)
-        return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP)
+        return HEIGHT - BOTTOM - (value - self.scale.base) * self.unit
 
     @property
     def levels(self) -> list[tuple[Fraction, str]]:
@@ -56,7 +50,10 @@ def frame_of(scene: Scene) -> Frame:
     values = scene.values or [Fraction(0), Fraction(1)]
     scale = scale_for(values, scene.decimals, _ROWS, is_share=scene.is_share)
     widest = max(width(label) for label in scale.labels)
-    return Frame(scale, min(scene.years), len(scene.years), CHAR * widest + 10)
+    left = CHAR * widest + 10
+    each = Fraction(WIDTH - RIGHT - left, len(scene.years))
+    spread = scale.step * Fraction(scale.count - 1, scale.per)
+    return Frame(scale, min(scene.years), left, each, (HEIGHT - BOTTOM - TOP) / spread)
 
 
 def named_years(scene: Scene, frame: Frame) -> Sequence[int]:
@@ -69,4 +66,6 @@ def named_years(scene: Scene, frame: Frame) -> Sequence[int]:
 
 def place(value: Fraction | int) -> str:
     """A place as it is written: a plain number with at most one decimal."""
-    return show(value, 1).replace(",", "").removesuffix(".0")
+    tenths = half_up(value * 10 if isinstance(value, Fraction) else Fraction(10 * value))
+    whole, rest = divmod(abs(tenths), 10)
+    return f"{'-' if tenths < 0 else ''}{whole}{f'.{rest}' if rest else ''}"

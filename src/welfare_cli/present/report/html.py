@@ -12,22 +12,19 @@ from markupsafe import Markup
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.page import Fact
 from welfare_cli.present.report.chart_svg import chart_svg
-from welfare_cli.present.report.columns import columns_of
 from welfare_cli.present.report.glyphs import key_svg
 from welfare_cli.present.report.model import Block, Content, Share
+from welfare_cli.present.report.table import table_of
 from welfare_cli.present.report.templates import Replaced, environment, filled, text_of
-from welfare_cli.present.sheet import Sheet
 from welfare_cli.words import say
 
-_HEADED = ("indicator", "action", "part")  # columns whose cells name their row
-_LONGEST = 90  # characters of the title that run along the top of each printed page
+_LONGEST = 110  # characters of the title that run along the top of each printed page
 
 
 def report_html(content: Content, replaced: Replaced) -> str:
     """The page; raises BrokenTemplateError where a template is mistaken."""
     env = environment(replaced)
-    env.filters |= {"css": css_text, "lines": lines, "grouped": grouped, "columns": columns_of}
-    env.filters |= {"header": header_of, "terms": terms, "slug": slug}
+    env.filters |= {"css": css_text, "grouped": grouped, "terms": terms, "table": table_of}
     env.globals |= {"say": lambda key, **facts: say(key, content.lang, **facts)}
     env.globals |= {"chart": chart_of, "key": lambda name: Markup(key_svg(name))}  # noqa: S704  ours
     facts = {
@@ -64,11 +61,6 @@ def css_text(text: str) -> Markup:
     return Markup(f'"{safe}"')  # noqa: S704  no mark of its own is left in it
 
 
-def lines(text: str) -> list[str]:
-    """A cell's lines; a line feed in it is meant."""
-    return text.split("\n")
-
-
 def grouped(facts: Iterable[Fact]) -> list[tuple[str, list[Fact]]]:
     """Facts under their names; one without a name belongs to the name before it."""
     found: list[tuple[str, list[Fact]]] = []
@@ -83,14 +75,3 @@ def terms(listed: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
     """The same for the terms of a sheet."""
     facts = grouped(Fact(term, text) for term, text in listed)
     return [(name, [fact.text for fact in those]) for name, those in facts]
-
-
-def slug(key: str) -> str:
-    """A column's key as the name of a class."""
-    return re.sub(r"[^\w-]", "-", key)
-
-
-def header_of(sheet: Sheet) -> str:
-    """The key of the column that names the rows: the first, unless one is made for it."""
-    keys = [column.key for column in columns_of(sheet)]
-    return next((key for key in _HEADED if key in keys), keys[0])

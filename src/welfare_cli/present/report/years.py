@@ -1,6 +1,6 @@
 """The years of one indicator: the numbers that its chart is drawn from, and the table behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,7 +16,8 @@ from welfare_cli.present.values import values_sheet
 from welfare_cli.words import say
 
 _PLANNED = ("baseline", "target")
-_FIRST = ("year", "value", "status", "expected")
+_ALWAYS = ("year", "value", "status")
+_FIRST = (*_ALWAYS, "expected")
 
 
 def year_points(found: Dossier, scene: Scene) -> tuple[YearPoint, ...]:
@@ -45,36 +46,29 @@ def year_points(found: Dossier, scene: Scene) -> tuple[YearPoint, ...]:
 
 def years_sheet(figures: Figures, found: Dossier, points: Sequence[YearPoint]) -> Sheet:
     """A row for each year with a result, and for those in which the plan starts or shall arrive."""
-    known = {
-        line.cells["year"]: line.cells for line in values_sheet(figures, found, whole=True).lines
-    }
-    whole = values_sheet(figures, found, whole=False)
+    whole = values_sheet(figures, found, whole=True)
+    known = {line.cells["year"]: line.cells for line in whole.lines}
     lines = tuple(
         _line(figures, found, point, known.get(point.label, {}))
         for point in points
         if point.status or point.baseline is not None or point.target is not None
     )
-    planned = tuple(
-        Column(key, say(f"column.{key}", figures.lang), right=True)
-        for key in _PLANNED
-        if any(line.cells[key] != NOTHING for line in lines)
-    )
-    kept = {column.key: column for column in whole.columns}
-    expected = _expected_column(figures, lines)
-    first = [kept[key] for key in _FIRST if key in kept and key != "expected"]
-    rest = [column for key, column in kept.items() if key not in _FIRST]
-    return Sheet(whole.title, (*first, *expected, *planned, *rest), (Group((), lines),))
+    columns = {column.key: column for column in whole.columns}
+    for key in _PLANNED:
+        columns[key] = Column(key, say(f"column.{key}", figures.lang), right=True)
+    order = (*_FIRST, *_PLANNED, *(key for key in columns if key not in (*_FIRST, *_PLANNED)))
+    there = tuple(columns[key] for key in order if key in _ALWAYS or _is_filled(key, lines))
+    return Sheet(whole.title, there, (Group((), lines),))
 
 
-def _expected_column(figures: Figures, lines: Sequence[Line]) -> Iterator[Column]:
-    if any(line.cells["expected"] != NOTHING for line in lines):
-        yield Column("expected", say("column.expected", figures.lang), right=True)
+def _is_filled(key: str, lines: Sequence[Line]) -> bool:
+    return any(line.cells[key].strip(NOTHING) for line in lines)
 
 
-def _line(figures: Figures, found: Dossier, point: YearPoint, told: dict[str, str]) -> Line:
+def _line(figures: Figures, found: Dossier, point: YearPoint, told: Mapping[str, str]) -> Line:
     """The cells of a result where there is one, and what the plan says of the year."""
     blank = dict.fromkeys(("n", "published", "series", "source", "note"), "")
-    cells = {"year": point.label, "value": NOTHING, "status": NOTHING} | blank | told
+    cells = {"year": point.label, "value": NOTHING, "status": NOTHING, **blank, **told}
     cells["expected"] = figures.value(point.expected, found.indicator)
     for key, value in (("baseline", point.baseline), ("target", point.target)):
         cells[key] = NOTHING if value is None else figures.number(value)
