@@ -15,6 +15,7 @@ from welfare_cli.present.report.content import report_content
 from welfare_cli.present.report.html import report_html
 from welfare_cli.present.report.markdown import report_markdown
 from welfare_cli.present.report.model import Content
+from welfare_cli.present.report.xlsx import report_xlsx
 from welfare_cli.results.model import Actual, Results, collected
 from welfare_cli.reviews.model import Reviews
 from welfare_cli.rules.library import shipped
@@ -83,6 +84,7 @@ def main() -> None:
     formats: dict[str, Callable[[int], object]] = {
         "html": lambda count: report_html(content_of(count), {}),
         "markdown": lambda count: report_markdown(content_of(count)),
+        "xlsx": lambda count: report_xlsx(content_of(count)),
     }
     for name, make in formats.items():
         few, many = (per_indicator(make, count) for count in (12, 500))

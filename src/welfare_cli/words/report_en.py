@@ -4,7 +4,7 @@ TEXTS = {
     # The whole
     "report.title": "{plan}: report on {year}",
     "report.subtitle": "Report on {year}",
-    "report.year": "FY{number} ({short})",
+    "report.year": "FY{number} ({name})",
     "report.skip": "Skip to the report",
     "report.contents": "Contents",
     "report.notices": "Please note",
@@ -23,7 +23,7 @@ TEXTS = {
     "report.about.counts": "holds",
     "report.about.source": "source",
     "report.statement": "{title}. {text}",
-    "report.period": "{from} to {to} ({years} years)",
+    "report.period": "{from} to {to} ({first} to {last}, {years} years)",
     "report.parent": "{title} ({period})",
     "report.counts-of": "{sections} sections, {actions} actions, {indicators} indicators",
     # Counts

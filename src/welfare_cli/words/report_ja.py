@@ -4,7 +4,7 @@ TEXTS = {
     # The whole
     "report.title": "{plan} {year}進捗状況報告書",
     "report.subtitle": "{year}進捗状況報告書",
-    "report.year": "{long}（{number}年度）",
+    "report.year": "{name}（{number}年度）",
     "report.skip": "本文へ移動",
     "report.contents": "目次",
     "report.notices": "ご注意",

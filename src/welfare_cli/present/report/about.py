@@ -8,7 +8,7 @@ from welfare_cli.plan.model import Period, Statement
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Fact
 from welfare_cli.present.report.model import Chapter
-from welfare_cli.words import say
+from welfare_cli.words import Both, say
 
 
 def about_chapter(figures: Figures, found: Yearly) -> Chapter:
@@ -55,13 +55,14 @@ def _statement(statement: Statement, lang: str) -> str:
 
 
 def _period(figures: Figures, period: Period) -> str:
-    facts = {"from": figures.year(period.from_), "to": figures.year(period.to)}
+    ends = [figures.plan.in_own_era(year) for year in (period.from_, period.to)]
+    first, last = (Both(str(year.number), year.short()) for year in ends)
     return say(
         "report.period",
         figures.lang,
-        **facts,
-        first=period.from_.number,
-        last=period.to.number,
+        **{"from": figures.year(period.from_), "to": figures.year(period.to)},
+        first=first,
+        last=last,
         years=period.to.number - period.from_.number + 1,
     )
 

@@ -18,7 +18,7 @@ from welfare_cli.present.report.counts import counts_chapter, shares_of, tallies
 from welfare_cli.present.report.model import Chapter, Content
 from welfare_cli.present.report.notes import notes_chapter
 from welfare_cli.present.rules_show import rule_set_sheet
-from welfare_cli.words import say
+from welfare_cli.words import Both, say
 
 
 def report_content(figures: Figures, found: Yearly) -> Content:
@@ -52,8 +52,8 @@ def report_content(figures: Figures, found: Yearly) -> Content:
 def both_years(figures: Figures, year: FiscalYear) -> str:
     """The year as both calendars name it, the reader's first: 平成30年度（2018年度）."""
     own = figures.plan.in_own_era(year)
-    facts = {"short": own.short(), "long": own.long(), "number": own.number}
-    return say("report.year", figures.lang, **facts)
+    name = Both(own.long(), own.short())
+    return say("report.year", figures.lang, name=name, number=own.number)
 
 
 def _notices(found: Yearly, lang: str) -> Iterator[str]:
