@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from conftest import Welfare
-from welfare_cli.present.long_rows import COLUMNS
-from welfare_cli.present.open_sdg_names import file_names
+from welfare_cli.present.export.long_rows import COLUMNS
+from welfare_cli.present.export.open_sdg_names import file_names
 
 MARKS = '"<script>alert(1)</script> =1+1 | `x` \\u202Ey \\e[2Jz"'
 PLAN = """\
@@ -169,7 +169,7 @@ def test_no_text_cell_is_a_formula(welfare: Welfare, small: Path) -> None:
 def test_a_bug_on_the_way_is_not_told_as_a_file_that_cannot_be_written(
     welfare: Welfare, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("welfare_cli.present.long_rows._measured", lambda row: row.nothing)
+    monkeypatch.setattr("welfare_cli.present.export.long_rows._measured", lambda row: row.nothing)
     (tmp_path / "old.csv").write_text("old")
     for args in ((), ("-o", str(tmp_path / "old.csv"))):
         assert welfare("export", *args).code == 3

@@ -67,8 +67,8 @@ def _write_rows(
     project: Project, yardstick: "Yardstick", inside: set[str], to: Form, path: Path | None
 ) -> None:
     from welfare_cli.assess.records import records
+    from welfare_cli.present.export.long_rows import csv_parts, jsonl_parts
     from welfare_cli.present.figures import Figures
-    from welfare_cli.present.long_rows import csv_parts, jsonl_parts
 
     figures = Figures(project.plan, yardstick.rules, project.lang)
     rows = records(project.plan, project.results, yardstick, inside)
@@ -80,8 +80,8 @@ def _write_open_sdg(
     project: Project, yardstick: "Yardstick", inside: set[str], folder: Path
 ) -> None:
     from welfare_cli.assess.assessing import assess_plan
+    from welfare_cli.present.export.open_sdg import open_sdg_files
     from welfare_cli.present.figures import Figures
-    from welfare_cli.present.open_sdg import open_sdg_files
 
     assessed = assess_plan(project.plan, project.results, yardstick.as_of, yardstick.rules)
     figures = Figures(project.plan, yardstick.rules, project.lang)

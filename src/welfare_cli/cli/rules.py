@@ -15,7 +15,7 @@ from welfare_cli.cli.sheets import write_sheet
 
 if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
-    from welfare_cli.present.rules_list import Listed
+    from welfare_cli.present.rules.listing import Listed
 
 app = typer.Typer(cls=Group, rich_markup_mode=None)
 app.command(cls=Command)(show)
@@ -36,7 +36,7 @@ def rules(
     if context.invoked_subcommand is not None:
         _refuse_lost(context)
         return
-    from welfare_cli.present.rules_list import rules_list_json, rules_sheet
+    from welfare_cli.present.rules.listing import rules_list_json, rules_sheet
 
     known, spoken = plan_nearby(plan, lang)
     entries = _entries(known)
@@ -58,7 +58,7 @@ def _refuse_lost(context: typer.Context) -> None:
 
 def _entries(plan: "Plan | None") -> list["Listed"]:
     """The rule set that the plan carries, if any, then those that ship."""
-    from welfare_cli.present.rules_list import Listed
+    from welfare_cli.present.rules.listing import Listed
     from welfare_cli.rules.library import shipped, shipped_ids
 
     used = plan.rules if plan else None

@@ -40,7 +40,7 @@ def compare(
     from welfare_cli.assess import comparison
     from welfare_cli.assess.assessing import assess_plan
     from welfare_cli.present.figures import Figures
-    from welfare_cli.present.rules_compare import ComparedPlan, compare_json, compare_sheet
+    from welfare_cli.present.rules.compare import ComparedPlan, compare_json, compare_sheet
 
     project = load(plan, results, lang)
     rule_sets = _distinct(project, _others(project, rules), asked=rules is not None)

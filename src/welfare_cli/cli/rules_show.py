@@ -23,11 +23,11 @@ def show(
     known, spoken = plan_nearby(plan, lang)
     rules = named_rules("rules show", name, carried(known), spoken)
     if format_ is Format.JSON:
-        from welfare_cli.present.rules_json import rules_json
+        from welfare_cli.present.rules.one_json import rules_json
         from welfare_cli.present.writers import json_text
 
         output.write(json_text(rules_json(rules, spoken)), output_)
         return
-    from welfare_cli.present.rules_show import rule_set_sheet
+    from welfare_cli.present.rules.one import rule_set_sheet
 
     write_sheet(rule_set_sheet(rules, spoken), format_, spoken, output_, wide=wide)

@@ -49,9 +49,9 @@ def _indicator(
 ) -> Showing:
     from welfare_cli.assess.assessing import Yardstick
     from welfare_cli.assess.dossier import dossier
-    from welfare_cli.present.show import show_page
-    from welfare_cli.present.show_json import show_json
-    from welfare_cli.present.values_reviews import reviewed_sheet
+    from welfare_cli.present.part.indicator import show_page
+    from welfare_cli.present.part.indicator_json import show_json
+    from welfare_cli.present.part.values_reviews import reviewed_sheet
 
     yardstick = Yardstick(figures.rules, as_of, project.plan.period)
     others = _others(project, figures.rules)
@@ -67,7 +67,7 @@ def _indicator(
 def _action(project: Project, part: "Action", figures: "Figures", as_of: "FiscalYear") -> Showing:
     from welfare_cli.assess.tracking import Track
     from welfare_cli.plan.place import lineage
-    from welfare_cli.present import show_action as present
+    from welfare_cli.present.part import action as present
 
     said = project.reviews
     around = lineage(project.plan.sections, part.id)
@@ -83,8 +83,8 @@ def _action(project: Project, part: "Action", figures: "Figures", as_of: "Fiscal
 def _section(project: Project, part: "Section", figures: "Figures", as_of: "FiscalYear") -> Showing:
     from welfare_cli.assess.standing import standing
     from welfare_cli.plan.place import lineage
-    from welfare_cli.present.show_section import SectionFile, section_page
-    from welfare_cli.present.show_section_data import section_json, section_sheet
+    from welfare_cli.present.part.section import SectionFile, section_page
+    from welfare_cli.present.part.section_data import section_json, section_sheet
 
     stands = standing(project.plan, project.results, project.reviews, figures.rules, as_of)
     around = lineage(project.plan.sections, part.id)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from welfare_cli.assess.between import Between, Event, events
 from welfare_cli.assess.movement import Move, Movement
 from welfare_cli.ground.text import one_line
-from welfare_cli.present.amounts import change
 from welfare_cli.present.figures import NOTHING, Figures
+from welfare_cli.present.part.amounts import change
 from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
 from welfare_cli.results.model import Actual
 from welfare_cli.words import say

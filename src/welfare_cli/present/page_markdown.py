@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from welfare_cli.present.chart import drawn
+from welfare_cli.present.chart.cells import drawn
 from welfare_cli.present.page import Drawing, Fact, Page, Part
 from welfare_cli.present.styled import legend
 from welfare_cli.present.writers import escaped, markdown_table

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from welfare_cli.ground.lines import packed, width, wrapped
 from welfare_cli.ground.text import visible
-from welfare_cli.present.chart import Chart, drawn
+from welfare_cli.present.chart.cells import Chart, drawn
+from welfare_cli.present.chart.marks import Mark
 from welfare_cli.present.layout import Layout, broken, fit
-from welfare_cli.present.marks import Mark
 from welfare_cli.present.page import Drawing, Fact, Page, Part
 from welfare_cli.present.sheet import Line, Sheet
 

@@ -7,16 +7,16 @@ from welfare_cli.assess.dossier import Dossier
 from welfare_cli.assess.movement import Movement
 from welfare_cli.assess.yearly import Yearly
 from welfare_cli.present.figures import Figures
-from welfare_cli.present.outlook import outlook_part
 from welfare_cli.present.page import Part
-from welfare_cli.present.promise import promise_part, revisions_part
+from welfare_cli.present.part.outlook import outlook_part
+from welfare_cli.present.part.promise import promise_part, revisions_part
+from welfare_cli.present.part.standing import standing_part
+from welfare_cli.present.part.values import drawing_of
 from welfare_cli.present.report.changes import movement_text
 from welfare_cli.present.report.chart_words import chart_keys, chart_texts
 from welfare_cli.present.report.model import Block, Chapter
 from welfare_cli.present.report.review import review_part
 from welfare_cli.present.report.years import year_points, years_sheet
-from welfare_cli.present.standing import standing_part
-from welfare_cli.present.values import drawing_of
 from welfare_cli.reviews.model import Said
 from welfare_cli.words import say
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from welfare_cli.assess.movement import Move, Movement, counted
 from welfare_cli.assess.yearly import Yearly
-from welfare_cli.present.amounts import change
 from welfare_cli.present.figures import NOTHING, Figures
+from welfare_cli.present.part.amounts import change
 from welfare_cli.present.report.model import Chapter
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.results.model import Actual

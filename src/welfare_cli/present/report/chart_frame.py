@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from welfare_cli.ground.lines import width
 from welfare_cli.ground.quantity import half_up, show
-from welfare_cli.present.marks import Scene
-from welfare_cli.present.scale import Scale, scale_for
+from welfare_cli.present.chart.marks import Scene
+from welfare_cli.present.chart.scale import Scale, scale_for
 
 WIDTH, HEIGHT = 480, 250
 TOP, BOTTOM, RIGHT = 18, 30, 56

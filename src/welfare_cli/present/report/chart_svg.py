@@ -10,7 +10,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from welfare_cli.ground.quantity import show
-from welfare_cli.present.marks import Mark, Scene
+from welfare_cli.present.chart.marks import Mark, Scene
 from welfare_cli.present.report.chart_frame import (
     BOTTOM,
     HEIGHT,

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from welfare_cli.assess.dossier import Dossier
-from welfare_cli.present.amounts import with_unit
+from welfare_cli.present.chart.marks import Mark
 from welfare_cli.present.figures import Figures
-from welfare_cli.present.marks import Mark
 from welfare_cli.present.page import Drawing
-from welfare_cli.present.promise import target_text
+from welfare_cli.present.part.amounts import with_unit
+from welfare_cli.present.part.promise import target_text
 from welfare_cli.present.report.model import YearPoint
 from welfare_cli.words import say
 

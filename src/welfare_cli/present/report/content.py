@@ -17,7 +17,7 @@ from welfare_cli.present.report.changes import changes_chapter
 from welfare_cli.present.report.counts import counts_chapter, shares_of, tallies_of
 from welfare_cli.present.report.model import Chapter, Content
 from welfare_cli.present.report.notes import notes_chapter
-from welfare_cli.present.rules_show import rule_set_sheet
+from welfare_cli.present.rules.one import rule_set_sheet
 from welfare_cli.words import Both, say
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from welfare_cli.present.marks import Mark
+from welfare_cli.present.chart.marks import Mark
 from welfare_cli.present.report.model import Block, YearPoint
 from welfare_cli.present.report.xlsx_style import FONT, RULE, SOFT, Styles, Untyped, harmless
 from welfare_cli.words import say

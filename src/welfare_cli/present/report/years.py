@@ -7,12 +7,12 @@ from fractions import Fraction
 from welfare_cli.assess.dossier import Dossier, Row
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.targets import Point
+from welfare_cli.present.chart.marks import Mark, Scene
+from welfare_cli.present.chart.scene import mark_of
 from welfare_cli.present.figures import NOTHING, Figures
-from welfare_cli.present.marks import Mark, Scene
+from welfare_cli.present.part.values import values_sheet
 from welfare_cli.present.report.model import YearPoint
-from welfare_cli.present.scene import mark_of
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.present.values import values_sheet
 from welfare_cli.words import say
 
 _PLANNED = ("baseline", "target")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from welfare_cli.ground.quantity import to_json
-from welfare_cli.present.conditions import condition_text, measure_text
-from welfare_cli.present.rules_list import source_json
-from welfare_cli.present.rules_words import (
+from welfare_cli.present.rules.conditions import condition_text, measure_text
+from welfare_cli.present.rules.listing import source_json
+from welfare_cli.present.rules.words import (
     band_text,
     formula_text,
     reasons_text,

@@ -12,7 +12,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.groups import outlined
-from welfare_cli.present.rules_list import classes_text
+from welfare_cli.present.rules.listing import classes_text
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.words import say
 

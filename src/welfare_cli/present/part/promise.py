@@ -6,9 +6,9 @@ from welfare_cli.assess.dossier import Amendment, Dossier
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.targets import Baseline, Direction
-from welfare_cli.present.amounts import with_unit
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.page import Fact, Part
+from welfare_cli.present.part.amounts import with_unit
 from welfare_cli.words import say
 
 

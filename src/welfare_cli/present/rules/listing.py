@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from welfare_cli.ground.text import one_line
-from welfare_cli.present.conditions import measure_text
+from welfare_cli.present.rules.conditions import measure_text
 from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
 from welfare_cli.rules.model import NotAssessed, Rating, Reason, RuleSet
 from welfare_cli.words import say

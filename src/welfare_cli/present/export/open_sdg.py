@@ -13,9 +13,9 @@ from welfare_cli.assess.series import Reading, comparable, readings
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.targets import Direction
+from welfare_cli.present.export.open_sdg_names import file_names
+from welfare_cli.present.export.open_sdg_readme import readme
 from welfare_cli.present.figures import Figures
-from welfare_cli.present.open_sdg_names import file_names
-from welfare_cli.present.open_sdg_readme import readme
 from welfare_cli.present.writers import csv_lines
 from welfare_cli.words import say
 

@@ -6,10 +6,10 @@ from fractions import Fraction
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.dossier import Dossier
 from welfare_cli.assess.goal import Goal
-from welfare_cli.present.amounts import amount, change, with_unit
-from welfare_cli.present.conditions import condition_text
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Fact, Part
+from welfare_cli.present.part.amounts import amount, change, with_unit
+from welfare_cli.present.rules.conditions import condition_text
 from welfare_cli.results.model import Actual
 from welfare_cli.rules.conditions import Kind
 from welfare_cli.words import say

@@ -13,9 +13,9 @@ from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Section
 from welfare_cli.plan.targets import Point
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.part.review import review_json, sample_notice
+from welfare_cli.present.part.verdicts import reason_text
 from welfare_cli.present.progress_json import Json, indicator_json
-from welfare_cli.present.review_parts import review_json, sample_notice
-from welfare_cli.present.verdicts import reason_text
 from welfare_cli.reviews.model import Said
 from welfare_cli.words import say
 

@@ -10,8 +10,8 @@ from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Fact, Page, Part
+from welfare_cli.present.part.review import review_parts, sample_notice
 from welfare_cli.present.progress import Report, progress_sheet
-from welfare_cli.present.review_parts import review_parts, sample_notice
 from welfare_cli.present.review_words import counted, state_text, state_tone
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.reviews.model import Reviews, Said

@@ -4,13 +4,13 @@ from welfare_cli.assess.tracking import count_states
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.outline import section_branch, sheet_of
 from welfare_cli.present.outline_json import whole_json
+from welfare_cli.present.part.action import track_json
+from welfare_cli.present.part.indicator_json import head_json, path_json
+from welfare_cli.present.part.review import review_cells, review_columns, review_json
+from welfare_cli.present.part.section import SectionFile
 from welfare_cli.present.progress_json import Json, indicator_json
-from welfare_cli.present.review_parts import review_cells, review_columns, review_json
 from welfare_cli.present.review_words import counts_json
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.present.show_action import track_json
-from welfare_cli.present.show_json import head_json, path_json
-from welfare_cli.present.show_section import SectionFile
 from welfare_cli.words import say
 
 

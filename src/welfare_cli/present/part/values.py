@@ -2,10 +2,10 @@
 
 from welfare_cli.assess.dossier import Dossier, Row
 from welfare_cli.ground.text import one_line
+from welfare_cli.present.chart.marks import Mark
+from welfare_cli.present.chart.scene import scene_of
 from welfare_cli.present.figures import NOTHING, Figures
-from welfare_cli.present.marks import Mark
 from welfare_cli.present.page import Drawing, Part
-from welfare_cli.present.scene import scene_of
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.results.model import Actual, Status
 from welfare_cli.words import say

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from welfare_cli.ground.text import one_line
-from welfare_cli.present.conditions import (
+from welfare_cli.present.rules.conditions import (
     IN_UNITS,
     condition_text,
     conditions_text,

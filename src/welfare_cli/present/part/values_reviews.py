@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from welfare_cli.assess.dossier import Dossier
 from welfare_cli.present.figures import Figures
-from welfare_cli.present.review_parts import review_cells, review_columns
+from welfare_cli.present.part.review import review_cells, review_columns
+from welfare_cli.present.part.values import values_sheet
 from welfare_cli.present.sheet import Group, Line, Sheet
-from welfare_cli.present.values import values_sheet
 from welfare_cli.reviews.model import Said
 
 

@@ -2,9 +2,9 @@
 
 from welfare_cli.assess.dossier import Dossier
 from welfare_cli.assess.projection import Continued, Projection
-from welfare_cli.present.amounts import amount, change, with_unit
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.page import Part
+from welfare_cli.present.part.amounts import amount, change, with_unit
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.words import say
 

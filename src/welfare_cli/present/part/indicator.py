@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from welfare_cli.assess.dossier import Dossier
 from welfare_cli.present.figures import Figures
-from welfare_cli.present.outlook import outlook_part
 from welfare_cli.present.page import Page
-from welfare_cli.present.promise import promise_part, revisions_part
-from welfare_cli.present.review_parts import review_parts, sample_notice
-from welfare_cli.present.standing import standing_part
-from welfare_cli.present.values import values_part
-from welfare_cli.present.verdicts import verdicts_part
+from welfare_cli.present.part.outlook import outlook_part
+from welfare_cli.present.part.promise import promise_part, revisions_part
+from welfare_cli.present.part.review import review_parts, sample_notice
+from welfare_cli.present.part.standing import standing_part
+from welfare_cli.present.part.values import values_part
+from welfare_cli.present.part.verdicts import verdicts_part
 from welfare_cli.reviews.model import Said
 from welfare_cli.words import say
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from welfare_cli.ground.text import one_line
-from welfare_cli.present.conditions import conditions_text, plain_number
-from welfare_cli.present.rules_list import sign_text
-from welfare_cli.present.rules_words import (
+from welfare_cli.present.rules.conditions import conditions_text, plain_number
+from welfare_cli.present.rules.listing import sign_text
+from welfare_cli.present.rules.words import (
     change_texts,
     formula_text,
     reasons_text,

@@ -9,17 +9,17 @@ from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Fact, Page, Part
-from welfare_cli.present.progress_json import Json
-from welfare_cli.present.review_parts import (
+from welfare_cli.present.part.indicator_json import head_json, path_json
+from welfare_cli.present.part.review import (
     review_cells,
     review_columns,
     review_json,
     review_parts,
     sample_notice,
 )
+from welfare_cli.present.progress_json import Json
 from welfare_cli.present.review_words import state_told, state_tone
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.present.show_json import head_json, path_json
 from welfare_cli.reviews.model import Said
 from welfare_cli.words import say
 

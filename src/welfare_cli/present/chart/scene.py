@@ -11,8 +11,8 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import decimals_of, show
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.targets import Direction
+from welfare_cli.present.chart.marks import Level, Mark, Scene, Spot
 from welfare_cli.present.figures import Figures
-from welfare_cli.present.marks import Level, Mark, Scene, Spot
 from welfare_cli.results.model import Status
 
 _PROVISIONAL = (Status.PRELIMINARY, Status.ESTIMATE)

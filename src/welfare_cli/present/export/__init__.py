@@ -1,0 +1,1 @@
+"""Everything computed for other programs: long rows, and a data repository for Open SDG."""
