@@ -33,7 +33,8 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines(parts)
+            for part in parts:
+                file.write(part)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
