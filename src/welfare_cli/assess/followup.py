@@ -3,9 +3,10 @@
 The state is that of the newest review that says one, up to the year asked for.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from welfare_cli.assess.tracking import count_states, tracked
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.model import Action, Plan, Section
 from welfare_cli.reviews.model import Reviews, Said, State
@@ -32,11 +33,12 @@ class States:
 
 def follow(plan: Plan, reviews: Reviews, as_of: FiscalYear) -> tuple[Followed, ...]:
     """Every action of the plan, in its order."""
-    return tuple(
-        Followed(section, action, reviews.latest(action.id, as_of), _state(action, reviews, as_of))
-        for section in plan.walk()
-        for action in section.actions
-    )
+    found = []
+    for section in plan.walk():
+        for track in tracked(section.actions, reviews, as_of):
+            said = reviews.latest(track.action.id, as_of)
+            found.append(Followed(section, track.action, said, track.state))
+    return tuple(found)
 
 
 def states_by_section(plan: Plan, followed: Sequence[Followed]) -> tuple[States, ...]:
@@ -62,17 +64,4 @@ def _below(
 
 
 def _counted(section: Section | None, followed: Sequence[Followed]) -> States:
-    counts: dict[State | None, int] = dict.fromkeys((*State, None), 0)
-    for one in followed:
-        counts[one.state] += 1
-    return States(section, len(followed), counts)
-
-
-def _state(action: Action, reviews: Reviews, as_of: FiscalYear) -> State | None:
-    return next(_states(reviews.by_id.get(action.id, ()), as_of), None)
-
-
-def _states(said: Iterable[Said], as_of: FiscalYear) -> Iterator[State]:
-    for one in reversed([one for one in said if one.year <= as_of]):
-        if one.review.state:
-            yield one.review.state
+    return States(section, len(followed), count_states(one.state for one in followed))

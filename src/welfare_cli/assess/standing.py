@@ -51,5 +51,6 @@ def standing(
     """Assess every indicator, and look up the state of every action."""
     assessed = assess_plan(plan, results, as_of, rules)
     sections = {section.id: summary for section, summary in by_section(plan, assessed, rules)}
-    actions = {track.action.id: track for track in tracked(plan.sections, reviews, as_of)}
+    planned = (action for section in plan.walk() for action in section.actions)
+    actions = {track.action.id: track for track in tracked(planned, reviews, as_of)}
     return Standing(as_of, {a.indicator.id: a for a in assessed}, sections, actions)

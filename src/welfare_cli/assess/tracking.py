@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.plan.model import Action, Section
+from welfare_cli.plan.model import Action
 from welfare_cli.reviews.model import Reviews, Said, State
 
 
@@ -21,17 +21,15 @@ class Track:
         return self.said.review.state if self.said else None
 
 
-def tracked(sections: Iterable[Section], reviews: Reviews, as_of: FiscalYear) -> Iterator[Track]:
-    """Every action of these sections and those below them, in the plan's order."""
-    for section in sections:
-        for inner in section.walk():
-            for action in inner.actions:
-                yield Track(action, reviews.last_state(action.id, as_of))
+def tracked(actions: Iterable[Action], reviews: Reviews, as_of: FiscalYear) -> Iterator[Track]:
+    """How far each of these actions is, in their order."""
+    for action in actions:
+        yield Track(action, reviews.last_state(action.id, as_of))
 
 
-def count_states(tracks: Iterable[Track]) -> dict[State | None, int]:
+def count_states(states: Iterable[State | None]) -> dict[State | None, int]:
     """How many actions are how far; those of which nobody has said are counted under None."""
     counts: dict[State | None, int] = dict.fromkeys((*State, None), 0)
-    for track in tracks:
-        counts[track.state] += 1
+    for state in states:
+        counts[state] += 1
     return counts

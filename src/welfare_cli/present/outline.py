@@ -41,7 +41,7 @@ def outline(
     root.children = [section_branch(figures, s, standing) for s in plan.sections]
     root.counts = {f"{kind}s": root.count(kind) for kind in ("section", "action", "indicator")}
     root.text = say("tree.title", lang, title=title, **root.counts)
-    root.states = count_states(standing.actions.values())
+    root.states = count_states(track.state for track in standing.actions.values())
     if standing.is_tracked:
         root.state_told = say("tree.states", lang, counts=counted(root.states, lang))
     if states is not None:
@@ -106,7 +106,7 @@ def section_branch(figures: Figures, section: Section, standing: Standing) -> Br
 def _count_actions(branch: Branch, standing: Standing, lang: str) -> None:
     """How far the actions at or below a section are; told where they are not listed beside it."""
     tracks = [below.track for _, below in branch.walk() if below.track]
-    branch.states = count_states(tracks)
+    branch.states = count_states(track.state for track in tracks)
     if standing.is_tracked and tracks:
         branch.state = counted_short(branch.states)
         branch.state_told = say("tree.states", lang, counts=branch.state)

@@ -89,7 +89,7 @@ def _facts(figures: Figures, found: SectionFile) -> Iterator[Fact]:
             yield Fact(say("column.rating", lang), whole, tone)
         yield Fact(say("show.indicators", lang), _rated(figures, summary))
     if found.tracks and found.standing.is_tracked:
-        counts = count_states(found.tracks)
+        counts = count_states(track.state for track in found.tracks)
         yield Fact(say("show.actions", lang), counted(counts, lang))
     for key in ("owner", "note"):
         if text := getattr(found.section, key):

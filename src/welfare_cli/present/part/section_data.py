@@ -40,7 +40,7 @@ def section_json(figures: Figures, found: SectionFile) -> Json:
             **{key: text.in_(lang) if text else None for key, text in texts.items()},
             "path": path_json(found.sections, lang),
             **whole_json(found.summary),
-            "states": counts_json(count_states(found.tracks)),
+            "states": counts_json(count_states(track.state for track in found.tracks)),
             "indicators": [indicator_json(figures, a) for a in standing.indicators_of(section)],
             "actions": [track_json(figures, track) for track in found.tracks],
             "reviews": [review_json(said, lang) for said in found.own_reviews],
