@@ -1,5 +1,8 @@
 """`welfare report`: the yearly report that is published, as a page, a workbook or Markdown."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -70,15 +73,24 @@ def report(
     project = load(plan, results, lang)
     year = year_of(project, as_of)
     _check_results(project, year)
-    content = _content(project, year, rules)
-    if chosen is ReportFormat.HTML:
-        output.write(_page(content, replaced), output_)
-    elif chosen is ReportFormat.MARKDOWN:
-        from welfare_cli.present.report.markdown import report_markdown
+    with uncollected():
+        content = _content(project, year, rules)
+        if chosen is ReportFormat.XLSX:
+            output.write_bytes(_workbook(content), output_)
+        elif chosen is ReportFormat.MARKDOWN:
+            output.write(_markdown(content), output_)
+        else:
+            output.write(_page(content, replaced), output_)
 
-        output.write(report_markdown(content), output_)
-    else:
-        output.write_bytes(_workbook(content), output_)
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no garbage meanwhile: all is held until it is written, and looking grows with it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _format(given: ReportFormat | None, path: Path | None, lang: str | None) -> ReportFormat:
@@ -111,6 +123,12 @@ def _content(project: Project, year: "FiscalYear", rules: str | None) -> "Conten
     rule_set = rules_of(project.plan, rules, project.lang)
     found = yearly(project.plan, project.results, project.reviews, rule_set, year)
     return report_content(Figures(project.plan, rule_set, project.lang), found)
+
+
+def _markdown(content: "Content") -> str:
+    from welfare_cli.present.report.markdown import report_markdown
+
+    return report_markdown(content)
 
 
 def _workbook(content: "Content") -> bytes:
