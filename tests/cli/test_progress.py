@@ -3,15 +3,12 @@
 import csv
 import io
 import json
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, Welfare
+from own_terminal import on_terminal
 
 PLAN = """\
 format: 1
@@ -187,33 +184,6 @@ def test_escape_sequences_never_reach_the_terminal(welfare: Welfare, small: Path
 
 
 def test_a_terminal_gets_colours_and_no_color_takes_them_away() -> None:
-    assert b"\x1b[" in _on_terminal({})
-    assert b"\x1b[" not in _on_terminal({"NO_COLOR": "1"})
-    assert "◎ 達成".encode() in _on_terminal({"NO_COLOR": "1"})
-
-
-def _on_terminal(extra: dict[str, str]) -> bytes:
-    leader, follower = pty.openpty()
-    env = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
-    command = [sys.executable, "-m", "welfare_cli", "progress"]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdout=follower,
-        stderr=subprocess.DEVNULL,
-        env=env | {"TERM": "xterm", "COLUMNS": "100"} | extra,
-    )
-    os.close(follower)
-    data = b""
-    while chunk := _read(leader):
-        data += chunk
-    os.close(leader)
-    assert process.wait() == 0
-    return data
-
-
-def _read(handle: int) -> bytes:
-    try:
-        return os.read(handle, 65536)
-    except OSError:  # Linux says so when the other end was closed
-        return b""
+    assert b"\x1b[" in on_terminal(["progress"], {})
+    assert b"\x1b[" not in on_terminal(["progress"], {"NO_COLOR": "1"})
+    assert "◎ 達成".encode() in on_terminal(["progress"], {"NO_COLOR": "1"})

@@ -3,16 +3,13 @@
 import csv
 import io
 import json
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import ROOT, Welfare
+from conftest import Welfare
+from own_terminal import on_terminal
 from welfare_cli.ground.lines import width
 
 PLAN = """\
@@ -340,35 +337,8 @@ def test_columns_that_give_way_are_named(welfare: Welfare, small: Path) -> None:
 
 
 def test_a_terminal_gets_colours_and_no_color_takes_them_away() -> None:
-    assert b"\x1b[" in _on_terminal({})
-    assert b"\x1b[" not in _on_terminal({"NO_COLOR": "1"})
-
-
-def _on_terminal(extra: dict[str, str]) -> bytes:
-    leader, follower = pty.openpty()
-    env = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
-    command = [sys.executable, "-m", "welfare_cli", "show", "consultations"]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdout=follower,
-        stderr=subprocess.DEVNULL,
-        env=env | {"TERM": "xterm", "COLUMNS": "100"} | extra,
-    )
-    os.close(follower)
-    data = b""
-    while chunk := _read(leader):
-        data += chunk
-    os.close(leader)
-    assert process.wait() == 0
-    return data
-
-
-def _read(handle: int) -> bytes:
-    try:
-        return os.read(handle, 65536)
-    except OSError:  # Linux says so when the other end was closed
-        return b""
+    assert b"\x1b[" in on_terminal(["show", "consultations"], {})
+    assert b"\x1b[" not in on_terminal(["show", "consultations"], {"NO_COLOR": "1"})
 
 
 def _json(welfare: Welfare, folder: Path, *args: str) -> dict[str, Any]:

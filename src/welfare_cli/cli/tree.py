@@ -1,5 +1,6 @@
 """`welfare tree`: the plan's outline with its actions and indicators, and how each stands."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from welfare_cli.cli.selection import rules_of, split, unknown, year_of
 from welfare_cli.cli.sheets import write_sheet
 
 if TYPE_CHECKING:
+    from welfare_cli.present.branch import Branch
     from welfare_cli.reviews.model import State
 
 _NO_STATE = "no-state"
@@ -59,14 +61,18 @@ def tree(
 
         output.write(json_text(outline_json(figures, root, year, notices)), output_)
     elif format_ is Format.TABLE:
-        from welfare_cli.present.terminal import draw_lines  # loads rich
-        from welfare_cli.present.tree_lines import tree_lines
-
-        lines = tree_lines(root, output.columns(output_), notices)
-        output.write(draw_lines(lines, colour=output.colour(output_)), output_)
+        _draw(root, notices, output_)
     else:
         sheet = present.outline_sheet(root, project.lang, notices)
         write_sheet(sheet, format_, project.lang, output_, wide=True)
+
+
+def _draw(root: "Branch", notices: tuple[str, ...], path: Path | None) -> None:
+    from welfare_cli.present.terminal import draw_lines  # loads rich
+    from welfare_cli.present.tree_lines import tree_lines
+
+    lines = tree_lines(root, output.columns(path), notices)
+    output.write(draw_lines(lines, colour=output.colour(path)), path)
 
 
 def _states(given: list[str] | None, lang: str) -> "set[State | None] | None":
