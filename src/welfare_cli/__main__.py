@@ -1,5 +1,6 @@
 """The entry point. `--version` answers before anything is imported."""
 
+import os
 import sys
 
 
@@ -10,6 +11,8 @@ def main() -> None:
 
         sys.stdout.write(f"welfare {__version__}\n")
         return
+    # pydantic would look through every installed package for plugins, at each start.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from welfare_cli.cli.app import run  # noqa: PLC0415  --version is asked without it
 
     run()

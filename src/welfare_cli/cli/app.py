@@ -7,22 +7,10 @@ from typing import Annotated
 import typer
 
 from welfare_cli import __version__
-from welfare_cli.cli.compare import compare
-from welfare_cli.cli.exit_codes import CallError, ExitCode
-from welfare_cli.cli.export import export
-from welfare_cli.cli.help import Command, Group, help_language, speak
-from welfare_cli.cli.history import history
-from welfare_cli.cli.import_ import import_
-from welfare_cli.cli.missing import missing
+from welfare_cli.cli.commands import Commands
+from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
+from welfare_cli.cli.help import Group, help_language, speak
 from welfare_cli.cli.narration import narrate
-from welfare_cli.cli.progress import progress
-from welfare_cli.cli.project import DataError
-from welfare_cli.cli.report import report
-from welfare_cli.cli.rules import app as rules_app
-from welfare_cli.cli.show import show
-from welfare_cli.cli.template import template
-from welfare_cli.cli.tree import tree
-from welfare_cli.cli.validate import validate
 from welfare_cli.words import say
 
 # Plain help is twice as fast as the one rich draws, and reads the same in a pipe.
@@ -54,27 +42,20 @@ def welfare(
     del version  # its callback has answered
 
 
-app.command(cls=Command)(validate)
-app.command(cls=Command)(progress)
-app.command(cls=Command)(show)
-app.command(cls=Command)(tree)
-app.command(cls=Command)(compare)
-app.command(cls=Command)(export)
-app.command("import", cls=Command)(import_)
-app.command(cls=Command)(template)
-app.command(cls=Command)(missing)
-app.command(cls=Command)(history)
-app.command(cls=Command)(report)
-app.add_typer(rules_app, name="rules")
+def built(lang: str) -> Group:
+    """The whole command line, telling its help in that language."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, Group)  # noqa: S101  `cls` above says so
+    group.commands = Commands(lang)
+    speak(group, lang)
+    return group
 
 
 def run() -> None:
     """Run a command; every way it can end is an exit code of the table."""
     lang = help_language(sys.argv[1:])
     try:
-        command = typer.main.get_command(app)
-        speak(command, lang)
-        command()
+        built(lang)()
     except CallError as error:
         narrate(say(error.key, error.lang or lang, **error.facts))
         sys.exit(ExitCode.WRONG_CALL)

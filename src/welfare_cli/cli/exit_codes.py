@@ -26,3 +26,11 @@ class CallError(Exception):
     def __init__(self, key: str, lang: str | None = None, /, **facts: object) -> None:
         super().__init__(key)
         self.key, self.lang, self.facts = key, lang, facts
+
+
+class DataError(Exception):
+    """The data has problems that were told; exits with 1, or 2 where a file was unreadable."""
+
+    def __init__(self, code: ExitCode) -> None:
+        super().__init__(code)
+        self.code = code

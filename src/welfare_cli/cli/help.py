@@ -37,9 +37,10 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """A command with commands below it, that tells its help in `lang`."""
+    """A command with commands below it, that tells its help in `lang`; `path` is its key."""
 
     lang = "en"
+    path = "command"
 
     def format_help(self, ctx: "Context", formatter: "HelpFormatter") -> None:
         """Write the whole help."""
@@ -56,7 +57,7 @@ def help_language(arguments: Sequence[str]) -> str:
 
 
 def speak(command: "Built", lang: str, path: str = "command") -> None:
-    """Put the texts in the place of their keys, in this command and in all below it."""
+    """Put the texts in the place of their keys, in this command and in those built below it."""
     texts = catalogue("help", lang)
     command.help = texts[path]
     for param in command.params:
@@ -66,8 +67,11 @@ def speak(command: "Built", lang: str, path: str = "command") -> None:
     if isinstance(command, Command | Group):
         command.lang = lang
     if isinstance(command, Group):
-        for name, below in command.commands.items():
-            speak(below, lang, f"{path}.{name}")
+        command.path = path
+        # What loads its commands late lets each speak when it comes.
+        if isinstance(command.commands, dict):
+            for name, below in command.commands.items():
+                speak(below, lang, f"{path}.{name}")
 
 
 def _help(command: "Built", ctx: "Context", room: int, lang: str) -> str:
@@ -81,13 +85,9 @@ def _help(command: "Built", ctx: "Context", room: int, lang: str) -> str:
         rows = [row for param, row in shown if row and param.param_type_name == kind]
         lines += _titled(texts[f"title.{kind}"], rows, room)
     if isinstance(command, Group):
-        told = ((name, (below.help or "").split("\n\n")[0]) for name, below in _below(command))
-        lines += _titled(texts["title.command"], list(told), room)
+        told = [(n, texts[f"{command.path}.{n}"].split("\n\n")[0]) for n in command.commands]
+        lines += _titled(texts["title.command"], told, room)
     return "\n".join(lines) + "\n"
-
-
-def _below(group: Group) -> "Iterator[tuple[str, Built]]":
-    yield from ((name, command) for name, command in group.commands.items() if not command.hidden)
 
 
 def _record(param: "Parameter", ctx: "Context", lang: str) -> tuple[str, str] | None:

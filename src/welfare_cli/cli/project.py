@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from welfare_cli.cli.exit_codes import UNREADABLE, CallError, ExitCode
+from welfare_cli.cli.exit_codes import UNREADABLE, CallError, DataError, ExitCode
 from welfare_cli.cli.finding import find_plan, language, results_folder
 from welfare_cli.cli.narration import narrate
 from welfare_cli.ground.problem import Problem, Severity, has_errors
@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from welfare_cli.results.cells import Series
     from welfare_cli.results.model import Actual, Results
     from welfare_cli.reviews.model import Reviews
-
-
-class DataError(Exception):
-    """The data has problems that were told; exits with 1, or 2 where a file was unreadable."""
-
-    def __init__(self, code: ExitCode) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,11 @@ class Model(BaseModel):
     """Frozen, and refusing keys it does not know."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, allow_inf_nan=False, arbitrary_types_allowed=True
+        extra="forbid",
+        frozen=True,
+        allow_inf_nan=False,
+        arbitrary_types_allowed=True,
+        defer_build=True,  # most runs need the plan alone, which holds the others
     )
 
 

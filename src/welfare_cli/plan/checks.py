@@ -3,7 +3,7 @@
 The passes read the tree, so a mistake of form in one indicator hides nothing in the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,26 +15,27 @@ from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.text import folded, listed, nearest
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.indicator_checks import check_indicator
-from welfare_cli.plan.model import Period
-from welfare_cli.plan.outline import KINDS, Entry, children, walk
+from welfare_cli.plan.model import Period, Plan
+from welfare_cli.plan.outline import INDICATORS, KINDS, Entry, children, placed_indicators, walk
 from welfare_cli.rules.library import check_carried, shipped_ids
 from welfare_cli.rules.model import RuleSet
 
 
-def check_sense(tree: Tree) -> list[Problem]:
-    """Every problem of sense in the plan, by pass."""
+def check_sense(tree: Tree, plan: Plan | None) -> list[Problem]:
+    """Every problem of sense in the plan, by pass; `plan` is None where its form is wrong."""
     entries = list(walk(tree.root))
     problems = list(_duplicate_ids(tree, entries))
     problems += _duplicate_titles(tree, entries)
     problems += _empty_sections(tree, entries)
-    problems += _rules(tree)
-    period = _period(tree)
+    problems += _rules(tree, plan)
+    period = plan.period if plan else _period(tree)
     if period:
         problems += _reversed(tree, period)
-    for entry in entries:
-        if entry.kind == "indicators":
-            problems += _indicator(tree, entry, period)
-    return problems
+    if plan:
+        found = ((loc, indicator, None) for loc, indicator in placed_indicators(plan))
+        return problems + list(_indicators(tree, found, period))
+    parts = ((entry.loc, *_sound_part(entry.data)) for entry in entries if entry.kind == INDICATORS)
+    return problems + list(_indicators(tree, parts, period))
 
 
 def _duplicate_ids(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
@@ -65,13 +66,14 @@ def _repeated(tree: Tree, siblings: list[tuple[Loc, object]]) -> Iterator[Proble
     first: dict[str, Loc] = {}
     for loc, data in siblings:
         title = _title(data)
+        name = folded(title) if title else ""
         here = (*loc, "title")
-        if title and folded(title) in first:
-            line = str(place_of(tree, first[folded(title)]).line)
+        if title and name in first:
+            line = str(place_of(tree, first[name]).line)
             facts = {"title": title, "first": line}
             yield Problem("duplicate-title", place_of(tree, here), facts)
         elif title:
-            first[folded(title)] = here
+            first[name] = here
 
 
 def _title(data: object) -> str | None:
@@ -89,10 +91,12 @@ def _empty_sections(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
             yield Problem("section-empty", place_of(tree, entry.loc), {"id": name})
 
 
-def _rules(tree: Tree) -> Iterator[Problem]:
+def _rules(tree: Tree, plan: Plan | None) -> Iterator[Problem]:
     name = tree.root.get("rules") if isinstance(tree.root, Mapping) else None
     if isinstance(name, Mapping):
-        yield from check_carried(tree, validate(tree, RuleSet, ("rules",))[0], ("rules",))
+        sound = plan.rules if plan else validate(tree, RuleSet, ("rules",))[0]
+        carried = sound if isinstance(sound, RuleSet) else None
+        yield from check_carried(tree, carried, ("rules",))
     if isinstance(name, str) and name not in shipped_ids():
         near = nearest(name, shipped_ids())
         facts = {"id": name, "known": listed(shipped_ids(), most=20)}
@@ -111,13 +115,16 @@ def _reversed(tree: Tree, period: Period) -> Iterator[Problem]:
         yield Problem("period-reversed", place_of(tree, ("period", "to")), facts)
 
 
-def _indicator(tree: Tree, entry: Entry, period: Period | None) -> Iterator[Problem]:
-    indicator, given = _sound_part(entry.data)
-    if indicator is None:
-        return
-    for code, inner, facts in check_indicator(indicator, period):
-        if inner[0] in given:
-            yield Problem(code, place_of(tree, entry.loc + inner), facts)
+def _indicators(
+    tree: Tree,
+    parts: Iterable[tuple[Loc, Indicator | None, set[str] | None]],
+    period: Period | None,
+) -> Iterator[Problem]:
+    """What is questionable about each, where it was made from the key in question."""
+    for loc, indicator, given in parts:
+        for code, inner, facts in check_indicator(indicator, period) if indicator else ():
+            if given is None or inner[0] in given:
+                yield Problem(code, place_of(tree, loc + inner), facts)
 
 
 def _sound_part(data: dict[str, Any]) -> tuple[Indicator | None, set[str]]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from welfare_cli.files.nodes import Mapping, Sequence
 from welfare_cli.files.refusals import Loc
+from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.model import Plan, Section
 
-KINDS = ("sections", "actions", "indicators")
+SECTIONS, ACTIONS, INDICATORS = KINDS = ("sections", "actions", "indicators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,12 @@ def children(data: object) -> Iterator[tuple[str, Sequence]]:
             parts = data.get(kind)
             if isinstance(parts, Sequence):
                 yield kind, parts
+
+
+def placed_indicators(home: Plan | Section, loc: Loc = ()) -> Iterator[tuple[Loc, Indicator]]:
+    """Every indicator of a sound plan with its path in the tree, in the order of `walk`."""
+    for number, section in enumerate(home.sections):
+        yield from placed_indicators(section, (*loc, SECTIONS, number))
+    if isinstance(home, Section):
+        for number, indicator in enumerate(home.indicators):
+            yield (*loc, INDICATORS, number), indicator

@@ -41,4 +41,4 @@ def check_plan(tree: Tree) -> PlanFile:
         empty = [] if tree.problems else [Problem("file-empty", tree.source.place(1, 1))]
         return PlanFile(None, tree.problems + empty)
     plan, problems = validate(tree, Plan)
-    return PlanFile(plan, tree.problems + problems + check_sense(tree))
+    return PlanFile(plan, tree.problems + problems + check_sense(tree, plan))

@@ -1,0 +1,72 @@
+"""The commands by their names, in the order of the help. One is loaded when it is called for."""
+
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import typer
+
+from welfare_cli.cli.help import Command, speak
+
+if TYPE_CHECKING:
+    from typer._click import Command as Built
+
+# A module of this room each; a word that Python keeps for itself has a line below it.
+NAMES = (
+    "validate",
+    "progress",
+    "show",
+    "tree",
+    "compare",
+    "export",
+    "import",
+    "template",
+    "missing",
+    "history",
+    "report",
+    "rules",
+)
+_KEPT = {"import"}
+
+
+class Commands(MutableMapping[str, "Built"]):
+    """Every command that tells its help in that language, built at its first use."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._built: dict[str, Built | None] = dict.fromkeys(NAMES)
+
+    def __getitem__(self, name: str) -> "Built":
+        built = self._built[name]
+        if built is None:
+            built = self._built[name] = load(name)
+            speak(built, self._lang, f"command.{name}")
+        return built
+
+    def __setitem__(self, name: str, command: "Built") -> None:
+        self._built[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._built)
+
+    def __len__(self) -> int:
+        return len(self._built)
+
+
+def load(name: str) -> "Built":
+    """The command of that name: a function of its module's name, or a group that is its `app`.
+
+    Its help texts are still keys.
+    """
+    own = f"{name}_" if name in _KEPT else name
+    module = import_module(f"welfare_cli.cli.{own}")
+    app = getattr(module, "app", None)
+    if app is None:
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(name, cls=Command)(getattr(module, own))
+    built = typer.main.get_command(app)
+    built.name = name
+    return built
