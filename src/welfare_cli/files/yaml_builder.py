@@ -3,7 +3,7 @@
 Depth, size and aliases are bounded here, before anything recursive sees the tree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -35,7 +35,7 @@ class Builder:
         self.source = source
         self.root: Any = None
         self.problems: list[Problem] = []
-        self._stack: list[Mapping | Sequence] = []
+        self._stack: list[Any] = []  # of Mapping or Sequence
         self._keys: list[str | None] = []
         self._anchors: dict[str, Any] = {}
         self._nodes = self._aliased = self._documents = 0
@@ -43,59 +43,73 @@ class Builder:
     def build(self, text: str) -> None:
         """Take in all events. Raises MarkedYAMLError, or StopReadingError at a bound."""
         try:
-            for event in _events(text):
-                self._take(event, _mark(event.start_mark))
-                if self._documents > 1:
-                    break
+            self._take_all(text)
         except yaml.MarkedYAMLError as error:
             # Newer parsers have a bound of their own, and look ahead of the events.
             if _PARSERS_BOUND not in str(error.problem):
                 raise
             self._stop("yaml-too-deep", _mark(error.problem_mark), limit=str(MAX_DEPTH))
 
-    def _take(self, event: yaml.Event, mark: Mark) -> None:
-        match event:
-            case yaml.ScalarEvent():
-                self._scalar(event, mark)
-            case yaml.MappingStartEvent():
-                self._open(event, Mapping(mark), mark)
-            case yaml.SequenceStartEvent():
-                self._open(event, Sequence(mark), mark)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._close(_mark(event.end_mark))
-            case yaml.AliasEvent():
-                self._alias(str(event.anchor), mark)
-            case yaml.DocumentStartEvent():
-                self._documents += 1
-                if self._documents > 1:
-                    self._report("yaml-documents", mark)
+    def _take_all(self, text: str) -> None:
+        # Most of a file's time passes here: one lookup and one call for each event.
+        takes: dict[type, Callable[[Any, Mark], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        loader = _LOADER(text)
+        try:
+            event = loader.get_event()
+            while type(event) is not yaml.StreamEndEvent and self._documents < 2:
+                if take := takes.get(type(event)):
+                    start = event.start_mark
+                    take(event, (start.line, start.column))
+                event = loader.get_event()
+        finally:
+            loader.dispose()
 
-    def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> None:
-        self._refuse_tag(event, mark)
+    def _document(self, _: Any, mark: Mark) -> None:  # noqa: ANN401  the parser has no types
+        self._documents += 1
+        if self._documents > 1:
+            self._report("yaml-documents", mark)
+
+    def _scalar(self, event: Any, mark: Mark) -> None:  # noqa: ANN401  the parser has no types
+        value, tag, keys = event.value, event.tag, self._keys
         # A key is text, whatever its letters mean elsewhere.
-        plain = not event.style and not self._awaits_key() and event.tag != _TEXT_TAG
-        value = resolve(event.value) if plain else event.value
-        self._remember(event, value)
+        is_key = keys and keys[-1] is None and type(self._stack[-1]) is Mapping
+        if not (is_key or event.style or tag == _TEXT_TAG):
+            value = resolve(value)
+        if tag is not None:
+            self._refuse_tag(event, mark)
+        if event.anchor is not None:
+            self._anchors[str(event.anchor)] = value
         self._add(value, mark)
 
-    def _open(self, event: yaml.NodeEvent, node: Mapping | Sequence, mark: Mark) -> None:
+    def _open(self, event: Any, mark: Mark) -> None:  # noqa: ANN401  the parser has no types
+        node = (Mapping if type(event) is yaml.MappingStartEvent else Sequence)(mark)
         self._refuse_tag(event, mark)
         if len(self._stack) >= MAX_DEPTH:
             self._stop("yaml-too-deep", mark, limit=str(MAX_DEPTH))
         self._add(node, mark)
-        self._remember(event, node)
+        if event.anchor is not None:
+            self._anchors[str(event.anchor)] = node
         self._stack.append(node)
         self._keys.append(None)
 
-    def _close(self, end: Mark) -> None:
-        node = self._stack.pop()
+    def _close(self, event: Any, _: Mark) -> None:  # noqa: ANN401  the parser has no types
+        node, end = self._stack.pop(), _mark(event.end_mark)
         self._keys.pop()
         # A block ends where the next thing begins: its own last line is the one before.
         node.end = end if end[1] else (max(end[0] - 1, node.start[0]), 0)
         if self._stack:
             self._stack[-1].size += node.size
 
-    def _alias(self, name: str, mark: Mark) -> None:
+    def _alias(self, event: Any, mark: Mark) -> None:  # noqa: ANN401  the parser has no types
+        name = str(event.anchor)
         if name not in self._anchors:
             self._report("yaml-alias", mark, name=name)
         value = self._anchors.get(name)
@@ -114,12 +128,12 @@ class Builder:
         if not self._stack:
             self.root = value
             return
-        parent = self._stack[-1]
+        parent, key = self._stack[-1], self._keys[-1]
         parent.size += 1
-        if isinstance(parent, Sequence):
+        if type(parent) is Sequence:
             parent.append(value)
             parent.items_at.append(mark)
-        elif (key := self._keys[-1]) is None:
+        elif key is None:
             self._keys[-1] = self._key(parent, value, mark)
         else:
             self._keys[-1] = None
@@ -127,7 +141,7 @@ class Builder:
                 parent[key] = value
                 parent.values_at[key] = mark
 
-    def _key(self, parent: Mapping, key: object, mark: Mark) -> str:
+    def _key(self, parent: Any, key: object, mark: Mark) -> str:  # noqa: ANN401  a Mapping
         if not isinstance(key, str):
             last = self.problems[-1] if self.problems else None
             if not (last and last.code == "yaml-key" and last.line == mark[0] + 1):
@@ -139,13 +153,6 @@ class Builder:
         else:
             parent.keys_at[key] = mark
         return key
-
-    def _awaits_key(self) -> bool:
-        return bool(self._stack) and isinstance(self._stack[-1], Mapping) and self._keys[-1] is None
-
-    def _remember(self, event: yaml.NodeEvent, value: Any) -> None:  # noqa: ANN401  any part
-        if event.anchor is not None:
-            self._anchors[str(event.anchor)] = value
 
     def _refuse_tag(self, event: Any, mark: Mark) -> None:  # noqa: ANN401  any event with a tag
         if event.tag is not None:
@@ -162,12 +169,3 @@ class Builder:
 
 def _mark(mark: Any) -> Mark:  # noqa: ANN401  the C parser's mark and Python's are two types
     return mark.line, mark.column
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    loader = _LOADER(text)
-    try:
-        while loader.check_event():
-            yield loader.get_event()
-    finally:
-        loader.dispose()
