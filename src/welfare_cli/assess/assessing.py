@@ -1,8 +1,8 @@
 """From an indicator and its actuals to an assessment: what counts, what is judged, what is said."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.case import Case
@@ -18,6 +18,7 @@ from welfare_cli.assess.notes import (
 )
 from welfare_cli.assess.series import comparable, reading_of, readings
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Period, Plan, Section
 from welfare_cli.results.model import Actual, Results, Status
@@ -57,7 +58,8 @@ def assess(
     year = actual.year if actual else as_of
     goals = goals_of(promised, year)
     if actual is None:
-        return replace(_placed(blank, goals[:1], year), notes=(missing_note(silence), *said))
+        notes = (missing_note(silence), *said)
+        return replace(blank, **_place(goals[0] if goals else None, year), notes=notes)
     told = [*value_notes(actual, silence, known, as_of), *said]
     if not goals:
         return replace(blank, notes=(why_unrated(promised, actual, None), *told))
@@ -77,18 +79,19 @@ def _newest(known: tuple[Actual, ...]) -> tuple[Actual | None, Actual | None]:
     return (None, ended) if ended else (newest, silent[-1] if silent else None)
 
 
-def _placed(blank: Assessment, goals: Sequence[Goal], year: FiscalYear) -> Assessment:
-    goal = goals[0] if goals else None
+def _place(goal: Goal | None, year: FiscalYear) -> dict[str, Any]:
+    """The goal and where the year stands on its line, as fields of an assessment."""
     path = goal.path if goal else None
-    elapsed, expected = (path.elapsed(year), path.expected(year)) if path else (None, None)
-    return replace(blank, goal=goal, elapsed=elapsed, expected=expected)
+    if path is None:
+        return {"goal": goal}
+    return {"goal": goal, "elapsed": path.elapsed(year), "expected": path.expected(year)}
 
 
 def _judged(blank: Assessment, goal: Goal, actual: Actual, period: Period) -> Assessment:
-    indicator, placed = blank.indicator, _placed(blank, [goal], actual.year)
+    indicator, place = blank.indicator, _place(goal, actual.year)
     reading, start = reading_of(actual), reading_of(indicator.baseline)
     if reading is None:
-        return placed
+        return replace(blank, **place)
     case = Case(
         goal,
         reading,
@@ -100,7 +103,7 @@ def _judged(blank: Assessment, goal: Goal, actual: Actual, period: Period) -> As
     facts = Facts(case, blank.rules)
     verdict = facts.verdict() if start is None or actual.year > start.year else None
     notes = () if verdict else (why_unrated(indicator, actual, facts),)
-    return replace(placed, facts=facts, verdict=verdict, notes=notes)
+    return replace(blank, **place, facts=facts, verdict=verdict, notes=notes)
 
 
 def _goal_notes(judged: Assessment) -> list[Note]:
@@ -115,7 +118,8 @@ def _goal_notes(judged: Assessment) -> list[Note]:
         notes.append(Note(NoteCode.TARGET_YEAR_PAST, {"target": goal.end}))
     if facts.sampled and not facts.sampled.significant:
         notes.append(Note(NoteCode.SAMPLING_ERROR, {"margin": facts.sampled.margin}))
-    before, found = facts.case.before, facts.sampled_before
+    found = facts.sampled_before
+    before = facts.case.before if found else None
     if before and found and not found.significant:
         said: dict[str, object] = {"year": before.year, "margin": found.margin}
         notes.append(Note(NoteCode.SAMPLING_ERROR_BEFORE, said))
@@ -127,4 +131,4 @@ def _weakness(judged: Assessment) -> tuple[bool, Fraction]:
     case = judged.facts.case if judged.facts else None
     if case is None or case.goal.bound is None:
         return True, Fraction(0)
-    return not case.is_met, -abs(case.actual.value - Fraction(case.goal.bound))
+    return not case.is_met, -abs(case.actual.value - exact(case.goal.bound))

@@ -9,6 +9,7 @@ from welfare_cli.assess.goal import Goal
 from welfare_cli.assess.growth import cagr
 from welfare_cli.assess.series import Reading
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.quantity import exact
 from welfare_cli.rules.conditions import Kind, Measure
 
 
@@ -39,7 +40,7 @@ class Case:
         """Whether the target is reached; for a direction alone, whether the baseline is passed."""
         goal, lower = self.goal, self.goal.lower_is_better
         if goal.bound is not None:
-            bound, value = Fraction(goal.bound), self.actual.value
+            bound, value = exact(goal.bound), self.actual.value
             return measures.is_met(value, bound, lower_is_better=lower, strict=goal.strict)
         return goal.kind is Kind.DIRECTION and (self.value(Measure.CHANGE) or 0) > 0
 
@@ -70,7 +71,7 @@ def _achievement(case: Case) -> Fraction | None:
     if case.goal.bound is None:
         return None
     lower = case.goal.lower_is_better
-    return measures.achievement(case.actual.value, Fraction(case.goal.bound), lower_is_better=lower)
+    return measures.achievement(case.actual.value, exact(case.goal.bound), lower_is_better=lower)
 
 
 def _against_expected(case: Case) -> Fraction | None:

@@ -61,7 +61,7 @@ class Facts:
     @cached_property
     def sampled_before(self) -> Sampled | None:
         """The test of the difference to the value measured before; None where that is the start."""
-        before = self.case.before
+        before = self.case.before if self.case.is_survey else None
         return self._tested(before) if before else None
 
     @property

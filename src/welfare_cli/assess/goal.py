@@ -6,10 +6,10 @@ A range has two such bounds, and each is a goal of its own; the weaker one count
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from welfare_cli.assess.pathway import Pathway
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.targets import Baseline, Direction, Range, Target
 from welfare_cli.rules.conditions import Kind
@@ -68,10 +68,8 @@ def whole_path(indicator: Indicator) -> Pathway | None:
     target, baseline = indicator.target, indicator.baseline
     if baseline is None or target is None or target.value is None or target.every_year:
         return None
-    stations = tuple((point.year, Fraction(point.value)) for point in target.milestones)
-    return Pathway(
-        baseline.year, Fraction(baseline.value), target.year, Fraction(target.value), stations
-    )
+    stations = tuple((point.year, exact(point.value)) for point in target.milestones)
+    return Pathway(baseline.year, exact(baseline.value), target.year, exact(target.value), stations)
 
 
 def _value(indicator: Indicator, target: Target, value: Decimal, year: FiscalYear) -> Goal:
@@ -95,13 +93,13 @@ def _range(target: Target, span: Range, baseline: Baseline | None) -> tuple[Goal
     for bound, lower, kept in sides:
         path = _flat(baseline, target.year, bound)
         if baseline and not kept(baseline.value):
-            start = Fraction(baseline.value)
-            path = Pathway(baseline.year, start, target.year, Fraction(bound))
+            start = exact(baseline.value)
+            path = Pathway(baseline.year, start, target.year, exact(bound))
         goals.append(Goal(Kind.RANGE, lower, target.year, bound, path=path, span=span))
     return tuple(goals)
 
 
 def _flat(baseline: Baseline | None, end: FiscalYear, value: Decimal) -> Pathway | None:
     """The line of a value that is to be held from the baseline year on."""
-    level = Fraction(value)
+    level = exact(value)
     return Pathway(baseline.year, level, end, level) if baseline else None

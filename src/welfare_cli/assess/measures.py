@@ -11,6 +11,7 @@ from welfare_cli.assess.growth import cagr
 from welfare_cli.assess.pathway import Pathway
 from welfare_cli.assess.series import Reading
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.targets import Range
 
 _WINDOW = 5  # years
@@ -80,7 +81,7 @@ def cagr_ratio(
 
 def nearer(span: Range, before: Fraction, after: Fraction) -> Fraction:
     """How much nearer a value has come to a range; within it nothing is missing."""
-    low, high = Fraction(span.low), Fraction(span.high)
+    low, high = exact(span.low), exact(span.high)
     missing = [max(low - value, value - high, Fraction(0)) for value in (before, after)]
     return missing[0] - missing[1]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.targets import Baseline
 from welfare_cli.results.model import Actual
@@ -23,7 +24,7 @@ def reading_of(point: Actual | Baseline | None) -> Reading | None:
     """The reading of a baseline or an actual; None where there is no value."""
     if point is None or point.value is None:
         return None
-    return Reading(point.year, Fraction(point.value), point.n)
+    return Reading(point.year, exact(point.value), point.n)
 
 
 def comparable(actuals: Sequence[Actual], began: FiscalYear | None) -> tuple[Actual, ...]:

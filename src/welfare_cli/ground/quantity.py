@@ -8,6 +8,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 MAX_DIGITS = 15
 Exact = Decimal | Fraction | int
@@ -62,6 +63,12 @@ def plain_form(text: str) -> str | None:
         return None
     sign = "-" if found["sign"] not in ("", "+") else ""
     return f"{sign}{found['whole'].replace(',', '')}{found['rest'] or ''}"
+
+
+@lru_cache(maxsize=65_536)
+def exact(value: Decimal) -> Fraction:
+    """The number as a fraction; the same few numbers are asked for over and over."""
+    return Fraction(value)
 
 
 def decimals_of(value: Decimal) -> int:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, model_validator
 
 from welfare_cli.files.schema import Amount, Flag, Model, refusal
+from welfare_cli.ground.quantity import exact
 
 
 class Measure(StrEnum):
@@ -70,10 +71,10 @@ class Bounds(Model):
     def has_inside(self, value: Fraction) -> bool:
         """Whether a number lies within all bounds."""
         return (
-            (self.at_least is None or value >= Fraction(self.at_least))
-            and (self.above is None or value > Fraction(self.above))
-            and (self.at_most is None or value <= Fraction(self.at_most))
-            and (self.below is None or value < Fraction(self.below))
+            (self.at_least is None or value >= exact(self.at_least))
+            and (self.above is None or value > exact(self.above))
+            and (self.at_most is None or value <= exact(self.at_most))
+            and (self.below is None or value < exact(self.below))
         )
 
     @model_validator(mode="after")
