@@ -1,5 +1,6 @@
 """The entry point. `--version` answers before anything is imported."""
 
+import gc
 import os
 import sys
 
@@ -11,6 +12,8 @@ def main() -> None:
 
         sys.stdout.write(f"welfare {__version__}\n")
         return
+    # A run is short and gives back all at its end; looking for garbage takes time that grows.
+    gc.disable()
     # pydantic would look through every installed package for plugins, at each start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from welfare_cli.cli.app import run  # noqa: PLC0415  --version is asked without it

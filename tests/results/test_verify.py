@@ -1,6 +1,5 @@
 """The journal against the results: hands are noticed, imports are not accused."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -33,21 +32,21 @@ def test_results_that_are_what_was_imported_have_no_findings() -> None:
 
 
 def test_a_reason_for_no_value_is_compared_too() -> None:
-    present = replace(PRESENT, value=None, status=Status.PENDING)
+    present = PRESENT._replace(value=None, status=Status.PENDING)
     assert found([entry(None, State(None, "pending", "課", "注"))], present) == []
 
 
 @pytest.mark.parametrize(
     "present",
     [
-        replace(PRESENT, value=Decimal("1.1")),
-        replace(PRESENT, value=Decimal("1.11")),
-        replace(PRESENT, status=Status.REVISED),
-        replace(PRESENT, source=""),
-        replace(PRESENT, note="別"),
-        replace(PRESENT, n=1200),
-        replace(PRESENT, published="Ｂ"),
-        replace(PRESENT, value=None, status=Status.WITHHELD),
+        PRESENT._replace(value=Decimal("1.1")),
+        PRESENT._replace(value=Decimal("1.11")),
+        PRESENT._replace(status=Status.REVISED),
+        PRESENT._replace(source=""),
+        PRESENT._replace(note="別"),
+        PRESENT._replace(n=1200),
+        PRESENT._replace(published="Ｂ"),
+        PRESENT._replace(value=None, status=Status.WITHHELD),
     ],
 )
 def test_a_row_that_says_something_else_was_changed_by_hand(present: Actual) -> None:
@@ -58,7 +57,7 @@ def test_a_row_that_says_something_else_was_changed_by_hand(present: Actual) -> 
 
 def test_a_row_that_is_gone_was_removed_by_hand() -> None:
     finding = Finding(Kind.REMOVED_BY_HAND, "a", 2016, SECOND, None)
-    assert found(ENTRIES, replace(PRESENT, year=FiscalYear(2017)))[0] == finding
+    assert found(ENTRIES, PRESENT._replace(year=FiscalYear(2017)))[0] == finding
     assert finding.kind.is_mismatch
 
 
@@ -74,7 +73,7 @@ def test_the_first_import_may_find_anything() -> None:
 
 
 def test_a_value_without_an_entry_was_never_imported() -> None:
-    other = replace(PRESENT, indicator="b")
+    other = PRESENT._replace(indicator="b")
     finding = Finding(Kind.NEVER_IMPORTED, "b", 2016, None, SECOND)
     assert found(ENTRIES, PRESENT, other) == [finding]
     assert not finding.kind.is_mismatch
@@ -82,7 +81,7 @@ def test_a_value_without_an_entry_was_never_imported() -> None:
 
 def test_findings_stand_by_year_and_indicator() -> None:
     present = [
-        replace(PRESENT, indicator=name, year=FiscalYear(year))
+        PRESENT._replace(indicator=name, year=FiscalYear(year))
         for name, year in [("b", 2017), ("a", 2017), ("c", 2016)]
     ]
     places = [(finding.year, finding.indicator) for finding in found([], *present)]

@@ -1,8 +1,5 @@
 """`welfare report`: the yearly report that is published, as a page, a workbook or Markdown."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -73,24 +70,13 @@ def report(
     project = load(plan, results, lang)
     year = year_of(project, as_of)
     _check_results(project, year)
-    with uncollected():
-        content = _content(project, year, rules)
-        if chosen is ReportFormat.XLSX:
-            output.write_bytes(_workbook(content), output_)
-        elif chosen is ReportFormat.MARKDOWN:
-            output.write(_markdown(content), output_)
-        else:
-            output.write(_page(content, replaced), output_)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Look for no garbage meanwhile: all is held until it is written, and looking grows with it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+    content = _content(project, year, rules)
+    if chosen is ReportFormat.XLSX:
+        output.write_bytes(_workbook(content), output_)
+    elif chosen is ReportFormat.MARKDOWN:
+        output.write(_markdown(content), output_)
+    else:
+        output.write(_page(content, replaced), output_)
 
 
 def _format(given: ReportFormat | None, path: Path | None, lang: str | None) -> ReportFormat:

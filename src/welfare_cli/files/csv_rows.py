@@ -29,23 +29,31 @@ class Row:
     delimiter: str = ","
     number: int = 0
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written in it."""
+        return not any(cell.strip() for cell in self.cells)
+
     def place(self, index: int) -> Place:
         """The place of the cell with that index, or of the row's end when it has none."""
         return _cell_place(self, index)
 
 
-def read_rows(source: Source, problems: list[Problem], delimiter: str = ",") -> Iterator[Row]:
-    """Every record that is not blank; what cannot be read is added to `problems`."""
+def read_rows(
+    source: Source, problems: list[Problem], delimiter: str = ",", start: int = 0
+) -> Iterator[Row]:
+    """Every record that is not blank, after `start` lines; `problems` gets what cannot be read."""
     lines = source.lines
-    start = failures = number = 0
+    failures = number = 0
     while start < len(lines) and failures < MAX_FAILURES:
         feed = _Feed(lines, start)
         reader = csv.reader(feed, strict=True, delimiter=delimiter)
         try:
             for cells in reader:
                 number += 1
-                if any(cell.strip() for cell in cells):
-                    yield Row(source, feed.record + 1, cells, delimiter, number)
+                row = Row(source, feed.record + 1, cells, delimiter, number)
+                if not row.is_blank:
+                    yield row
                 feed.record = feed.next
         except csv.Error as error:
             problems.append(_failure(source, feed.record, str(error), delimiter))
@@ -93,8 +101,7 @@ def _cell_place(row: Row, index: int) -> Place:
     """Find the cell again in the text: quotes may hold delimiters and line ends."""
     source, line, column = row.source, row.line, 1
     quoted = starts = False
-    while line <= len(source.lines):
-        text = source.lines[line - 1]
+    while (text := source.line(line)) is not None:
         for number, char in enumerate(text, 1):
             if index == 0:
                 return source.place(line, column)

@@ -7,9 +7,12 @@ problem, not a wait.
 import os
 import re
 import stat
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from welfare_cli.ground.problem import Place, Problem
@@ -17,6 +20,8 @@ from welfare_cli.ground.text import find_unsafe
 from welfare_cli.words import Word
 
 MAX_BYTES = 16 * 2**20
+_LARGE = 2**20  # characters
+_NEAR = 1000  # lines that are found again without knowing where all of them begin
 _LINE_END = re.compile("\r\n|\n|\r")
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -35,18 +40,36 @@ class Source:
         return _LINE_END.split(self.text)
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+    def _starts(self) -> "array[int]":
+        return array("Q", (0, *(end.end() for end in _LINE_END.finditer(self.text))))
 
     def place(self, line: int | None = None, column: int | None = None) -> Place:
         """The place, with the line's text for the reader."""
-        excerpt = self.lines[line - 1] if line and line <= len(self.lines) else ""
-        return Place(self.path, line, column, excerpt)
+        return Place(self.path, line, column, (self.line(line) if line else None) or "")
+
+    def line(self, number: int) -> str | None:
+        """One line; None beyond the last. Of a large file the others are not cut out for it."""
+        if "lines" in self.__dict__ or len(self.text) < _LARGE:
+            return self.lines[number - 1] if number <= len(self.lines) else None
+        if number < _NEAR:
+            ends = [end.end() for end in islice(_LINE_END.finditer(self.text), number)]
+            starts: Sequence[int] = [0, *ends]
+        else:
+            starts = self._starts
+        if number > len(starts):
+            return None
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
 
     def place_at(self, index: int) -> Place:
         """The place of the character at that index of the text."""
         line = bisect_right(self._starts, index)
         return self.place(line, index - self._starts[line - 1] + 1)
+
+
+def line_ends(text: str) -> int:
+    """How many lines end inside the text."""
+    return len(_LINE_END.findall(text))
 
 
 def read_source(path: Path, *, max_bytes: int = MAX_BYTES) -> tuple[Source | None, list[Problem]]:

@@ -75,6 +75,8 @@ SEVERITIES = {
     "share-as-fraction": "warning",
     # Results
     "results-name": "error",
+    "year-beside-name": "error",
+    "results-long": "error",
     "results-year-twice": "error",
     "csv-empty": "error",
     "csv-column-missing": "error",

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from welfare_cli.files.source import read_bytes
+from welfare_cli.files.source import read_bytes, shown
+from welfare_cli.ground.problem import Place as PlaceInFile
 from welfare_cli.ground.problem import Problem, Severity, has_errors
 from welfare_cli.intake.importing import Imported
 from welfare_cli.intake.merge import Change, ChangeKind, merge
@@ -96,6 +97,7 @@ def land(
         texts = {path.name: _text(path) for path in result_files(place.folder)}
         present = read_folder(place.folder, place.known)
         present.problems += read_journal(place.folder / JOURNAL)[1]
+        present.problems += [_long(path) for path in present.long]
         landing = _merged(present, place, imported, terms)
         if announce and not landing.unsound:
             announce(landing)
@@ -128,6 +130,10 @@ def _write(
         new = [change.new for change in changes if change.new.year == year]
         expected[name], files[name] = text, updated(text, year, new, list(place.indicators))
     commit(place.folder, files, expected, [line_of(_entry(change, stamp)) for change in changes])
+
+
+def _long(path: Path) -> Problem:
+    return Problem("results-long", PlaceInFile(shown(path)), {"name": path.name})
 
 
 def _text(path: Path) -> str | None:

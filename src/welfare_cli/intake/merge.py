@@ -1,7 +1,7 @@
 """What an import would change: each actual that came in beside the one that is there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from welfare_cli.ground.problem import Problem
@@ -84,16 +84,16 @@ def _change(came: Incoming, old: Actual | None) -> Change:
     if old is None:
         return Change(ChangeKind.ADDED, None, came.actual, came.seen)
     # No sheet knows what was published: that stays, whatever becomes of the value.
-    new = replace(came.actual, published=old.published)
+    new = came.actual._replace(published=old.published)
     if old.is_sample and not new.is_sample:
         return Change(ChangeKind.REPLACED_SAMPLE, old, new, came.seen)
     if new.n is None and new.value == old.value:
-        new = replace(new, n=old.n)
+        new = new._replace(n=old.n)
     # A sheet that says nothing of the status does not take back 「訂正値」.
     settles = old.status in _SETTLED and not came.stated
     if _same(old, new) or (settles and old.value == new.value):
         # A sample size that comes in later joins its value, and changes nothing else.
-        joined = old if new.n == old.n else replace(old, n=new.n)
+        joined = old if new.n == old.n else old._replace(n=new.n)
         kind = ChangeKind.UNCHANGED if joined is old else ChangeKind.CHANGED
         return Change(kind, old, joined, came.seen)
     return Change(ChangeKind.CHANGED, old, new, came.seen)

@@ -17,11 +17,15 @@ MAX_BYTES = 128 * 2**20  # a million rows have room
 
 @dataclass
 class ResultsRead:
-    """All that a results folder holds, and everything wrong with it."""
+    """All that a results folder holds, and everything wrong with it.
+
+    `long` are the files of several years.
+    """
 
     results: Results
     problems: list[Problem] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    long: list[Path] = field(default_factory=list)
 
 
 def result_files(folder: Path) -> list[Path]:
@@ -39,26 +43,33 @@ def read_folder(folder: Path, known: Mapping[str, Series]) -> ResultsRead:
 
 
 def read_files(paths: list[Path], known: Mapping[str, Series]) -> ResultsRead:
-    """Read these result files: one fiscal year each, told by the file's name."""
+    """Read these result files: the year of each is told by its name, or by every row of it."""
     actuals: list[Actual] = []
     problems: list[Problem] = []
     totals: list[Placed] = []
     years: dict[FiscalYear, Path] = {}
+    long: list[Path] = []
     for path in paths:
-        year = year_in_name(path)
-        if year is None:
-            problems.append(Problem("results-name", Place(shown(path)), {"name": path.name}))
-        elif year in years:
-            facts = {"year": year.told(), "other": years[year].name}
-            problems.append(Problem("results-year-twice", Place(shown(path)), facts))
-        else:
-            years[year] = path
-            found = _read_file(path, year, known)
-            actuals += found.actuals
-            problems += found.problems
-            totals += found.totals
+        named = year_in_name(path)
+        if named and named in years:
+            problems.append(_twice(path, named, years))
+            continue
+        found = _read_file(path, named, known)
+        problems += found.problems
+        for year in sorted({*found.years, named} if named else found.years):
+            if year in years:
+                problems.append(_twice(path, year, years))
+            years.setdefault(year, path)
+        actuals += found.actuals
+        totals += found.totals
+        long += [path] if found.is_long else []
     problems += fallen(totals, known)
-    return ResultsRead(collected(actuals, years), in_order(problems), list(paths))
+    return ResultsRead(collected(actuals, years), in_order(problems), list(paths), long)
+
+
+def _twice(path: Path, year: FiscalYear, years: Mapping[FiscalYear, Path]) -> Problem:
+    facts = {"year": year.told(), "other": years[year].name}
+    return Problem("results-year-twice", Place(shown(path)), facts)
 
 
 def year_in_name(path: Path) -> FiscalYear | None:
@@ -69,7 +80,7 @@ def year_in_name(path: Path) -> FiscalYear | None:
         return None
 
 
-def _read_file(path: Path, year: FiscalYear, known: Mapping[str, Series]) -> FileRead:
+def _read_file(path: Path, year: FiscalYear | None, known: Mapping[str, Series]) -> FileRead:
     source, problems = read_source(path, max_bytes=MAX_BYTES)
     if source is None:
         return FileRead([], problems)

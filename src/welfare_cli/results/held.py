@@ -1,7 +1,6 @@
 """An actual as its file can hold it: what is written is what will be read back."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from welfare_cli.ground.quantity import as_written
@@ -20,8 +19,7 @@ def as_held(actual: Actual) -> Actual:
     spreadsheet would run gets an apostrophe. Doing it twice changes nothing more.
     """
     value = None if actual.value is None else Decimal(as_written(actual.value))
-    return replace(
-        actual,
+    return actual._replace(
         value=value,
         source=_safe(actual.source),
         note=_safe(actual.note),

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 
@@ -12,6 +14,7 @@ REQUIRED = COLUMNS[:2]
 # Read where a file has them, and written only where a row needs them.
 EXTRAS = ("n", "published")
 KNOWN = COLUMNS + EXTRAS
+YEAR = "year"  # a column that only a file of several years has
 MAX_PUBLISHED = 100  # characters of a rating, as its owner worded it
 
 
@@ -37,8 +40,7 @@ class Status(StrEnum):
 MISSING = frozenset((Status.NOT_SURVEYED, Status.PENDING, Status.WITHHELD, Status.DISCONTINUED))
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(NamedTuple):
     """A row of a result file; `value` is None exactly where `status` is a reason.
 
     `n` is the sample size of a survey's value, and stands only beside one. `published` is the
@@ -75,7 +77,8 @@ class Results:
 def collected(actuals: Iterable[Actual], years: Iterable[FiscalYear]) -> Results:
     """Group actuals by indicator; `years` are those a file was there for, even an empty one."""
     groups: dict[str, list[Actual]] = {}
-    for actual in sorted(actuals, key=lambda a: a.year):
-        groups.setdefault(actual.indicator, []).append(actual)
-    by_indicator = {name: tuple(group) for name, group in groups.items()}
+    for actual in actuals:
+        groups.setdefault(actual[0], []).append(actual)
+    by_year = attrgetter("year.number")
+    by_indicator = {name: tuple(sorted(group, key=by_year)) for name, group in groups.items()}
     return Results(by_indicator, tuple(sorted(set(years))))

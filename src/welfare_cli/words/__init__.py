@@ -12,6 +12,7 @@ from typing import Self
 CATALOGUES = (
     "common",
     "problems",
+    "results",
     "rules",
     "show",
     "reviews",

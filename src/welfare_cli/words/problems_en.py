@@ -123,9 +123,9 @@ TEXTS = {
     "share-as-fraction.hint": "Write percentages as percentages; leave it if {value} % is meant.",
     # Results
     "results-name.message": "the name “{name}” does not say which fiscal year this is",
-    "results-name.hint": "Name it 2015.csv, H27.csv or 平成27年度.csv.",
+    "results-name.hint": "Name it 2015.csv, H27.csv or 平成27年度.csv, or give every row its `year` in a column.",
     "results-year-twice.message": "{year} is already in {other}",
-    "results-year-twice.hint": "Keep one file per fiscal year.",
+    "results-year-twice.hint": "Keep each fiscal year in one file.",
     "csv-empty.message": "the file has no header",
     "csv-empty.hint": "The first line names the columns, at least indicator,value; best: {columns}",
     "csv-column-missing.message": "the column “{column}” is missing",

@@ -123,9 +123,9 @@ TEXTS = {
     "share-as-fraction.hint": "割合は % で書いてください。{value} % が正しければこのままでかまいません。",
     # 実績
     "results-name.message": "ファイル名「{name}」から年度が分かりません",
-    "results-name.hint": "2015.csv、H27.csv、平成27年度.csv のように名付けてください。",
+    "results-name.hint": "2015.csv、H27.csv、平成27年度.csv のように名付けるか、行ごとの年度を year の列に書いてください。",
     "results-year-twice.message": "{year} は {other} にもあります",
-    "results-year-twice.hint": "1年度1ファイルにしてください。",
+    "results-year-twice.hint": "1つの年度は1つのファイルにまとめてください。",
     "csv-empty.message": "見出し行がありません",
     "csv-empty.hint": "1行目に列の名前（少なくとも indicator,value）を書いてください。推奨: {columns}",
     "csv-column-missing.message": "列「{column}」がありません",

@@ -1,0 +1,66 @@
+"""The header of a result file: which column is which. A column stands once, and the first two must.
+
+A nameless column is nobody's, as Excel leaves commas behind empty ones.
+"""
+
+from dataclasses import dataclass
+
+from welfare_cli.files.csv_rows import Row
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.text import nearest
+from welfare_cli.results.model import COLUMNS, KNOWN, REQUIRED, YEAR
+from welfare_cli.results.size import is_size_header
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where each named column stands, how many there are, and the year that the file's name says.
+
+    Where `year` is None each row says its own.
+    """
+
+    columns: dict[str, int]
+    size: int
+    year: FiscalYear | None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether each row says its own year."""
+        return YEAR in self.columns
+
+    def cell(self, row: Row, column: str) -> str:
+        """What stands in that column, without blanks around it; nothing where it is missing."""
+        at = self.columns.get(column, len(row.cells))
+        return row.cells[at].strip() if at < len(row.cells) else ""
+
+    def place(self, row: Row, column: str) -> Place:
+        """The place of that column's cell."""
+        return row.place(self.columns.get(column, 0))
+
+
+def read_header(row: Row, year: FiscalYear | None) -> tuple[Header, list[Problem]]:
+    """The header in that row, and all that is wrong with it."""
+    columns: dict[str, int] = {}
+    problems: list[Problem] = []
+    for index, cell in enumerate(row.cells):
+        name = cell.strip()
+        if not name:
+            continue
+        if name in columns:
+            problems.append(Problem("csv-column-twice", row.place(index), {"column": name}))
+        elif name not in (*KNOWN, YEAR):
+            problems.append(_unknown(row, index, name))
+        columns.setdefault(name, index)
+    for name in REQUIRED:
+        if name not in columns:
+            facts = {"column": name, "columns": ",".join(COLUMNS)}
+            problems.append(Problem("csv-column-missing", row.place(0), facts))
+    return Header(columns, len(row.cells), year), problems
+
+
+def _unknown(row: Row, index: int, name: str) -> Problem:
+    # Any two letters are near to n: only a word for it means it.
+    near = "n" if is_size_header(name) else nearest(name, (*COLUMNS, "published", YEAR))
+    code = "csv-column-unknown" if near else "csv-column-extra"
+    return Problem(code, row.place(index), {"column": name} | ({"near": near} if near else {}))

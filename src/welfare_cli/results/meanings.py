@@ -1,0 +1,86 @@
+"""What the texts of a result file's columns mean, each read once however often it stands there."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from welfare_cli.ground.quantity import NumberError, read_number
+from welfare_cli.results.cells import read_status
+from welfare_cli.results.model import MAX_PUBLISHED
+from welfare_cli.results.size import read_size
+
+UNSURE = object()  # what a text means whose row is to be looked at by itself
+_MOST = 50_000  # different texts of a column that are remembered at a time
+_WHOLE = 100  # %
+
+Column = Sequence[str]
+
+
+class Meanings:
+    """What each text of a column means, found once for as long as it is remembered.
+
+    `doubtful` are the texts whose meaning the caller has doubts about.
+    """
+
+    def __init__(
+        self, read: Callable[[str], Any], most: int = 0, doubt: Callable[[Any], bool] | None = None
+    ) -> None:
+        self._read, self._most, self._doubt = read, max(most, _MOST), doubt
+        self._known: dict[str, Any] = {}
+        self._unsure = set[str]()
+        self.doubtful = set[str]()
+
+    def of(self, column: Column) -> list[Any]:
+        """What the column's cells mean."""
+        try:
+            return list(map(self._known.__getitem__, column))
+        except KeyError:
+            self._learn(set(column))
+        return list(map(self._known.__getitem__, column))
+
+    def unsure_in(self, column: Column) -> set[int]:
+        """Where the column holds a text that is not plain."""
+        if not self._unsure or self._unsure.isdisjoint(column):
+            return set()
+        return {index for index, text in enumerate(column) if text in self._unsure}
+
+    def _learn(self, texts: set[str]) -> None:
+        if len(texts) + len(self._known) > self._most:
+            for memory in (self._known, self._unsure, self.doubtful):
+                memory.clear()
+        for text in texts.difference(self._known):
+            meaning = self._known[text] = self._read(text)
+            if meaning is UNSURE:
+                self._unsure.add(text)
+            elif self._doubt and self._doubt(meaning):
+                self.doubtful.add(text)
+
+
+def is_doubtful(value: Decimal) -> bool:
+    """Whether a share of that value has to be looked at."""
+    return not 1 < value <= _WHOLE
+
+
+def value_meant(text: str) -> object:
+    """The number, where it is a plain one."""
+    try:
+        return read_number(text)
+    except NumberError:
+        return UNSURE
+
+
+def status_meant(text: str) -> object:
+    """The status, where it says that there is a value."""
+    status, _ = read_status(text.strip())
+    return UNSURE if status is None or status.is_missing else status
+
+
+def size_meant(text: str) -> object:
+    """The sample size, None where there is none."""
+    size = read_size(text.strip())
+    return None if not text.strip() else size or UNSURE
+
+
+def published_meant(text: str) -> object:
+    """A rating as its owner worded it."""
+    return text.strip() if len(text.strip()) <= MAX_PUBLISHED else UNSURE
