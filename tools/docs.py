@@ -28,6 +28,7 @@ COMMANDS = (
     "compare",
     "export",
     "report",
+    "overview",
     "rules",
     "rules show",
     "rules compare",

@@ -15,6 +15,7 @@ from welfare_cli.cli.history import history
 from welfare_cli.cli.import_ import import_
 from welfare_cli.cli.missing import missing
 from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.overview import overview
 from welfare_cli.cli.progress import progress
 from welfare_cli.cli.project import DataError
 from welfare_cli.cli.report import report
@@ -65,6 +66,7 @@ app.command(cls=Command)(template)
 app.command(cls=Command)(missing)
 app.command(cls=Command)(history)
 app.command(cls=Command)(report)
+app.command(cls=Command)(overview)
 app.add_typer(rules_app, name="rules")
 
 
