@@ -134,7 +134,7 @@ def overview(plan: Plan, results: Results, as_of: FiscalYear, rules: RuleSet) ->
 @lru_cache(maxsize=64)
 def scale_of(rules: RuleSet) -> Scale:
     """What a rule set gives, without the rule."""
-    digest = hashlib.sha256(rules.model_dump_json().encode()).hexdigest()
+    digest = hashlib.sha256(rules.model_dump_json().encode()).hexdigest()[:12]
     grades = tuple(Grade(r.id, r.sign, titled(r.label), r.tone.value) for r in rules.ratings)
     unrated = Grade("not_assessed", rules.not_assessed.sign, titled(rules.not_assessed.label), None)
     return Scale(digest, rules.id, titled(rules.title), grades, unrated, rules.has_scores)

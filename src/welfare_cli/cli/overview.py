@@ -69,9 +69,9 @@ def overview(
     paths = find_plans(plans or plan or [Path()])
     wish, totals = _wish(as_of, rules, lang), Totals()
     with closing(_finished(paths, wish, jobs)) as finished:
-        first = next(finished)
-        spoken = lang or first.lang or language(None)
-        entries = _told(chain([first], finished), totals, spoken)
+        ahead = _up_to_a_language(finished)
+        spoken = lang or ahead[-1].lang or language(None)
+        entries = _told(chain(ahead, finished), totals, spoken)
         if format_ is Form.JSONL:
             from welfare_cli.present.overview_json import jsonl_parts
 
@@ -103,6 +103,16 @@ def _wish(as_of: str | None, rules: str | None, lang: str | None) -> Wish:
     except YearError:
         raise CallError("call.year", spoken, option="--as-of", value=as_of) from None
     return Wish(year, None if rules is None else named_rules("--rules", rules, None, spoken))
+
+
+def _up_to_a_language(entries: "Iterator[Entry]") -> "list[Entry]":
+    """The entries up to the first plan that could be read: its language is spoken."""
+    ahead = []
+    for entry in entries:
+        ahead.append(entry)
+        if entry.lang:
+            break
+    return ahead
 
 
 def _told(entries: "Iterable[Entry]", totals: "Totals", lang: str) -> "Iterator[Entry]":

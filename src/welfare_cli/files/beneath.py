@@ -15,7 +15,7 @@ Seen = tuple[tuple[int, int], ...]
 
 
 class CircleError(Exception):
-    """A link that leads back to a folder it stands in."""
+    """A path that leads, through a link, back to a folder it stands in."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -34,6 +34,8 @@ def files_beneath(folder: Path) -> Iterator[Path]:
 
 def matching(pattern: Path) -> Iterator[Path]:
     """Every file and folder that the pattern means; `**` is any number of folders, or none.
+
+    A `**` at the end is the folder before it, with all that is in it.
 
     Raises OSError and CircleError.
     """
@@ -55,15 +57,15 @@ def _walk(folder: Path, above: Seen) -> Iterator[tuple[Path, bool]]:
 
 
 def _matching(base: Path, parts: tuple[str, ...]) -> Iterator[Path]:
-    if not parts:
+    if not parts or parts == ("**",):
         yield base
         return
     head, rest = parts[0], parts[1:]
     if head == "**":
-        yield from _matching(base, rest or ("*",))
+        yield from _matching(base, rest)
         for path, is_folder in _walk(base, ()):
             if is_folder:
-                yield from _matching(path, rest or ("*",))
+                yield from _matching(path, rest)
     elif not _MAGIC.search(head):
         yield from _matching(base / head, rest) if (base / head).exists() else ()
     elif base.is_dir():

@@ -4,7 +4,7 @@ TEXTS = {
     # Finding plans
     "call.plans-several": "{count} plans are found:{names}\nName one with --plan FILE; `welfare overview` shows all of them.",
     "call.plans-none": "No plan was found at {paths}. In a folder, and behind a pattern, plan.yaml and other .yaml files with the keys of a plan are found.",
-    "call.plans-circle": "{path} is a link that leads back to a folder it stands in. Take the link away, or name the folders beside it.",
+    "call.plans-circle": "{path} leads, through a link, back to a folder it stands in. Take the link away, or name the folders beside it.",
     "call.plans-unreadable": "{path} cannot be read: {why}",
     "call.results-of-several": "--results names one folder, but {count} plans are found. Leave it out: each plan has its results/ beside it.",
     "call.worker-lost": "A process that read plans was ended from outside (for lack of memory?). Try again with --jobs 1.",

@@ -4,7 +4,7 @@ TEXTS = {
     # 計画を探す
     "call.plans-several": "計画が {count} 件見つかりました:{names}\n--plan FILE で一つを指定してください。全体は `welfare overview` で見られます。",
     "call.plans-none": "{paths} に計画が見つかりません。フォルダーやパターンからは、plan.yaml と、計画のキーを持つ .yaml ファイルを探します。",
-    "call.plans-circle": "{path} は、自分の入っているフォルダーに戻るリンクです。リンクを除くか、フォルダーを個別に指定してください。",
+    "call.plans-circle": "{path} は、リンクをたどって自分の入っているフォルダーに戻ります。リンクを除くか、フォルダーを個別に指定してください。",
     "call.plans-unreadable": "{path} を読めません: {why}",
     "call.results-of-several": "--results は一つのフォルダーを指しますが、計画が {count} 件あります。省いてください。実績はそれぞれの計画の隣の results/ から読みます。",
     "call.worker-lost": "計画を読むプロセスが外から止められました（メモリー不足など）。--jobs 1 でやり直してください。",
