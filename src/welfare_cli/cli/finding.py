@@ -39,7 +39,7 @@ def find_plans(given: Sequence[Path] | None) -> list[Path]:
         found = plans_at(given)
     except CircleError as error:
         raise CallError("call.plans-circle", path=error.path) from None
-    except (OSError, RuntimeError) as error:
+    except (OSError, RecursionError) as error:
         path, why = getattr(error, "filename", None) or given[0], getattr(error, "strerror", None)
         raise CallError("call.plans-unreadable", path=path, why=why or error) from None
     if not found:

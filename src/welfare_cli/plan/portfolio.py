@@ -18,16 +18,25 @@ _KEYS = re.compile(rb"^[\"']?(format|period|sections)[\"']?[ \t]*:", re.MULTILIN
 
 def plans_at(given: Iterable[Path]) -> list[Path]:
     """The plan files in the order given; in a folder by path. Raises OSError and CircleError."""
-    found: dict[Path, Path] = {}
+    found: dict[object, Path] = {}
     for path in given:
         for plan in _plans(path):
-            found.setdefault(plan.resolve(), plan)
+            found.setdefault(_identity(plan), plan)
     return list(found.values())
 
 
 def is_plain_file(path: Path) -> bool:
     """Whether it is the name of one file, so that there is nothing to be found out."""
     return not path.is_dir() and (path.exists() or not has_pattern(path))
+
+
+def _identity(plan: Path) -> object:
+    """Its name in its folder, by whatever path: results lie beside the name, not beside a link."""
+    try:
+        folder = plan.parent.stat()
+    except OSError:
+        return plan
+    return folder.st_dev, folder.st_ino, plan.name
 
 
 def _plans(path: Path) -> Iterator[Path]:
