@@ -27,7 +27,7 @@ def content_of(
     plan: Path = PLAN, lang: str = "ja", rules: str | None = None, as_of: str | None = None
 ) -> Content:
     """The content of the report, as the command makes it."""
-    project = load(plan, None, lang)
+    project = load([plan], None, lang)
     rule_set = rules_of(project.plan, rules, lang)
     year = year_of(project, as_of)
     found = yearly(project.plan, project.results, project.reviews, rule_set, year)

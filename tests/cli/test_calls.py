@@ -41,7 +41,7 @@ def test_wrong_results_exit_with_1_and_print_no_figures(welfare: Welfare, projec
     ("args", "told"),
     [
         (["progress", "--plan", "nope.yaml"], "there is no such file"),
-        (["progress", "--plan", "."], "cannot be read"),
+        (["progress", "--plan", "docs"], "No plan was found at docs"),
         (["progress", "--results", "nope"], "There is no folder nope"),
         (["progress", "--as-of", "soon"], "--as-of soon: not a fiscal year"),
         (["progress", "--as-of", ""], "not a fiscal year"),

@@ -43,7 +43,7 @@ HOSTILE = [
 
 
 def content_of(folder: Path, lang: str = "ja", rules: str | None = None) -> Content:
-    project = load(folder / "data/plan.yaml", None, lang)
+    project = load([folder / "data/plan.yaml"], None, lang)
     rule_set = rules_of(project.plan, rules, lang)
     year = FiscalYear(2018, "H")
     found = yearly(project.plan, project.results, project.reviews, rule_set, year)

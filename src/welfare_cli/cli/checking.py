@@ -1,11 +1,12 @@
-"""What `welfare validate` checks: files by name, or a whole project. Nothing stops at the first."""
+"""What `welfare validate` checks: files by name, or whole projects. Nothing stops at the first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.cli.finding import find_plan, language, results_folder
+from welfare_cli.cli.finding import find_plan, find_plans, language, results_folder
 from welfare_cli.cli.project import series_of, settle_first
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Checked:
-    """What has been checked so far: the plan, if one was read, the files, and their problems."""
+    """What has been checked so far: the first plan that was read, the files, their problems."""
 
     plan: "Plan | None" = None
     names: list[str] = field(default_factory=list)
@@ -26,9 +27,9 @@ class Checked:
 
 
 def check_files(
-    files: list[Path], lang: str | None, plan: Path | None, results: Path | None
+    files: list[Path], lang: str | None, plans: Sequence[Path] | None, results: Path | None
 ) -> Checked:
-    """Check these files, or the plan with everything beside it when there are none."""
+    """Check these files, or every plan with all that lies beside it when there are none."""
     from welfare_cli.reviews.reader import is_review_file
 
     checked, tables, reviews = Checked(), list[Path](), list[Path]()
@@ -41,9 +42,19 @@ def check_files(
             tables.append(path)
         else:
             raise CallError("call.no-kind", path=path)
-    if tables or reviews or not files:
-        _project(checked, tables, reviews, lang, find_plan(plan), results, whole=not files)
+    if not files:
+        _projects(checked, lang, find_plans(plans), results)
+    elif tables or reviews:
+        _project(checked, tables, reviews, lang, find_plan(plans), results, whole=False)
     return checked
+
+
+def _projects(checked: Checked, lang: str | None, plans: list[Path], results: Path | None) -> None:
+    """Check each plan with its own results and reviews."""
+    if results is not None and len(plans) > 1:
+        raise CallError("call.results-of-several", lang, count=len(plans))
+    for plan in plans:
+        _project(checked, [], [], lang, plan, results, whole=True)
 
 
 def _document(path: Path, checked: Checked) -> None:
@@ -65,7 +76,7 @@ def _document(path: Path, checked: Checked) -> None:
         return
     read = check_plan(tree)
     checked.problems += read.problems
-    checked.plan = read.plan or checked.plan
+    checked.plan = checked.plan or read.plan
 
 
 def _project(  # noqa: PLR0917  the files of one call, and where its project is
@@ -85,7 +96,7 @@ def _project(  # noqa: PLR0917  the files of one call, and where its project is
     from welfare_cli.reviews.reader import read_reviews, review_files
 
     read = read_plan(path)
-    checked.plan = read.plan or checked.plan
+    checked.plan = checked.plan or read.plan
     folder = results_folder(path, results)
     settle_first(folder, language(lang, read.plan))
     if whole:

@@ -17,6 +17,7 @@ NAMES = (
     "progress",
     "show",
     "tree",
+    "overview",
     "compare",
     "export",
     "import",

@@ -1,6 +1,7 @@
 """Which files a command means, and which language: what was given, else what is nearest."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,43 @@ from welfare_cli.ground.text import LANGUAGES
 if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
 
+_MOST = 8  # plans that a message lists
 
-def find_plan(given: Path | None) -> Path:
-    """The plan file: the one given, or the nearest from the working folder upward."""
-    if given is not None:
-        return given
+
+def find_plan(given: Sequence[Path] | None) -> Path:
+    """The one plan file that is meant: as given, or the nearest from here upward."""
+    found = find_plans(given)
+    if len(found) > 1:
+        from welfare_cli.files.source import shown
+
+        names = "".join(f"\n  {shown(path)}" for path in found[:_MOST])
+        more = "\n  …" if len(found) > _MOST else ""
+        raise CallError("call.plans-several", count=len(found), names=names + more)
+    return found[0]
+
+
+def find_plans(given: Sequence[Path] | None) -> list[Path]:
+    """Every plan file that is meant by files, folders and patterns, at least one."""
+    if not given:
+        return [_nearest()]
+    from welfare_cli.files.beneath import CircleError
+    from welfare_cli.plan.portfolio import is_plain_file, plans_at
+
+    if len(given) == 1 and is_plain_file(given[0]):
+        return list(given)
+    try:
+        found = plans_at(given)
+    except CircleError as error:
+        raise CallError("call.plans-circle", path=error.path) from None
+    except (OSError, RecursionError) as error:
+        path, why = getattr(error, "filename", None) or given[0], getattr(error, "strerror", None)
+        raise CallError("call.plans-unreadable", path=path, why=why or error) from None
+    if not found:
+        raise CallError("call.plans-none", paths=" ".join(map(str, given)))
+    return found
+
+
+def _nearest() -> Path:
     here = Path.cwd()
     for folder in (here, *here.parents):
         for name in ("data/plan.yaml", "plan.yaml"):

@@ -28,8 +28,9 @@ def missing(
     output_: options.OutputOption = None,
 ) -> None:
     """List the indicators whose value for a year has not come in, or is pending."""
+    from welfare_cli.assess.absent import absent
     from welfare_cli.present.figures import Figures
-    from welfare_cli.present.missing import absent, missing_json, missing_sheet
+    from welfare_cli.present.missing import missing_json, missing_sheet
 
     project = load(plan, results, lang)
     asked = year_of(project, None)

@@ -24,11 +24,12 @@ class Layout(StrEnum):
     SHEET = "sheet"
 
 
+# One command or another takes several plans; the others say which were found, and stop.
 PlanOption = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option(
         "--plan",
-        metavar="FILE",
+        metavar="FILE|DIR|GLOB",
         envvar="WELFARE_PLAN",
         help="option.plan",
     ),

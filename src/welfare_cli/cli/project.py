@@ -1,5 +1,6 @@
 """The project a command works on: its plan and results, free of errors, and the language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,12 +30,15 @@ class Project:
     reviews: "Reviews"
 
 
-def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Project:
-    """Load plan and results. Raises DataError after telling what is wrong with them."""
+def load(plans: Sequence[Path] | None, results: Path | None, lang: str | None) -> Project:
+    """Load the one plan that is meant, and its results.
+
+    Raises DataError after telling what is wrong with them.
+    """
     from welfare_cli.results.folder import read_folder
     from welfare_cli.reviews.reader import read_reviews, review_files
 
-    path = find_plan(plan_path)
+    path = find_plan(plans)
     folder = results_folder(path, results)
     plan, spoken = load_plan(path, lang)
     settle_first(folder, spoken)

@@ -1,5 +1,6 @@
 """What part of a plan a command means: a year, a section, a rule set, by the names people give."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,22 @@ from welfare_cli.words import say
 if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
     from welfare_cli.plan.model import Plan
+    from welfare_cli.results.model import Results
+    from welfare_cli.reviews.model import Reviews
     from welfare_cli.rules.model import RuleSet
 
 
 def year_of(project: Project, given: str | None) -> "FiscalYear":
     """The year to rate at: as asked, else the newest with results, or else with reviews."""
     if given is None:
-        known = project.results.years or sorted(project.reviews.files)
-        return known[-1] if known else project.plan.period.from_
+        return newest_year(project.plan, project.results, project.reviews)
     return read_year_option("--as-of", given, project.plan, project.lang)
+
+
+def newest_year(plan: "Plan", results: "Results", reviews: "Reviews") -> "FiscalYear":
+    """The newest year with results, or else with reviews, or else the plan's first."""
+    known = results.years or sorted(reviews.files)
+    return known[-1] if known else plan.period.from_
 
 
 def read_year_option(
@@ -67,7 +75,7 @@ def named_rules(option: str, name: str, own: "RuleSet | None", lang: str) -> "Ru
     return rules
 
 
-def plan_nearby(given: Path | None, lang: str | None) -> tuple["Plan | None", str]:
+def plan_nearby(given: Sequence[Path] | None, lang: str | None) -> tuple["Plan | None", str]:
     """The plan, for a command that can do without one, and the language to speak.
 
     One that is given must be sound; one that only lies here and is broken is told, and left out.
@@ -79,12 +87,14 @@ def plan_nearby(given: Path | None, lang: str | None) -> tuple["Plan | None", st
     try:
         path = find_plan(given)
     except CallError:
+        if given:
+            raise
         return None, spoken
     read = read_plan(path)
     spoken = language(lang, read.plan)
     if read.plan and not has_errors(read.problems):
         return read.plan, spoken
-    if given is not None:
+    if given:
         raise refused(read.problems, spoken)
     narrate(say("rules.plan-broken", spoken, path=shown(path)))
     return None, spoken

@@ -1,31 +1,14 @@
-"""What has not come in for a year: no row at all, or one that says pending."""
+"""What has not come in for a year, as a sheet and as an object."""
 
 from collections.abc import Sequence
 
+from welfare_cli.assess.absent import Absent
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
-from welfare_cli.plan.indicator import Indicator
-from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.results.model import Results, Status
+from welfare_cli.results.model import Status
 from welfare_cli.words import say
-
-Absent = tuple[Section, Indicator, Status | None]
-
-
-def absent(
-    indicators: Sequence[tuple[Section, Indicator]], results: Results, year: FiscalYear
-) -> list[Absent]:
-    """The indicators without a value, except where a reason says that none will come."""
-    found: list[Absent] = []
-    for section, indicator in indicators:
-        rows = [actual for actual in results.of(indicator.id) if actual.year == year]
-        if not rows:
-            found.append((section, indicator, None))
-        elif rows[0].status is Status.PENDING:
-            found.append((section, indicator, Status.PENDING))
-    return found
 
 
 def missing_sheet(figures: Figures, rows: Sequence[Absent], year: FiscalYear, total: int) -> Sheet:

@@ -10,11 +10,16 @@ from welfare_cli.words import say
 _WINDOW = 96
 
 
-def problem_text(problem: Problem, lang: str) -> str:
-    """One problem in two to five lines."""
+def problem_line(problem: Problem, lang: str) -> str:
+    """Where and what, in one line."""
     severity = say(f"severity.{problem.severity.value}", lang)
     message = visible(problem.message(lang))
-    lines = [f"{visible(str(problem.place))}: {severity}: {message} [{problem.code}]"]
+    return f"{visible(str(problem.place))}: {severity}: {message} [{problem.code}]"
+
+
+def problem_text(problem: Problem, lang: str) -> str:
+    """One problem in two to five lines."""
+    lines = [problem_line(problem, lang)]
     if problem.place.excerpt.strip() and problem.line and problem.column:
         lines += _pointed(problem.place.excerpt, problem.line, problem.column)
     hint = problem.hint(lang)

@@ -18,6 +18,7 @@ CATALOGUES = (
     "reviews",
     "report",
     "export",
+    "overview",
     "help",
 )
 

@@ -26,7 +26,7 @@ TEXTS = {
     "command.rules.show": "Show one rule set in words: what it judges, and when it gives which rating.",
     "command.rules.compare": "Rate the plan by several rule sets side by side, and mark where they disagree.",
     # Arguments and options, those of one command under its name
-    "option.plan": "The plan file. Without it, the nearest data/plan.yaml or plan.yaml from here upward.",
+    "option.plan": "The plan: a file, a folder or a pattern in quotes. Without it, the nearest data/plan.yaml or plan.yaml from here upward.",
     "option.results": "The folder of yearly result files. Without it, results/ beside the plan.",
     "option.lang": "The language of the output. Without it, the plan's.",
     "option.as-of": "The fiscal year to rate at: H29, 2017, FY2017. Without it, the newest with results.",
@@ -69,10 +69,14 @@ TEXTS = {
     "option.compare.year2": "Another one; the earlier is the one before.",
     "option.export.to": "A row per indicator and year as CSV or JSON Lines, or a folder for Open SDG.",
     "option.export.output": "Write to this file, or to this new or empty folder, all or nothing.",
+    "option.overview.plans": "Plan files, folders with plans, patterns. Without any: those of --plan, else all beneath this folder.",
+    "option.overview.sort": "As given and in folders by name; the least reported first; the weakest first; or each below its parent.",
+    "option.overview.jobs": "Read with so many processes. Without it, one for each core, and one alone for fewer than 48 plans.",
     "option.report.template": "Take the templates of the page from this folder; those it lacks are our own.",
     "option.report.format": "How to write it. Without it, by the ending of the file, else html.",
     "option.report.output": "Write to this file, .html, .md or .xlsx, all or nothing.",
     "command.compare": "Compare two years: what got worse, better, is newly measured or not any more.",
     "command.export": "Write all figures for other programs: as long data, or as a folder for Open SDG.",
+    "command.overview": "Show where several plans stand: a line for each, and totals.",
     "command.report": "Make the yearly report: ratings, changes, a chart per indicator, actions, and the rule.",
 }

@@ -26,7 +26,7 @@ TEXTS = {
     "command.rules.show": "一つの評価基準を言葉で示す: 何を判定し、どのときにどの評価とするか。",
     "command.rules.compare": "計画を複数の評価基準で並べて評価し、分かれるところに印を付ける。",
     # 引数とオプション（一つのコマンドだけのものは、その名前の下）
-    "option.plan": "計画ファイル。省くと、ここから上に向かって最も近い data/plan.yaml または plan.yaml。",
+    "option.plan": "計画: ファイル、フォルダー、または引用符で囲んだパターン。省くと、ここから上に向かって最も近い data/plan.yaml または plan.yaml。",
     "option.results": "年度別の実績ファイルのフォルダー。省くと、計画の隣の results/。",
     "option.lang": "出力の言語。省くと計画の言語。",
     "option.as-of": "評価する年度: H29、2017、FY2017。省くと、実績のある最新の年度。",
@@ -69,10 +69,14 @@ TEXTS = {
     "option.compare.year2": "もう一つの年度。早い方を前の年度とする。",
     "option.export.to": "成果指標と年度ごとに1行の CSV か JSON Lines、または Open SDG 用のフォルダー。",
     "option.export.output": "このファイル、またはこの新しいか空のフォルダーに書く。書けなければ何も残さない。",
+    "option.overview.plans": "計画ファイル、計画のあるフォルダー、パターン。省くと --plan の計画、それもなければこのフォルダーの下のすべて。",
+    "option.overview.sort": "指定の順（フォルダーの中は名前順）、報告率の低い順、弱い順、または上位計画の下。",
+    "option.overview.jobs": "読み込みに使うプロセスの数。省くとコアの数（48 計画より少なければ一つ）。",
     "option.report.template": "ページのテンプレートをこのフォルダーから取る。ないものは同梱のものを使う。",
     "option.report.format": "書き方。省くとファイル名の末尾で決め、それもなければ html。",
     "option.report.output": "この .html、.md、.xlsx のファイルに書く。書けなければ何も残さない。",
     "command.compare": "2つの年度を比べ、悪くなったもの、良くなったもの、新たに測られたものなどを示す。",
     "command.export": "すべての数値を、ほかのプログラムのために縦長のデータか Open SDG 用のフォルダーに書く。",
+    "command.overview": "複数の計画の状況を、計画ごとに一行で示し、合計する。",
     "command.report": "年次報告を作る。評価、前年からの変化、成果指標ごとのグラフ、取組、評価基準を載せる。",
 }

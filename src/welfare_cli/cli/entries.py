@@ -1,0 +1,97 @@
+"""One plan file to one entry of an overview. Whatever is wrong with it stands in the entry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.finding import results_folder
+from welfare_cli.cli.project import exit_code, series_of, settle_first
+from welfare_cli.cli.selection import newest_year, rules_of
+from welfare_cli.ground.problem import Severity, has_errors
+from welfare_cli.words import say
+
+if TYPE_CHECKING:
+    from welfare_cli.assess.portfolio import Entry
+    from welfare_cli.ground.fiscal_year import FiscalYear
+    from welfare_cli.ground.problem import Problem
+    from welfare_cli.plan.model import Plan
+    from welfare_cli.results.model import Results
+    from welfare_cli.rules.model import RuleSet
+
+_TOLD = 3  # problems of one plan; `validate` tells them all
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What every plan is to be rated by; None is the plan's own."""
+
+    as_of: "FiscalYear | None" = None
+    rules: "RuleSet | None" = None
+
+
+def entry_of(wish: Wish, path: Path) -> "Entry":
+    """Read the plan and its results, assess them, and keep the line."""
+    from welfare_cli.plan.reader import read_plan
+    from welfare_cli.results.folder import read_folder
+
+    read = read_plan(path)
+    if read.plan is None or has_errors(read.problems):
+        return _refused(path, read.plan, read.problems)
+    folder = results_folder(path, None)
+    try:
+        settle_first(folder, read.plan.lang)
+    except CallError as error:
+        return _unsettled(path, read.plan, error)
+    found = read_folder(folder, series_of(read.plan))
+    if has_errors(found.problems):
+        return _refused(path, read.plan, found.problems)
+    return _assessed(path, read.plan, found.results, wish)
+
+
+def _assessed(path: Path, plan: "Plan", results: "Results", wish: Wish) -> "Entry":
+    from welfare_cli.assess.overview import overview
+
+    rules = wish.rules or rules_of(plan, None, plan.lang)
+    year = wish.as_of or _newest(path, plan, results)
+    return _known(path, plan)._replace(standing=overview(plan, results, year, rules))
+
+
+def _newest(path: Path, plan: "Plan", results: "Results") -> "FiscalYear":
+    """As every command has it; reviews are read only where there are no results."""
+    from welfare_cli.reviews.reader import read_reviews, review_files
+
+    files = [] if results.years else review_files(results_folder(path, None))
+    return newest_year(plan, results, read_reviews(files, plan.ids if files else ()).reviews)
+
+
+def _known(path: Path, plan: "Plan | None") -> "Entry":
+    from welfare_cli.assess.overview import titled
+    from welfare_cli.assess.portfolio import Entry
+    from welfare_cli.files.source import shown
+
+    if plan is None:
+        return Entry(shown(path))
+    return Entry(shown(path), plan.id, titled(plan.title), plan.lang)
+
+
+def _refused(path: Path, plan: "Plan | None", problems: Sequence["Problem"]) -> "Entry":
+    from welfare_cli.assess.overview import Titled
+    from welfare_cli.present.problems import problem_line
+
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    told = (Titled(problem_line(p, "ja"), problem_line(p, "en")) for p in errors[:_TOLD])
+    return _known(path, plan)._replace(
+        errors=len(errors),
+        told=tuple(told),
+        unreadable=exit_code(errors) is ExitCode.WRONG_CALL,
+    )
+
+
+def _unsettled(path: Path, plan: "Plan", error: CallError) -> "Entry":
+    """An import has taken the results, or has left them half done."""
+    from welfare_cli.assess.overview import Titled
+
+    told = Titled(*(say(error.key, lang, **error.facts) for lang in ("ja", "en")))
+    return _known(path, plan)._replace(errors=1, told=(told,), unreadable=True)

@@ -1,0 +1,171 @@
+"""`welfare overview`: where each of several plans stands, and all of them together."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from enum import StrEnum
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from welfare_cli.cli import options, output
+from welfare_cli.cli.entries import Wish, entry_of
+from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.finding import find_plans, language
+from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.options import Format
+from welfare_cli.cli.selection import named_rules
+from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.words import say
+
+if TYPE_CHECKING:
+    from welfare_cli.assess.portfolio import Entry, Portfolio, Totals
+
+
+class Form(StrEnum):
+    """The formats of an overview."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    JSONL = "jsonl"
+
+
+class Order(StrEnum):
+    """The order of the plans."""
+
+    GIVEN = "given"
+    REPORTED = "reported"
+    WEAKEST = "weakest"
+    PARENT = "parent"
+
+
+def overview(
+    plans: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PLANS]...", help="option.overview.plans"),
+    ] = None,
+    *,
+    as_of: options.AsOfOption = None,
+    sort: Annotated[Order, typer.Option("--sort", help="option.overview.sort")] = Order.GIVEN,
+    rules: options.RulesOption = None,
+    plan: options.PlanOption = None,
+    lang: options.LangOption = None,
+    format_: Annotated[Form, typer.Option("--format", help="option.format")] = Form.TABLE,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", metavar="N", min=1, help="option.overview.jobs"),
+    ] = None,
+    wide: options.WideOption = False,
+    output_: options.OutputOption = None,
+) -> None:
+    """Show where several plans stand: a line for each, and totals."""
+    from welfare_cli.assess.portfolio import Totals
+
+    language(lang)
+    paths = find_plans(plans or plan or [Path()])
+    wish, totals = _wish(as_of, rules, lang), Totals()
+    with closing(_finished(paths, wish, jobs)) as finished:
+        ahead = _up_to_a_language(finished)
+        spoken = lang or ahead[-1].lang or language(None)
+        entries = _told(chain(ahead, finished), totals, spoken)
+        if format_ is Form.JSONL:
+            from welfare_cli.present.overview_json import jsonl_parts
+
+            ordered = entries if sort is Order.GIVEN else _in_order(list(entries), sort)
+            output.write_stream(jsonl_parts(ordered, totals, spoken), output_)
+        else:
+            found = _portfolio(list(entries), totals, sort)
+            _write(found, format_, spoken, output_, wide=wide)
+    _tell_same_ids(totals, spoken)
+    raise typer.Exit(_exit_code(totals))
+
+
+def _finished(
+    paths: Sequence[Path], wish: Wish, jobs: int | None
+) -> "Generator[Entry, None, None]":
+    """The entry of each plan, in order, as soon as it is there: whoever counts them counts here."""
+    from welfare_cli.cli.workers import jobs_for, shared_out
+
+    return shared_out(partial(entry_of, wish), paths, jobs_for(len(paths), jobs))
+
+
+def _wish(as_of: str | None, rules: str | None, lang: str | None) -> Wish:
+    """What was asked for all plans; a year without its era would not be the same in each."""
+    from welfare_cli.ground.fiscal_year import YearError, read_year
+
+    spoken = language(lang)
+    try:
+        year = None if as_of is None else read_year(as_of)
+    except YearError:
+        raise CallError("call.year", spoken, option="--as-of", value=as_of) from None
+    return Wish(year, None if rules is None else named_rules("--rules", rules, None, spoken))
+
+
+def _up_to_a_language(entries: "Iterator[Entry]") -> "list[Entry]":
+    """The entries up to the first plan that could be read: its language is spoken."""
+    ahead = []
+    for entry in entries:
+        ahead.append(entry)
+        if entry.lang:
+            break
+    return ahead
+
+
+def _told(entries: "Iterable[Entry]", totals: "Totals", lang: str) -> "Iterator[Entry]":
+    """Each entry, counted, and with its errors told in short."""
+    for entry in entries:
+        totals.add(entry)
+        if entry.standing is None:
+            narrate("\n".join(text.in_(lang) for text in entry.told))
+            more = entry.errors - len(entry.told)
+            if more:
+                narrate(say("overview.more", lang, count=more, path=entry.path))
+        yield entry
+
+
+def _portfolio(entries: "list[Entry]", totals: "Totals", sort: Order) -> "Portfolio":
+    from welfare_cli.assess.portfolio import Portfolio, parents
+
+    return Portfolio(_in_order(entries, sort), totals, parents(entries))
+
+
+def _in_order(entries: "list[Entry]", sort: Order) -> "list[Entry]":
+    from welfare_cli.assess.portfolio import below_parents, least_reported, weakest
+
+    orders: dict[Order, Callable[[list[Entry]], list[Entry]]] = {
+        Order.GIVEN: list,
+        Order.REPORTED: least_reported,
+        Order.WEAKEST: weakest,
+        Order.PARENT: below_parents,
+    }
+    return orders[sort](entries)
+
+
+def _write(
+    portfolio: "Portfolio", format_: Form, lang: str, path: Path | None, *, wide: bool
+) -> None:
+    if format_ is Form.JSON:
+        from welfare_cli.present.overview_json import overview_json
+        from welfare_cli.present.writers import json_text
+
+        output.write(json_text(overview_json(portfolio, lang)), path)
+        return
+    from welfare_cli.present.overview import overview_sheet
+
+    sheet = overview_sheet(portfolio, lang)
+    write_sheet(sheet, Format(format_.value), lang, path, wide=wide)
+
+
+def _tell_same_ids(totals: "Totals", lang: str) -> None:
+    for plan, paths in totals.same_id.items():
+        narrate(say("overview.same-id", lang, id=plan, paths=" ".join(paths)))
+
+
+def _exit_code(totals: "Totals") -> ExitCode:
+    if totals.unreadable:
+        return ExitCode.WRONG_CALL
+    return ExitCode.PROBLEMS if totals.broken else ExitCode.FINE

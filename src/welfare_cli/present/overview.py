@@ -1,0 +1,165 @@
+"""The sheet of `welfare overview`: a line per plan, then the sums."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from welfare_cli.assess.overview import TONES, Count, Grade, Overview, Scale, toned
+from welfare_cli.assess.portfolio import Entry, Portfolio, Totals
+from welfare_cli.ground.quantity import show, show_share
+from welfare_cli.ground.text import one_line
+from welfare_cli.present.figures import NOTHING
+from welfare_cli.present.overview_legend import legend
+from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
+from welfare_cli.words import say
+
+# Which columns give way first on a narrow terminal: the highest rank.
+_RANKS = {
+    "plan": 8,
+    "title": 0,
+    "under": 6,
+    "rules": 5,
+    "as_of": 1,
+    "indicators": 2,
+    "reported": 4,
+    "share": 0,
+    "good": 0,
+    "fair": 0,
+    "weak": 0,
+    "bad": 0,
+    "unrated": 1,
+    "ratings": 7,
+    "score": 3,
+    "parts": 8,
+    "notes": 0,
+    "path": 9,
+}
+_LEFT = ("plan", "title", "under", "rules", "as_of", "ratings", "score", "parts", "notes", "path")
+_FLEXIBLE = ("title", "ratings", "parts", "notes")
+_OPTIONAL = ("under", "score", "parts", "notes")
+_LEAST = {"title": 20, "notes": 12}
+
+
+def overview_sheet(portfolio: Portfolio, lang: str) -> Sheet:
+    """Both groups, what the ratings mean, and what a reader must not miss."""
+    totals = portfolio.totals
+    groups = (
+        Group((), tuple(_line(portfolio, entry, lang) for entry in portfolio.entries)),
+        Group(((0, say("overview.totals", lang)),), tuple(_totals(totals, lang))),
+    )
+    return Sheet(
+        title=say("overview.title", lang, count=len(portfolio.entries)),
+        columns=tuple(_columns(lang, groups)),
+        groups=groups,
+        summary=tuple(_summary(totals, lang)),
+        notices=tuple(_notices(portfolio, lang)),
+        legend=tuple(legend(totals, lang)),
+    )
+
+
+def _columns(lang: str, groups: Sequence[Group]) -> Iterator[Column]:
+    filled = {key for g in groups for line in g.lines for key in _OPTIONAL if line.cells[key]}
+    yield Column("section", say("overview.column.row", lang), rank=99)
+    for key, rank in _RANKS.items():
+        if key not in _OPTIONAL or key in filled:
+            yield Column(
+                key,
+                say(f"overview.column.{key}", lang),
+                rank=rank,
+                right=key not in _LEFT,
+                flexible=key in _FLEXIBLE,
+                least=_LEAST.get(key, NARROWEST),
+            )
+
+
+def _line(portfolio: Portfolio, entry: Entry, lang: str) -> Line:
+    stands, above = entry.standing, portfolio.above.get(entry.path)
+    cells = dict.fromkeys(_RANKS, "") | {
+        "section": say("overview.row.plan", lang),
+        "plan": entry.id or "",
+        "title": one_line(entry.title.in_(lang)) if entry.title else entry.path,
+        "under": (above.id or "") if above else "",
+        "notes": _notes(entry, lang),
+        "path": entry.path,
+    }
+    if stands is None:
+        unknown = ("as_of", "rules", "indicators", "reported", "share", "unrated", "ratings")
+        tones: dict[str, str | None] = {"notes": "bad"}
+        return Line(cells | dict.fromkeys((*unknown, *TONES), NOTHING), tones=tones)
+    cells |= {
+        "rules": portfolio.totals.name(stands.scale),
+        "as_of": stands.as_of.label(lang),
+        "ratings": _ratings(stands.scale, stands.counts, lang),
+        "score": _score(stands),
+        "parts": say("note.separator", lang).join(
+            f"{part.id} {_scored(part.score, part.rating)}" for part in stands.parts
+        ),
+    }
+    return _counted(cells, stands.by_tone)
+
+
+def _counted(cells: dict[str, str], count: Count) -> Line:
+    """The numbers beside the other cells; those that are not 0 in the colour of their tone."""
+    by_tone = dict(zip(TONES, count.ratings, strict=True))
+    numbers = {tone.value: f"{number:,}" for tone, number in by_tone.items()}
+    numbers |= {
+        "indicators": f"{count.indicators:,}",
+        "reported": f"{count.reported:,}",
+        "share": NOTHING if count.share is None else f"{show_share(count.share * 100, 1)}%",
+        "unrated": f"{count.unrated:,}",
+    }
+    tones = {tone.value: tone.value if number else None for tone, number in by_tone.items()}
+    return Line(cells | numbers, tones={"notes": "weak", **tones})
+
+
+def _totals(totals: Totals, lang: str) -> Iterator[Line]:
+    """A row per rule set with its own ratings; where there are several, one over all without."""
+    for scale, count in totals.by_scale.values():
+        name, told = totals.name(scale), _ratings(scale, count, lang)
+        title = say("overview.total-of", lang, rules=name, count=count.plans)
+        yield _total({"title": title, "rules": name, "ratings": told}, toned(scale, count), lang)
+    if len(totals.by_scale) != 1:
+        title = say("overview.total", lang, count=totals.whole.plans)
+        yield _total({"title": title}, totals.whole, lang)
+
+
+def _total(own: dict[str, str], count: Count, lang: str) -> Line:
+    row = {"section": say("overview.row.total", lang)}
+    return _counted(dict.fromkeys(_RANKS, "") | row | own, count)
+
+
+def _ratings(scale: Scale, count: Count, lang: str) -> str:
+    """The counts under the rule set's own signs, without those that are 0."""
+    numbers = (*count.ratings, count.unrated)
+    pairs = zip((*scale.grades, scale.unrated), numbers, strict=True)
+    return say("list.separator", lang).join(f"{grade.sign}{n:,}" for grade, n in pairs if n)
+
+
+def _score(stands: Overview) -> str:
+    """The mean score and what the rule set makes of it; nothing where it has no scores."""
+    return _scored(stands.score, stands.rating) if stands.scale.has_scores else ""
+
+
+def _scored(score: Fraction | None, grade: Grade | None) -> str:
+    told = NOTHING if score is None else show(score, 2)
+    return f"{told} {grade.sign}" if grade else told
+
+
+def _notes(entry: Entry, lang: str) -> str:
+    if entry.standing is None:
+        return say("overview.errors", lang, count=entry.errors)
+    return say("overview.sample", lang) if entry.standing.sample else ""
+
+
+def _summary(totals: Totals, lang: str) -> Iterator[tuple[str, str | None]]:
+    count = totals.whole
+    yield say("overview.summary", lang, plans=count.plans, total=f"{count.indicators:,}"), None
+    for tone, number in zip(TONES, count.ratings, strict=True):
+        yield f"{say(f'tone.{tone.value}', lang)} {number:,}", tone.value
+    yield f"{say('overview.column.unrated', lang)} {count.unrated:,}", None
+
+
+def _notices(portfolio: Portfolio, lang: str) -> Iterator[str]:
+    if any(entry.standing and entry.standing.sample for entry in portfolio.entries):
+        yield say("progress.sample", lang)
+    if portfolio.totals.broken:
+        yield say("overview.broken", lang, count=portfolio.totals.broken)
