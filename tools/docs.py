@@ -31,6 +31,7 @@ COMMANDS = (
     "rules",
     "rules show",
     "rules compare",
+    "fmt",
 )
 
 _TITLES = {

@@ -10,6 +10,7 @@ from welfare_cli import __version__
 from welfare_cli.cli.compare import compare
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.export import export
+from welfare_cli.cli.fmt import fmt
 from welfare_cli.cli.help import Command, Group, help_language, speak
 from welfare_cli.cli.history import history
 from welfare_cli.cli.import_ import import_
@@ -66,6 +67,7 @@ app.command(cls=Command)(missing)
 app.command(cls=Command)(history)
 app.command(cls=Command)(report)
 app.add_typer(rules_app, name="rules")
+app.command(cls=Command)(fmt)
 
 
 def run() -> None:

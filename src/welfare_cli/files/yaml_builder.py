@@ -43,7 +43,7 @@ class Builder:
     def build(self, text: str) -> None:
         """Take in all events. Raises MarkedYAMLError, or StopReadingError at a bound."""
         try:
-            for event in _events(text):
+            for event in events(text):
                 self._take(event, _mark(event.start_mark))
                 if self._documents > 1:
                     break
@@ -164,7 +164,8 @@ def _mark(mark: Any) -> Mark:  # noqa: ANN401  the C parser's mark and Python's 
     return mark.line, mark.column
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def events(text: str) -> Iterator[yaml.Event]:
+    """The parser's events of a text. Raises MarkedYAMLError."""
     loader = _LOADER(text)
     try:
         while loader.check_event():

@@ -144,6 +144,8 @@ SEVERITIES = {
     "jump-tenfold": "warning",
     "jump-points": "warning",
     "equals-target": "warning",
+    # Files put in shape, and plans made from a table
+    "not-formatted": "error",
     # The history
     "journal-line": "error",
 }

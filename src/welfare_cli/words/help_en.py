@@ -25,6 +25,7 @@ TEXTS = {
     "command.rules": "List the rule sets; show one in words, or compare them on the plan.",
     "command.rules.show": "Show one rule set in words: what it judges, and when it gives which rating.",
     "command.rules.compare": "Rate the plan by several rule sets side by side, and mark where they disagree.",
+    "command.fmt": "Put plans, reviews and rule sets in canonical form: order of keys, indentation, blank lines.\n\nEvery value and every comment stays as it is written. A file that cannot be read for certain is left alone.",
     # Arguments and options, those of one command under its name
     "option.plan": "The plan file. Without it, the nearest data/plan.yaml or plan.yaml from here upward.",
     "option.results": "The folder of yearly result files. Without it, results/ beside the plan.",
@@ -59,6 +60,9 @@ TEXTS = {
     "option.template.output": "A .csv or .xlsx file; without it, CSV.",
     "option.missing.year": "Without it, the newest year with results.",
     "option.missing.fail": "Exit with 1 when anything is missing.",
+    "option.fmt.files": "Plans, reviews, rule sets (.yaml). Without any: the plan and its reviews.",
+    "option.fmt.check": "Write nothing; exit with 1 where something would change.",
+    "option.fmt.diff": "Write nothing; show what would change.",
     "option.history.indicator": "Only this indicator, by its id.",
     "option.history.year": "Only this fiscal year.",
     "option.history.verify": "Prove that the history gives the present values; 1 if not.",

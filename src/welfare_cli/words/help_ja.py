@@ -25,6 +25,7 @@ TEXTS = {
     "command.rules": "評価基準を一覧する。一つを言葉で示すことも、計画で比べることもできる。",
     "command.rules.show": "一つの評価基準を言葉で示す: 何を判定し、どのときにどの評価とするか。",
     "command.rules.compare": "計画を複数の評価基準で並べて評価し、分かれるところに印を付ける。",
+    "command.fmt": "計画・評価コメント・評価基準のファイルを決まった形に整える（キーの順、字下げ、空行）。\n\n値とコメントは書かれたまま残る。確実に読めないファイルには手を付けない。",
     # 引数とオプション（一つのコマンドだけのものは、その名前の下）
     "option.plan": "計画ファイル。省くと、ここから上に向かって最も近い data/plan.yaml または plan.yaml。",
     "option.results": "年度別の実績ファイルのフォルダー。省くと、計画の隣の results/。",
@@ -59,6 +60,9 @@ TEXTS = {
     "option.template.output": ".csv または .xlsx のファイル。省くと CSV。",
     "option.missing.year": "年度。省くと、実績のある最新の年度。",
     "option.missing.fail": "未提出があれば終了コード 1 で終わる。",
+    "option.fmt.files": "計画・評価コメント・評価基準のファイル（.yaml）。省くと、計画とその評価コメント。",
+    "option.fmt.check": "書き込まず、変わるところがあれば終了コード 1 で終わる。",
+    "option.fmt.diff": "書き込まず、変わるところを示す。",
     "option.history.indicator": "この成果指標だけ（id で指定）。",
     "option.history.year": "この年度だけ。",
     "option.history.verify": "履歴をたどると現在の値になることを確かめる。ならなければ終了コード 1。",
