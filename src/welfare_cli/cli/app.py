@@ -14,6 +14,7 @@ from welfare_cli.cli.fmt import fmt
 from welfare_cli.cli.help import Command, Group, help_language, speak
 from welfare_cli.cli.history import history
 from welfare_cli.cli.import_ import import_
+from welfare_cli.cli.init import init
 from welfare_cli.cli.missing import missing
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.progress import progress
@@ -67,6 +68,7 @@ app.command(cls=Command)(missing)
 app.command(cls=Command)(history)
 app.command(cls=Command)(report)
 app.add_typer(rules_app, name="rules")
+app.command(cls=Command)(init)
 app.command(cls=Command)(fmt)
 
 

@@ -24,6 +24,14 @@ class Layout(StrEnum):
     SHEET = "sheet"
 
 
+class Ci(StrEnum):
+    """Where a project's files are checked at every change."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    NONE = "none"
+
+
 PlanOption = Annotated[
     Path | None,
     typer.Option(
