@@ -200,7 +200,7 @@ def test_a_list_without_units_and_years() -> None:
 
 NGO = b"""\
 Goal,Outcome,Indicator,Unit,Baseline (2019),Target 2022,Target 2025,Means of verification,Lead
-Goal 1: Health,Outcome 1.1 Clean water,Share of households with clean water,%,45.5,55,at least 70,,WASH
+Goal 1: Health,Outcome 1.1 Clean water,Share of households with clean water,%,45.5,55,at least 70,,
 ,,Days lost to illness,days,12,10,less than 8,Clinic records,
 ,Outcome 1.2 Nutrition,Children under five who are underweight,%,18,,10 to 12,Survey,Health
 Goal 2: Education,Outcome 2.1 School,Schools with a library,schools,0,tbd,40,Registry,
@@ -296,3 +296,33 @@ def test_every_row_of_any_table_is_in_a_valid_plan(rows: list[tuple[str, ...]]) 
     # A row of notes alone, or of nothing, is no indicator.
     known = [row for row in rows if row[0] or row[3] or row[4]]
     assert len(list(found.plan.indicators())) == len(known)
+
+
+def test_a_header_that_stands_again_and_another_table_below() -> None:
+    rows = """\
+【基本目標Ⅰ】 地域づくり,,
+指標,基準値,目標値
+,（令和元年度）,（令和６年度）
+地域活動参加率,35.2％,40.0％
+自治会加入率,71.0％,71.0％以上
+【基本目標Ⅱ】 人づくり,,
+指標,基準値,目標値
+,（令和元年度）,（令和６年度）
+ボランティア数,1500人,2000人
+参考,,
+指標名,現状値（R2）,目標値（R7）
+相談件数（件）,20,30
+"""
+    found = drafted(rows.encode(), period="R2:R7")
+    assert found.outline == [
+        "基本目標 I 地域づくり",
+        "- i-01 地域活動参加率",
+        "- i-02 自治会加入率",
+        "基本目標 II 人づくり",
+        "- i-03 ボランティア数",
+        "- i-04 参考",
+        " 3 成果指標",
+        "- i-05 相談件数",
+    ]
+    assert found.promise("自治会加入率")[2] == "{year: R6, value: 71.0, every_year: true}"
+    assert found.promise("相談件数")[1:] == ("{year: R2, value: 20}", "{year: R7, value: 30}")

@@ -67,4 +67,9 @@ _PATTERNS: tuple[tuple[Part, str], ...] = (
     (Part.YEAR, f"{_YEAR}|year"),
     (Part.VALUE, "(?:(?:中間|最終|前期|後期|初期)(?:の?値)?|値|数値|指標値|value)"),
 )
+# What the levels of a plan's outline are called, before their numbers: 基本目標1, Outcome 1.1.
+LEVELS = (
+    "基本目標|基本方針|基本施策|基本方向|重点目標|重点施策|重点|施策|政策|分野|柱|目標|方針"
+    "|goal|objective|outcome|output|pillar|priority|theme|component"
+)
 PATTERNS = tuple((part, re.compile(pattern)) for part, pattern in _PATTERNS)

@@ -1,12 +1,13 @@
 """From a file with a plan's list of indicators to a draft; nothing in it is silently lost."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from welfare_cli.drafting.column_words import Part
 from welfare_cli.drafting.draft import Draft, DraftIndicator, DraftSection, Value
-from welfare_cli.drafting.listing import Line, Listing, find_listing
+from welfare_cli.drafting.listing import Line, Listing, find_listings
 from welfare_cli.drafting.outline import Outline
 from welfare_cli.drafting.reading import RowReader
 from welfare_cli.drafting.sound import make_sound
@@ -19,7 +20,12 @@ from welfare_cli.intake.grid import column_name
 from welfare_cli.plan.model import Period
 from welfare_cli.words import Word, say
 
-_COLUMN_OF = {"baseline": (Part.BASELINE, Part.CURRENT), "target": (Part.TARGET,)}
+_LIST = re.compile(r"(?:における|の)?\s*(?:成果指標|数値目標|目標指標|指標|KPI)?(?:の?一覧表?)$")
+_COLUMN_OF = {
+    "baseline": (Part.BASELINE, Part.CURRENT),
+    "target": (Part.TARGET,),
+    "direction": (Part.DIRECTION,),
+}
 
 
 @dataclass(frozen=True)
@@ -31,8 +37,9 @@ class Read:
 
     @property
     def title(self) -> str:
-        """What stands first above the first list."""
-        return next((title for listing in self.listings for title in listing.titles), "")
+        """What stands first above the first list, without the words that it is a list."""
+        titles = (title for listing in self.listings for title in listing.titles)
+        return _LIST.sub("", next(titles, "")).strip()
 
     @property
     def is_japanese(self) -> bool:
@@ -49,7 +56,7 @@ class Read:
 
 def read_lists(sent: Sent) -> tuple[Read, list[Problem]]:
     """The lists in all sheets of a file; a problem where there is none."""
-    listings = [listing for grid in sent.grids if (listing := find_listing(grid))]
+    listings = [listing for grid in sent.grids for listing in find_listings(grid)]
     problems = list(sent.problems)
     if not any(listing.lines for listing in listings) and sent.grids:
         problems.append(Problem("draft-no-table", Place(sent.name)))

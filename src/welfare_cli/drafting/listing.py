@@ -4,23 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from welfare_cli.drafting.column_words import Part
+from welfare_cli.drafting.column_words import LEVELS, Part
 from welfare_cli.drafting.columns import PROMISES, Column, meaning_of, under
 from welfare_cli.ground.text import folded, one_line
-from welfare_cli.intake.grid import Cell, Grid, column_name
+from welfare_cli.intake.grid import Grid, column_name
 
-_LOOKED_AT = 60
 _HEADER_ROWS = 3
 _FEWEST = 2  # known cells in the first row of a header; a title has one
 _REMARK = re.compile(r"\s*[(（\[]?(?:[※*＊]|注|資料|出典|備考|計$|合計)")
+_NAMED = rf"第?[0-9０-９一二三四五六七八九十]+\s*[章節編部項]|(?:{LEVELS})\s*[0-9０-９ⅠⅡⅢⅣⅤⅥIVX]*"
 _HEADING = re.compile(
-    r"\s*(?P<kind>[【■◆●○◇□▼★]|第?[0-9０-９一二三四五六七八九十]+\s*[章節編部項]|"
-    r"(?:基本目標|基本方針|基本施策|基本方向|重点目標|重点施策|重点|施策|政策|分野|柱|目標|方針|"
-    r"goal|objective|outcome|output|pillar|priority|theme|component)"
-    r"\s*[0-9０-９ⅠⅡⅢⅣⅤⅥIVX]*|[0-9０-９]+(?:[-－.．][0-9０-９]+)*[\s.．、)）]|[(（][0-9０-９]+[)）]|[ⅠⅡⅢⅣⅤⅥ])",
+    rf"\s*(?P<kind>[【■◆●○◇□▼★]\s*(?:{_NAMED})?|{_NAMED}"
+    r"|[0-9０-９]+(?:[-－.．][0-9０-９]+)*[\s.．、)）]|[(（][0-9０-９]+[)）]|[ⅠⅡⅢⅣⅤⅥ])",
     re.IGNORECASE,
 )
-_DIGITS = re.compile("[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]+")
+_TITLE_HEADING = re.compile(rf"\s*[【■◆●○◇□▼★]?\s*(?:{_NAMED})", re.IGNORECASE)
+_DIGITS = re.compile("[0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤⅥ]+|(?<![A-Za-z])[IVX]+(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +88,37 @@ class Listing:
         return [i for i in known if i not in self.columns and self.header(i) != column_name(i)]
 
 
-def find_listing(grid: Grid) -> Listing | None:
-    """The first list of indicators in a sheet; None where no header of one is found."""
-    for top in range(min(len(grid.rows), _LOOKED_AT)):
-        if sum(meaning_of(cell.text) is not None for cell in grid.rows[top]) < _FEWEST:
+def find_listings(grid: Grid) -> Iterator[Listing]:
+    """The lists of a sheet: one ends where the header of another begins."""
+    row, last = 0, len(grid.rows)
+    while row < last:
+        found = _header_at(grid, row)
+        if found is None:
+            row += 1
             continue
-        columns, first = _header(grid, top)
-        parts = {column.part for column in columns.values()}
-        if Part.NAME in parts and parts & {*PROMISES}:
-            listing = Listing(grid, top, first, columns)
-            listing.lines.extend(_lines(listing))
-            return listing
-    return None
+        columns, first = found
+        listing = Listing(grid, row, first, columns)
+        row = _end(listing)
+        listing.lines.extend(_lines(listing, row))
+        yield listing
+
+
+def _header_at(grid: Grid, row: int) -> tuple[dict[int, Column], int] | None:
+    """The meanings of the columns below a header, and the first row under it; None elsewhere."""
+    if sum(meaning_of(cell.text) is not None for cell in grid.rows[row]) < _FEWEST:
+        return None
+    columns, first = _header(grid, row)
+    parts = {column.part for column in columns.values()}
+    return (columns, first) if Part.NAME in parts and parts & {*PROMISES} else None
+
+
+def _end(listing: Listing) -> int:
+    """The row of the next header that is another one than the list's own."""
+    for row in range(listing.first, len(listing.grid.rows)):
+        found = _header_at(listing.grid, row)
+        if found and found[0] != listing.columns:
+            return row
+    return len(listing.grid.rows)
 
 
 def _header(grid: Grid, top: int) -> tuple[dict[int, Column], int]:
@@ -153,36 +171,51 @@ def _settled(columns: dict[int, Column]) -> dict[int, Column]:
     return {index: column for index, column in columns.items() if column.part not in known}
 
 
-def _lines(listing: Listing) -> Iterator[Line]:
+def _lines(listing: Listing, end: int) -> Iterator[Line]:
     grid, groups = listing.grid, listing.at(Part.GROUP)
-    values = listing.at(*PROMISES)
-    headings: list[tuple[str, Level]] = []
+    headings = _heading_above(listing)
     held: dict[int, str] = {}
-    name = ""
-    for row in range(listing.first, len(grid.rows)):
-        cells = grid.rows[row]
-        filled = [index for index, cell in enumerate(cells) if not cell.is_empty]
-        if not filled or _header(grid, row)[0] == listing.columns:
-            continue
-        if len(filled) == 1 and _REMARK.match(cells[filled[0]].text):
+    name, row = "", listing.first - 1
+    while (row := row + 1) < end:
+        filled = [index for index, cell in enumerate(grid.rows[row]) if not cell.is_empty]
+        if again := _header_at(grid, row):
+            row = again[1] - 1  # the header again, at the top of a printed page
+        elif len(filled) == 1 and _REMARK.match(grid.cell(row, filled[0]).text):
             listing.skipped.append(row)
-            continue
-        if len(filled) == 1 and (kind := _heading(listing, filled[0], cells[filled[0]])):
-            known = [seen for seen, _ in headings]
-            del headings[known.index(kind) if kind in known else len(known) :]
-            headings.append((kind, Level("", one_line(cells[filled[0]].text))))
+        elif len(filled) == 1 and (kind := _heading(listing, row, filled[0])):
+            _push(headings, kind, grid.cell(row, filled[0]).text)
             held, name = {}, ""
-            continue
-        _hold(listing, row, groups, held)
-        own = listing.text(row, Part.NAME)
-        if not own and not any(not grid.cell(row, index).is_empty for index in values):
-            if not {*filled} <= {*groups}:
+        else:
+            _hold(listing, row, groups, held)
+            name = listing.text(row, Part.NAME) or name
+            if _is_indicator(listing, row):
+                levels = [level for _, level in headings]
+                levels += [Level(listing.header(i), held[i]) for i in groups if held.get(i)]
+                yield Line(row, tuple(levels), name, listing.text(row, Part.LABEL))
+            elif not {*filled} <= {*groups}:
                 listing.skipped.append(row)
-            continue
-        name = own or name
-        levels = [level for _, level in headings]
-        levels += [Level(listing.header(i), held[i]) for i in groups if held.get(i)]
-        yield Line(row, tuple(levels), name, listing.text(row, Part.LABEL))
+
+
+def _is_indicator(listing: Listing, row: int) -> bool:
+    parts = (Part.NAME, *PROMISES)
+    return any(not listing.grid.cell(row, index).is_empty for index in listing.at(*parts))
+
+
+def _heading_above(listing: Listing) -> list[tuple[str, Level]]:
+    """The heading right above the header: 【基本目標Ⅰ】. Any other line there is a title."""
+    cells = listing.grid.rows[listing.top - 1] if listing.top else []
+    texts = [cell.text for cell in cells if not cell.is_empty]
+    headings: list[tuple[str, Level]] = []
+    if len(texts) == 1 and _TITLE_HEADING.match(texts[0]) and (found := _HEADING.match(texts[0])):
+        _push(headings, _kind(found), texts[0])
+    return headings
+
+
+def _push(headings: list[tuple[str, Level]], kind: str, text: str) -> None:
+    """Put a heading below those of other kinds, and in the place of the last of its own."""
+    known = [seen for seen, _ in headings]
+    del headings[known.index(kind) if kind in known else len(known) :]
+    headings.append((kind, Level("", one_line(text))))
 
 
 def _hold(listing: Listing, row: int, groups: list[int], held: dict[int, str]) -> None:
@@ -195,10 +228,13 @@ def _hold(listing: Listing, row: int, groups: list[int], held: dict[int, str]) -
                 held.pop(below, None)
 
 
-def _heading(listing: Listing, index: int, cell: Cell) -> str:
+def _heading(listing: Listing, row: int, index: int) -> str:
     """The kind of a row that is a heading over all columns; nothing where it is none."""
-    found = _HEADING.match(cell.text)
-    names, groups = listing.at(Part.NAME), listing.at(Part.GROUP)
-    if index in groups or (index in names and not found):
+    found = _HEADING.match(listing.grid.cell(row, index).text)
+    if index in listing.at(Part.GROUP) or (index in listing.at(Part.NAME) and not found):
         return ""
-    return _DIGITS.sub("#", folded(found["kind"])) if found else "#"
+    return _kind(found) if found else "#"
+
+
+def _kind(found: re.Match[str]) -> str:
+    return folded(_DIGITS.sub("#", found["kind"]))

@@ -8,14 +8,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from welfare_cli.drafting.column_words import Part
+from welfare_cli.drafting.column_words import LEVELS, Part
 from welfare_cli.drafting.draft import DraftIndicator, DraftSection
 from welfare_cli.drafting.listing import Level, Line, Listing
 from welfare_cli.words import say
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 _NUMBERED = re.compile(
-    r"[【■◆●○◇□▼★]?\s*(?P<kind>第?[^\W\d_]{0,12}?)\s*(?P<number>\d+(?:[-.]\d+)*)(?P<unit>[章節編部項]?)"
+    r"[【■◆●○◇□▼★]?\s*(?P<kind>第?[^\W\d_]{0,12}?)\s*(?P<number>\d+(?:[-.]\d+)*|[IVX]+(?![A-Za-z]))(?P<unit>[章節編部項]?)"
     r"(?:】|[\s.．、。)：:」]+|(?=[^\d\s.,%-]))(?P<rest>.+)"
 )
 _BRACKETED = re.compile(r"\((?P<number>\d+)\)\s*(?P<rest>.+)")
@@ -73,9 +73,11 @@ def _read_title(level: Level) -> tuple[str, str, str]:
         return level.kind, "", level.title
     said = found.groupdict("")
     kind = said.get("unit", "") if said.get("kind") == "第" else said.get("kind", "")
-    if kind and level.kind and kind not in level.kind and said["kind"] != "第":
+    is_level = re.fullmatch(LEVELS, kind, re.IGNORECASE) or said.get("kind") == "第"
+    if kind and not is_level and kind not in level.kind:
         return level.kind, "", level.title  # a word of its own: 高齢者2人世帯
-    return level.kind or kind, said["number"].replace(".", "-"), said["rest"].strip()
+    number = said["number"].replace(".", "-")
+    return (kind if is_level else level.kind), number, said["rest"].strip()
 
 
 def _slug(title: str) -> str:

@@ -179,7 +179,7 @@ class RowReader:
         """Whether the bound is kept already: 90 以上, from 95, is to be held and not reached."""
         if start is None or promise.value is None or not promise.bound:
             return False
-        return start > promise.value if promise.bound == "min" else start < promise.value
+        return start >= promise.value if promise.bound == "min" else start <= promise.value
 
     def _side(self, bound: str) -> None:
         if bound:
