@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Welfare
+from welfare_cli.drafting import project_files
 from welfare_cli.files.atomic import write_new
 
 CALL = ("init", "--yes", "--title", "City plan", "--period", "2024:2028", "--lang", "en")
@@ -93,6 +94,12 @@ def test_what_cannot_be_written_whole_is_taken_back(
         write_new(tmp_path, {"new/deep/a": b"1", "b": b"2"})
     assert files_in(tmp_path) == ["b"]
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+    (tmp_path / "c").mkdir()
+    with pytest.raises(IsADirectoryError):
+        write_new(tmp_path, {"new/a": b"1"}, ("c", b"2"))
+    (tmp_path / "c").rmdir()
+    assert files_in(tmp_path) == ["b"]
 
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device", str(handle))
@@ -205,3 +212,15 @@ def test_who_leaves_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
     assert code == 2
     assert "Nothing was written" in seen
     assert files_in(tmp_path) == []
+
+
+def test_with_schemas_the_plan_says_where_its_own_is(
+    welfare: Welfare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = {"schemas/plan.schema.json": "{}\n"}
+    monkeypatch.setattr(project_files, "schema_files", lambda: made)
+    assert welfare(*CALL, cwd=tmp_path).code == 0
+    first = (tmp_path / "data/plan.yaml").read_text().splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../schemas/plan.schema.json"
+    assert welfare("fmt", "--check", cwd=tmp_path).code == 0
+    assert (tmp_path / "schemas/plan.schema.json").read_text() == "{}\n"

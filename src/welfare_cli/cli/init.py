@@ -102,18 +102,16 @@ def _draft(read: "Read | None", head: "Head") -> "Draft":
 def _write(folder: Path, new: "NewFiles", lang: str) -> None:
     """All the files, and the README's new section last; or nothing at all."""
     from welfare_cli.drafting.project_files import README
-    from welfare_cli.files.atomic import write_file, write_new
+    from welfare_cli.files.atomic import write_new
 
-    readme = folder / README
+    readme, section = folder / README, new.readme.encode()
     try:
         if readme.exists():
             text = readme.read_bytes().rstrip()
-            write_new(folder, new.files)
-            write_file(
-                readme, text + b"\n\n" + new.readme.encode() if text else new.readme.encode()
-            )
+            longer = text + b"\n\n" + section if text else section
+            write_new(folder, new.files, (README, longer))
         else:
-            write_new(folder, {**new.files, README: new.readme.encode()})
+            write_new(folder, {**new.files, README: section})
     except FileExistsError as error:
         raise CallError("call.init-taken", lang, paths=error.filename) from None
     except OSError as error:

@@ -3,7 +3,7 @@
 A CI file runs what a person would run before a commit: `validate`, and `fmt --check`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from welfare_cli import __version__
 from welfare_cli.drafting.draft import Draft
@@ -12,6 +12,7 @@ from welfare_cli.results.model import COLUMNS
 from welfare_cli.words import say
 
 PLAN, README = "data/plan.yaml", "README.md"
+_SCHEMA_LINE = "# yaml-language-server: $schema=../schemas/plan.schema.json"
 _GITHUB = """\
 # {lead}
 name: welfare
@@ -54,7 +55,10 @@ class NewFiles:
 
 
 def schema_files() -> dict[str, str]:
-    """The schemas that editors check the plan by, by their paths: none are made yet."""
+    """The schemas that editors check the files by, by their paths: none are made yet.
+
+    With any, the plan file begins with the line that tells editors where its own is.
+    """
     return {}
 
 
@@ -65,11 +69,12 @@ def always_written(ci: str) -> list[str]:
 
 def project_files(head: Head, draft: Draft, ci: str) -> NewFiles:
     """Everything that `welfare init` writes. Whatever is added to a project is added here."""
-    year = head.period.from_.number
+    year, schemas = head.period.from_.number, schema_files()
+    head = replace(head, first_lines=(_SCHEMA_LINE,) if schemas else ())
     files = {
         PLAN: plan_yaml(head, draft),
         f"data/results/{year}.csv": ",".join(COLUMNS) + "\n",
-        **schema_files(),
+        **schemas,
     }
     if ci in _CI:
         path, form = _CI[ci]

@@ -72,10 +72,13 @@ def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
     _sync_folder(target.parent)
 
 
-def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_new(
+    folder: Path, files: Mapping[str, bytes], replaced: tuple[str, bytes] | None = None
+) -> None:
     """Make files that are not there yet, named by their paths in the folder: all or none.
 
-    Raises FileExistsError for one that is there, and OSError; what was made is then taken back.
+    One more file may be `replaced`, at the very end. Raises FileExistsError for one of the others
+    that is there, and OSError; what was made is then taken back.
     """
     made: list[Path] = []
     try:
@@ -89,6 +92,8 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+        if replaced:
+            write_file(folder / replaced[0], replaced[1])
     except BaseException:
         for path in reversed(made):
             with contextlib.suppress(OSError):
