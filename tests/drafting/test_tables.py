@@ -73,6 +73,7 @@ def test_an_annex_with_years_in_its_headers_in_utf_8_with_bom() -> None:
     )
     assert found.promise("歩数(20～64歳)")[2] == "{year: R1, range: {low: 8500, high: 9000}}"
     assert found.promise("相談件数")[2] == "{year: R1, value: 300, every_year: true}"
+    assert "note: 基準値（H26）：約300" in found.text
     assert found.promise("出生数")[1] == "{year: H26, value: 1500}"
     assert found.told == ["draft-assumed D5"]
     assert "share: false" in found.text
@@ -252,6 +253,8 @@ def test_the_results_framework_of_an_english_ngo() -> None:
         ("", "null"),
         ("50人", "{year: H31, value: 50}"),
         ("50 60", "null"),
+        ("2000 2500", "null"),
+        ("2020: 50", "{year: 2020, value: 50}"),
         ("1,23", "null"),
         ("改善", "null"),
         ("4月1日", "null"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from welfare_cli.drafting.column_words import Part
 from welfare_cli.drafting.draft import Draft, DraftIndicator, DraftSection, Value
-from welfare_cli.drafting.listing import Line, Listing, find_listings
+from welfare_cli.drafting.listing import Listing, find_listings
 from welfare_cli.drafting.outline import Outline
 from welfare_cli.drafting.reading import RowReader
 from welfare_cli.drafting.sound import make_sound
@@ -93,7 +93,7 @@ def _fill(reader: RowReader, section: DraftSection, lang: str, period: Period | 
     for key, part in (("definition", Part.DEFINITION), ("source", Part.SOURCE)):
         if text := listing.text(line.row, part):
             draft.data[key] = text
-    if notes := say("draft.separator", lang).join(_notes(listing, line, lang)):
+    if notes := say("draft.separator", lang).join(_notes(reader, lang)):
         draft.data["note"] = notes
 
     def ask(code: str, key: str, **facts: str) -> Problem:
@@ -120,8 +120,9 @@ def _make_distinct(draft: DraftIndicator, section: DraftSection, problem: Proble
         draft.question("title", Problem(problem.code, problem.place, facts))
 
 
-def _notes(listing: Listing, line: Line, lang: str) -> Iterator[str]:
+def _notes(reader: RowReader, lang: str) -> Iterator[str]:
     """What has no key of its own in a plan: who is responsible, what is known now, remarks."""
+    listing, line = reader.listing, reader.line
     has_baseline = any(
         not listing.grid.cell(line.row, index).is_empty for index in listing.at(Part.BASELINE)
     )
@@ -130,7 +131,7 @@ def _notes(listing: Listing, line: Line, lang: str) -> Iterator[str]:
         is_spare = column.part is Part.CURRENT and has_baseline
         if text and column.part is Part.NOTE:
             yield text
-        elif text and (column.part is Part.OWNER or is_spare):
+        elif text and (column.part is Part.OWNER or is_spare or index in reader.asides):
             yield say("draft.noted", lang, what=listing.header(index), text=text)
 
 

@@ -45,8 +45,11 @@ _RANGE = re.compile(
     rf"(?P<high>{_NUMBER})(?P<two>[^0-9]{{0,6}}?)(?:以下|以内)?"
 )
 _GROUP = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
-_NAMED_YEAR = "(?:(?:平成|令和|昭和|[HRS])(?:[0-9]{1,2}|元)|(?:FY ?)?[0-9]{4})(?:年度?)?"
-_YEAR_FIRST = re.compile(f"(?P<year>{_NAMED_YEAR})[:、 ]+(?P<rest>.+)")
+# Four digits alone are a year only before a colon: 2000 2500 are two values.
+_NAMED_YEAR = (
+    "(?:(?:平成|令和|昭和|[HRS])(?:[0-9]{1,2}|元)(?:年度?)?|[0-9]{4}年度?|FY ?[0-9]{4}(?:年度)?)"
+)
+_YEAR_FIRST = re.compile(f"(?P<year>{_NAMED_YEAR}(?=[:、 ])|[0-9]{{4}}(?=:))[:、 ]+(?P<rest>.+)")
 _YEAR_LAST = re.compile(f"(?P<rest>.+?)[、 ]+(?P<year>{_NAMED_YEAR})")
 
 

@@ -1,6 +1,6 @@
 """One row of a plan's list to the baseline, target and unit of an indicator, with what is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from welfare_cli.drafting.column_words import Part
@@ -29,20 +29,26 @@ class Found:
     year: FiscalYear | None
 
 
-@dataclass(frozen=True)
+@dataclass
 class RowReader:
-    """Reads the cells of one row into an indicator; `last` is the plan's last year."""
+    """Reads the cells of one row into an indicator; `last` is the plan's last year.
+
+    `asides` are columns that say more than a plan has keys for: 約, 速報, ※1, a second baseline.
+    """
 
     listing: Listing
     line: Line
     into: DraftIndicator
     last: FiscalYear | None
+    asides: list[int] = field(default_factory=list)
 
     def read(self) -> None:
         """Fill in baseline, target and what belongs to them."""
         baselines = self._found(Part.BASELINE) or self._found(Part.CURRENT)
         targets = self._found(Part.TARGET)
         self._unit([*baselines, *targets])
+        self.asides += [f.column for f in (*baselines, *targets) if f.promise.notes]
+        self.asides += [f.column for f in baselines[1:]]
         start = baselines[0] if baselines else None
         self.into.data["baseline"] = self._baseline(start) if start else None
         self.into.data["target"] = self._target(targets) if targets else None
@@ -138,6 +144,7 @@ class RowReader:
                     self.unread("target", found.column, "milestone")
             else:
                 points.append({"year": found.year, "value": value})
+                self.asides += [found.column] if found.promise.is_strict else []
         if points and isinstance(target, dict) and "value" in target:
             target["milestones"] = points
             return target
