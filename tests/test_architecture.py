@@ -24,8 +24,9 @@ ARROWS = {
     "reviews": "files ground",
     "assess": "plan results reviews rules ground",
     "intake": "results plan files ground words",
+    "drafting": "intake plan results reviews rules files ground words",
     "present": "assess plan results reviews rules ground words",
-    "cli": "intake present assess plan results reviews rules files ground words",
+    "cli": "drafting intake present assess plan results reviews rules files ground words",
 }
 # Who alone may know a library or touch the disk: a room, or one module of it.
 ONLY = {"typer": "cli", "rich": "present.terminal", "jinja2": "present.report.templates"}

@@ -21,6 +21,7 @@ def present_documents() -> dict[str, str]:
         "docs/formats.md",
         "docs/rules.md",
         "docs/portfolio.md",
+        "docs/starting.md",
         "docs/problems.md",
         "docs/problems.ja.md",
         "docs/commands.md",

@@ -58,6 +58,9 @@ def run(*args: str) -> tuple[int, set[str]]:
         (["report", "--help"], {"pydantic", "yaml", "rich", "jinja2"}),
         (["report", "--format", "markdown"], {"rich", "jinja2", "xlsxwriter"}),
         (["report"], {"rich", "xlsxwriter"}),
+        (["init", "--help"], {"pydantic", "yaml", "rich"}),
+        (["fmt", "--help"], {"pydantic", "yaml", "rich"}),
+        (["fmt", "--check"], {"rich", "python_calamine", "xlsxwriter"}),
     ],
 )
 def test_a_run_loads_nothing_it_does_not_need(args: list[str], unneeded: set[str]) -> None:

@@ -20,6 +20,7 @@ WRITTEN_BY_HAND = (
     "docs/formats.md",
     "docs/rules.md",
     "docs/portfolio.md",
+    "docs/starting.md",
 )
 COMMANDS = (
     "",
@@ -38,6 +39,8 @@ COMMANDS = (
     "rules",
     "rules show",
     "rules compare",
+    "init",
+    "fmt",
 )
 
 _TITLES = {

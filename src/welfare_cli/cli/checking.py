@@ -62,7 +62,7 @@ def _document(path: Path, checked: Checked) -> None:
     from welfare_cli.files.source import read_source, shown
     from welfare_cli.files.yaml_tree import read_tree
     from welfare_cli.plan.reader import check_plan
-    from welfare_cli.rules.library import check_rules
+    from welfare_cli.rules.library import check_rules, is_rule_set
 
     checked.names.append(shown(path))
     source, found = read_source(path)
@@ -70,8 +70,7 @@ def _document(path: Path, checked: Checked) -> None:
     if source is None:
         return
     tree = read_tree(source)
-    keys = set(tree.root) if isinstance(tree.root, dict) else set()
-    if keys & {"ratings", "measure", "not_assessed"} and "sections" not in keys:
+    if is_rule_set(tree):
         checked.problems += check_rules(tree)[1]
         return
     read = check_plan(tree)

@@ -26,6 +26,8 @@ NAMES = (
     "history",
     "report",
     "rules",
+    "init",
+    "fmt",
 )
 _KEPT = {"import"}
 

@@ -15,6 +15,14 @@ def narrate(text: str) -> None:
         sys.stderr.flush()
 
 
+def ask(question: str) -> str | None:
+    """Ask the person at the terminal; None where standard input has ended."""
+    sys.stderr.write(_showable(question))
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    return line.strip() if line else None
+
+
 def _showable(text: str) -> str:
     encoding = sys.stderr.encoding or "ascii"
     return text.encode(encoding, errors="backslashreplace").decode(encoding)

@@ -25,6 +25,14 @@ class Layout(StrEnum):
 
 
 # One command or another takes several plans; the others say which were found, and stop.
+class Ci(StrEnum):
+    """Where a project's files are checked at every change."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    NONE = "none"
+
+
 PlanOption = Annotated[
     list[Path] | None,
     typer.Option(

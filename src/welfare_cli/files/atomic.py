@@ -5,7 +5,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
@@ -70,6 +70,37 @@ def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
     _sync_folder(target.parent)
+
+
+def write_new(
+    folder: Path, files: Mapping[str, bytes], replaced: tuple[str, bytes] | None = None
+) -> None:
+    """Make files that are not there yet, named by their paths in the folder: all or none.
+
+    One more file may be `replaced`, at the very end. Raises FileExistsError for one of the others
+    that is there, and OSError; what was made is then taken back.
+    """
+    made: list[Path] = []
+    try:
+        for name, data in files.items():
+            path = folder / name
+            missing = [part for part in path.parents if not part.exists()]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made += reversed(missing)
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        if replaced:
+            write_file(folder / replaced[0], replaced[1])
+    except BaseException:
+        for path in reversed(made):
+            with contextlib.suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
+    for parent in {path.parent for path in made}:
+        _sync_folder(parent)
 
 
 def _mode_of(path: Path) -> int | None:

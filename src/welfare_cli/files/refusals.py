@@ -124,11 +124,12 @@ def _near(near: str | None) -> dict[str, str]:
 def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
     for part in loc:
         field = model.model_fields.get(part) if isinstance(part, str) else None
-        model = (_model_in(field.annotation) if field else None) or model
+        model = (model_in(field.annotation) if field else None) or model
     return model
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any annotation
+def model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any annotation
+    """The first model that a field's annotation names, inside lists and unions too."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((m for arg in get_args(annotation) if (m := _model_in(arg))), None)
+    return next((m for arg in get_args(annotation) if (m := model_in(arg))), None)

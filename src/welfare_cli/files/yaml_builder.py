@@ -3,7 +3,7 @@
 Depth, size and aliases are bounded here, before anything recursive sees the tree.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -61,16 +61,12 @@ class Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        loader = _LOADER(text)
-        try:
-            event = loader.get_event()
-            while type(event) is not yaml.StreamEndEvent and self._documents < 2:
-                if take := takes.get(type(event)):
-                    start = event.start_mark
-                    take(event, (start.line, start.column))
-                event = loader.get_event()
-        finally:
-            loader.dispose()
+        for event in events(text):
+            if take := takes.get(type(event)):
+                start = event.start_mark
+                take(event, (start.line, start.column))
+            if self._documents > 1:
+                break
 
     def _document(self, _: Any, mark: Mark) -> None:  # noqa: ANN401  the parser has no types
         self._documents += 1
@@ -169,3 +165,15 @@ class Builder:
 
 def _mark(mark: Any) -> Mark:  # noqa: ANN401  the C parser's mark and Python's are two types
     return mark.line, mark.column
+
+
+def events(text: str) -> Iterator[Any]:
+    """The parser's events of a text, of types it does not tell. Raises MarkedYAMLError."""
+    loader = _LOADER(text)
+    try:
+        event = None
+        while type(event) is not yaml.StreamEndEvent:
+            event = loader.get_event()
+            yield event
+    finally:
+        loader.dispose()

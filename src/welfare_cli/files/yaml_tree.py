@@ -65,7 +65,8 @@ def read_tree(source: Source) -> Tree:
     for _ in range(MAX_REPAIRS):
         builder = Builder(source)
         try:
-            builder.build("\n".join(lines) + "\n")
+            text = "\n".join(lines)
+            builder.build(text if text.endswith("\n") else f"{text}\n")
         except yaml.MarkedYAMLError as error:
             _restore(tree, error, lines)
             line = _report(tree, error, lines)

@@ -146,6 +146,11 @@ SEVERITIES = {
     "jump-tenfold": "warning",
     "jump-points": "warning",
     "equals-target": "warning",
+    # Files put in shape, and plans made from a table
+    "not-formatted": "error",
+    "draft-no-table": "error",
+    "draft-unread": "warning",
+    "draft-assumed": "warning",
     # The history
     "journal-line": "error",
 }

@@ -37,6 +37,12 @@ def read_rules(path: Path) -> tuple[RuleSet | None, list[Problem]]:
     return rules, problems + found
 
 
+def is_rule_set(tree: Tree) -> bool:
+    """Whether a tree is that of a rule set rather than of a plan."""
+    keys = set(tree.root) if isinstance(tree.root, dict) else set()
+    return bool(keys & {"ratings", "measure", "not_assessed"}) and "sections" not in keys
+
+
 def check_rules(tree: Tree) -> tuple[RuleSet | None, list[Problem]]:
     """The rule set in a tree, and its problems."""
     if not tree.whole:

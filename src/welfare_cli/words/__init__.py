@@ -19,6 +19,7 @@ CATALOGUES = (
     "report",
     "export",
     "overview",
+    "start",
     "help",
 )
 

@@ -1,0 +1,104 @@
+"""`welfare fmt`: files in canonical form, with every value and every comment they had."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from welfare_cli.cli import options, output
+from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.finding import find_plan, language, results_folder
+from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.project import exit_code
+from welfare_cli.words import say
+
+if TYPE_CHECKING:
+    from welfare_cli.drafting.canonical import Canonical
+
+
+def fmt(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="option.fmt.files")
+    ] = None,
+    *,
+    check: Annotated[bool, typer.Option("--check", help="option.fmt.check")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="option.fmt.diff")] = False,
+    plan: options.PlanOption = None,
+    results: options.ResultsOption = None,
+    lang: options.LangOption = None,
+) -> None:
+    """Put plans, reviews and rule sets in canonical form; every value and comment stays."""
+    spoken = language(lang)
+    codes = [
+        _one(path, spoken, check=check, diff=diff) for path in _chosen(files or [], plan, results)
+    ]
+    raise typer.Exit(max(codes))
+
+
+def _chosen(files: list[Path], plan: Path | None, results: Path | None) -> list[Path]:
+    """The files given; else the plan and its reviews."""
+    from welfare_cli.reviews.reader import review_files
+
+    for path in files:
+        if path.suffix.lower() not in (".yaml", ".yml"):
+            raise CallError("call.fmt-kind", path=path)
+    if files:
+        return files
+    found = find_plan(plan)
+    return [found, *review_files(results_folder(found, results))]
+
+
+def _one(path: Path, lang: str, *, check: bool, diff: bool) -> ExitCode:
+    """Put one file in shape, or say what it would take."""
+    from welfare_cli.drafting.canonical import canonical
+    from welfare_cli.files.source import read_bytes, shown
+    from welfare_cli.present.problems import problem_text
+
+    name = shown(path)
+    data, problems = read_bytes(path)
+    made = canonical(path, name, data) if data is not None else None
+    problems = made.problems if made else problems
+    for problem in problems:
+        narrate(problem_text(problem, lang))
+    if data is None or made is None or problems:
+        narrate(say("fmt.untouched", lang, file=name))
+        return exit_code(problems)
+    if made.data == data:
+        narrate(say("fmt.in-shape", lang, file=name))
+        return ExitCode.FINE
+    if diff:
+        output.write(_diff(name, data, made.data), None)
+    if not (check or diff):
+        _replace(path, data, made.data, lang)
+    narrate(_told(made, name, "fmt.would" if check or diff else "fmt.done", lang))
+    return ExitCode.PROBLEMS if check else ExitCode.FINE
+
+
+def _replace(path: Path, old: bytes, new: bytes, lang: str) -> None:
+    """Write the file, unless somebody else wrote it since it was read."""
+    from welfare_cli.files.atomic import write_file
+    from welfare_cli.files.source import read_bytes
+
+    if read_bytes(path)[0] != old:
+        raise CallError("call.fmt-changed", lang, path=path)
+    try:
+        write_file(path, new)
+    except OSError as error:
+        raise CallError("call.write", lang, path=path, why=error.strerror or error) from None
+
+
+def _told(made: "Canonical", name: str, key: str, lang: str) -> str:
+    counts = {"keys": made.keys, "indents": made.indents, "blanks": made.blanks}
+    told = [say(f"fmt.{part}", lang, count=count) for part, count in counts.items() if count]
+    what = say("list.separator", lang).join(told or [say("fmt.ends", lang)])
+    return say(key, lang, file=name, what=what)
+
+
+def _diff(name: str, old: bytes, new: bytes) -> str:
+    import difflib
+
+    before, after = (data.decode().splitlines(keepends=True) for data in (old, new))
+    lines = difflib.unified_diff(before, after, f"{name}", f"{name}")
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )

@@ -1,0 +1,83 @@
+"""The files of a new project, by their paths in its folder, and the section of its README.
+
+A CI file runs what a person would run before a commit: `validate`, and `fmt --check`.
+"""
+
+from dataclasses import dataclass, replace
+
+from welfare_cli import __version__
+from welfare_cli.drafting.draft import Draft
+from welfare_cli.drafting.plan_yaml import Head, plan_yaml
+from welfare_cli.results.model import COLUMNS
+from welfare_cli.words import say
+
+PLAN, README = "data/plan.yaml", "README.md"
+_SCHEMA_LINE = "# yaml-language-server: $schema=../schemas/plan.schema.json"
+_GITHUB = """\
+# {lead}
+name: welfare
+on: [push, pull_request]
+permissions: {{contents: read}}
+jobs:
+  validate:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with: {{python-version: "3.12"}}
+      - run: pip install "welfare-cli=={version}"
+      - run: welfare validate
+      - run: welfare fmt --check
+"""
+_GITLAB = """\
+# {lead}
+validate:
+  image: python:3.12
+  script:
+    - pip install "welfare-cli=={version}"
+    - welfare validate
+    - welfare fmt --check
+"""
+
+
+_CI = {
+    "github": (".github/workflows/welfare.yml", _GITHUB),
+    "gitlab": (".gitlab-ci.yml", _GITLAB),
+}
+
+
+@dataclass(frozen=True)
+class NewFiles:
+    """Files that must not be there yet, and the text that a README gets at its end."""
+
+    files: dict[str, bytes]
+    readme: str
+
+
+def schema_files() -> dict[str, str]:
+    """The schemas that editors check the files by, by their paths: none are made yet.
+
+    With any, the plan file begins with the line that tells editors where its own is.
+    """
+    return {}
+
+
+def always_written(ci: str) -> list[str]:
+    """What is written whatever the plan says; the file of results is named by its first year."""
+    return [PLAN, *schema_files(), *([_CI[ci][0]] if ci in _CI else [])]
+
+
+def project_files(head: Head, draft: Draft, ci: str) -> NewFiles:
+    """Everything that `welfare init` writes. Whatever is added to a project is added here."""
+    year, schemas = head.period.from_.number, schema_files()
+    head = replace(head, first_lines=(_SCHEMA_LINE,) if schemas else ())
+    files = {
+        PLAN: plan_yaml(head, draft),
+        f"data/results/{year}.csv": ",".join(COLUMNS) + "\n",
+        **schemas,
+    }
+    if ci in _CI:
+        path, form = _CI[ci]
+        files[path] = form.format(lead=say("init.ci", head.lang), version=__version__)
+    readme = say("init.readme", head.lang, title=head.title, year=year)
+    return NewFiles({path: text.encode() for path, text in files.items()}, readme)

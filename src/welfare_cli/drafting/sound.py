@@ -1,0 +1,72 @@
+"""A drafted indicator made valid: what the checks of a plan refuse is left open, with reasons."""
+
+from collections.abc import Callable
+
+from pydantic import ValidationError
+
+from welfare_cli.drafting.draft import DraftIndicator, Value
+from welfare_cli.drafting.reading import NO_UNIT
+from welfare_cli.ground.codes import SEVERITIES
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.problem import Problem
+from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.indicator_checks import check_indicator
+from welfare_cli.plan.model import Period
+from welfare_cli.words import Both, Word, say
+
+Ask = Callable[..., Problem]
+_OPTIONAL = ("direction", "better")
+_ROUNDS = 6
+
+
+def make_sound(draft: DraftIndicator, period: Period | None, ask: Ask) -> None:
+    """Take out what is wrong until nothing is; `ask` makes the problem for a key and facts."""
+    for _ in range(_ROUNDS):
+        wrong = _wrong(draft, period)
+        if wrong is None:
+            return
+        key, code, facts = wrong
+        if code == "share-out-of-range":
+            draft.data["share"] = False
+            what = {"what": Word("draft.assumed.no-share"), "value": "share: false"}
+            draft.question(key, ask("draft-assumed", key, **what))
+            continue
+        _leave_out(draft, key)
+        why = Both(*(say(f"{code}.message", lang, **facts) for lang in ("ja", "en")))
+        draft.question(key, ask("draft-unread", key, why=why))
+
+
+def _wrong(draft: DraftIndicator, period: Period | None) -> tuple[str, str, dict[str, str]] | None:
+    """The key of the first mistake, its code and its facts."""
+    try:
+        indicator = Indicator.model_validate(plain({"id": draft.id, **draft.data}))
+    except ValidationError as error:
+        detail = error.errors(include_url=False)[0]
+        code, facts = detail["type"], detail.get("ctx", {}).get("facts", {})
+        known = f"{code}" if code in SEVERITIES else "wrong-type"
+        facts = facts if code in SEVERITIES else {"expected": detail["msg"]}
+        return str(detail["loc"][0]), known, facts
+    for code, loc, facts in check_indicator(indicator, period):
+        if SEVERITIES[code] == "error":
+            return str(loc[0]), code, dict(facts)
+    return None
+
+
+def _leave_out(draft: DraftIndicator, key: str) -> None:
+    for optional in _OPTIONAL:
+        draft.data.pop(optional, None)
+    if key == "unit":
+        draft.data["unit"] = NO_UNIT
+    elif key in ("baseline", "target"):
+        draft.data[key] = None
+    elif key != "title":
+        draft.data.pop(key, None)
+
+
+def plain(value: Value) -> object:
+    """The value as a plan file's tree has it."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
+    return str(value.number) if isinstance(value, FiscalYear) else value
