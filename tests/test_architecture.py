@@ -23,9 +23,10 @@ ARROWS = {
     "results": "files ground",
     "reviews": "files ground",
     "assess": "plan results reviews rules ground",
+    "schema": "plan results reviews rules files ground words",
     "intake": "results plan files ground words",
     "present": "assess plan results reviews rules ground words",
-    "cli": "intake present assess plan results reviews rules files ground words",
+    "cli": "intake present schema assess plan results reviews rules files ground words",
 }
 # Who alone may know a library or touch the disk: a room, or one module of it.
 ONLY = {"typer": "cli", "rich": "present.terminal", "jinja2": "present.report.templates"}

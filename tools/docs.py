@@ -14,7 +14,13 @@ from console import ROOT, rendered
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.words import text
 
-WRITTEN_BY_HAND = ("README.md", "README.ja.md", "docs/formats.md", "docs/rules.md")
+WRITTEN_BY_HAND = (
+    "README.md",
+    "README.ja.md",
+    "docs/formats.md",
+    "docs/rules.md",
+    "docs/editors.md",
+)
 COMMANDS = (
     "",
     "validate",
@@ -31,6 +37,7 @@ COMMANDS = (
     "rules",
     "rules show",
     "rules compare",
+    "schema",
 )
 
 _TITLES = {

@@ -19,6 +19,7 @@ from welfare_cli.cli.progress import progress
 from welfare_cli.cli.project import DataError
 from welfare_cli.cli.report import report
 from welfare_cli.cli.rules import app as rules_app
+from welfare_cli.cli.schema import schema
 from welfare_cli.cli.show import show
 from welfare_cli.cli.template import template
 from welfare_cli.cli.tree import tree
@@ -66,6 +67,7 @@ app.command(cls=Command)(missing)
 app.command(cls=Command)(history)
 app.command(cls=Command)(report)
 app.add_typer(rules_app, name="rules")
+app.command(cls=Command)(schema)
 
 
 def run() -> None:

@@ -9,6 +9,7 @@ from welfare_cli.cli.finding import find_plan, language, results_folder
 from welfare_cli.cli.project import series_of, settle_first
 
 if TYPE_CHECKING:
+    from welfare_cli.files.yaml_tree import Tree
     from welfare_cli.ground.problem import Problem
     from welfare_cli.plan.model import Plan
     from welfare_cli.results.model import Results
@@ -35,7 +36,7 @@ def check_files(
     for path in files:
         if is_review_file(path):
             reviews.append(path)
-        elif path.suffix.lower() in (".yaml", ".yml"):
+        elif is_document(path):
             _document(path, checked)
         elif path.suffix.lower() == ".csv":
             tables.append(path)
@@ -44,6 +45,17 @@ def check_files(
     if tables or reviews or not files:
         _project(checked, tables, reviews, lang, find_plan(plan), results, whole=not files)
     return checked
+
+
+def is_document(path: Path) -> bool:
+    """Whether the name is that of a plan or a rule set."""
+    return path.suffix.lower() in (".yaml", ".yml")
+
+
+def is_rule_set(tree: "Tree") -> bool:
+    """Whether a rule set stands in the document, rather than a plan."""
+    keys = set(tree.root) if isinstance(tree.root, dict) else set()
+    return bool(keys & {"ratings", "measure", "not_assessed"}) and "sections" not in keys
 
 
 def _document(path: Path, checked: Checked) -> None:
@@ -59,8 +71,7 @@ def _document(path: Path, checked: Checked) -> None:
     if source is None:
         return
     tree = read_tree(source)
-    keys = set(tree.root) if isinstance(tree.root, dict) else set()
-    if keys & {"ratings", "measure", "not_assessed"} and "sections" not in keys:
+    if is_rule_set(tree):
         checked.problems += check_rules(tree)[1]
         return
     read = check_plan(tree)

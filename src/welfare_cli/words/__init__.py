@@ -17,6 +17,8 @@ CATALOGUES = (
     "reviews",
     "report",
     "export",
+    "schema",
+    "schema_rules",
     "help",
 )
 

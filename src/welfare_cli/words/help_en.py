@@ -25,6 +25,7 @@ TEXTS = {
     "command.rules": "List the rule sets; show one in words, or compare them on the plan.",
     "command.rules.show": "Show one rule set in words: what it judges, and when it gives which rating.",
     "command.rules.compare": "Rate the plan by several rule sets side by side, and mark where they disagree.",
+    "command.schema": "Print the JSON Schema of a kind of file, by which editors explain and check; without a name, list them.",
     # Arguments and options, those of one command under its name
     "option.plan": "The plan file. Without it, the nearest data/plan.yaml or plan.yaml from here upward.",
     "option.results": "The folder of yearly result files. Without it, results/ beside the plan.",
@@ -62,6 +63,8 @@ TEXTS = {
     "option.history.indicator": "Only this indicator, by its id.",
     "option.history.year": "Only this fiscal year.",
     "option.history.verify": "Prove that the history gives the present values; 1 if not.",
+    "option.schema.names": "plan, results, reviews or rules; with --check, files: plans, rule sets, reviews (.yaml) and results (.csv).",
+    "option.schema.check": "Check these files by their form alone, each by itself: no plan is needed, nor asked whether it makes sense.",
     "option.rules.show.name": "A rule set by its id, or a file with one.",
     "option.rules.compare.rules": "Compare the plan's rule set with these; several by commas or by repeating it. Without it, with every one that ships.",
     # The yearly report, comparison and export

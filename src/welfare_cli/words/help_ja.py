@@ -25,6 +25,7 @@ TEXTS = {
     "command.rules": "評価基準を一覧する。一つを言葉で示すことも、計画で比べることもできる。",
     "command.rules.show": "一つの評価基準を言葉で示す: 何を判定し、どのときにどの評価とするか。",
     "command.rules.compare": "計画を複数の評価基準で並べて評価し、分かれるところに印を付ける。",
+    "command.schema": "ファイルの種類ごとの JSON Schema を書き出す（エディタが説明と検査に使う）。名前を省くと一覧する。",
     # 引数とオプション（一つのコマンドだけのものは、その名前の下）
     "option.plan": "計画ファイル。省くと、ここから上に向かって最も近い data/plan.yaml または plan.yaml。",
     "option.results": "年度別の実績ファイルのフォルダー。省くと、計画の隣の results/。",
@@ -62,6 +63,8 @@ TEXTS = {
     "option.history.indicator": "この成果指標だけ（id で指定）。",
     "option.history.year": "この年度だけ。",
     "option.history.verify": "履歴をたどると現在の値になることを確かめる。ならなければ終了コード 1。",
+    "option.schema.names": "plan、results、reviews、rules のいずれか。--check のときはファイル: 計画・評価基準・評価コメント（.yaml）、実績（.csv）。",
+    "option.schema.check": "これらのファイルを一つずつ、書き方だけ検査する（計画は要らず、内容の整合は問わない）。",
     "option.rules.show.name": "評価基準の id、または評価基準のファイル。",
     "option.rules.compare.rules": "計画の評価基準と比べる評価基準（コンマ区切り、または繰り返して複数）。省くと、同梱のすべて。",
     # The yearly report, comparison and export
