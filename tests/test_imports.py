@@ -55,6 +55,9 @@ def run(*args: str) -> tuple[int, set[str]]:
         (["report", "--help"], {"pydantic", "yaml", "rich", "jinja2"}),
         (["report", "--format", "markdown"], {"rich", "jinja2", "xlsxwriter"}),
         (["report"], {"rich", "xlsxwriter"}),
+        (["schema"], {"pydantic", "yaml", "rich"}),
+        (["schema", "plan"], {"rich"}),
+        (["schema", "--check", "data/plan.yaml"], {"rich"}),
     ],
 )
 def test_a_run_loads_nothing_it_does_not_need(args: list[str], unneeded: set[str]) -> None:
