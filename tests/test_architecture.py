@@ -23,10 +23,11 @@ ARROWS = {
     "results": "files ground",
     "reviews": "files ground",
     "assess": "plan results reviews rules ground",
+    "schema": "plan results reviews rules files ground words",
     "intake": "results plan files ground words",
-    "drafting": "intake plan results reviews rules files ground words",
+    "drafting": "schema intake plan results reviews rules files ground words",
     "present": "assess plan results reviews rules ground words",
-    "cli": "drafting intake present assess plan results reviews rules files ground words",
+    "cli": "drafting intake present schema assess plan results reviews rules files ground words",
 }
 # Who alone may know a library or touch the disk: a room, or one module of it.
 ONLY = {"typer": "cli", "rich": "present.terminal", "jinja2": "present.report.templates"}

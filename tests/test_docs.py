@@ -22,6 +22,7 @@ def present_documents() -> dict[str, str]:
         "docs/rules.md",
         "docs/portfolio.md",
         "docs/starting.md",
+        "docs/editors.md",
         "docs/problems.md",
         "docs/problems.ja.md",
         "docs/commands.md",

@@ -61,6 +61,9 @@ def run(*args: str) -> tuple[int, set[str]]:
         (["init", "--help"], {"pydantic", "yaml", "rich"}),
         (["fmt", "--help"], {"pydantic", "yaml", "rich"}),
         (["fmt", "--check"], {"rich", "python_calamine", "xlsxwriter"}),
+        (["schema"], {"pydantic", "yaml", "rich"}),
+        (["schema", "plan"], {"rich"}),
+        (["schema", "--check", "data/plan.yaml"], {"rich"}),
     ],
 )
 def test_a_run_loads_nothing_it_does_not_need(args: list[str], unneeded: set[str]) -> None:

@@ -21,6 +21,7 @@ WRITTEN_BY_HAND = (
     "docs/rules.md",
     "docs/portfolio.md",
     "docs/starting.md",
+    "docs/editors.md",
 )
 COMMANDS = (
     "",
@@ -41,6 +42,7 @@ COMMANDS = (
     "rules compare",
     "init",
     "fmt",
+    "schema",
 )
 
 _TITLES = {

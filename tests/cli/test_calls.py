@@ -27,7 +27,7 @@ def test_a_wrong_plan_exits_with_1_and_prints_no_figures(welfare: Welfare, proje
     plan.write_text(plan.read_text().replace("value: 78.61", "value: abc"))
     outcome = welfare("progress", "--lang", "en", cwd=project)
     assert (outcome.code, outcome.out) == (1, "")
-    assert "data/plan.yaml:272:46: error: “abc” is not a number" in outcome.err
+    assert "data/plan.yaml:273:46: error: “abc” is not a number" in outcome.err
 
 
 def test_wrong_results_exit_with_1_and_print_no_figures(welfare: Welfare, project: Path) -> None:

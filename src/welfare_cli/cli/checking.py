@@ -36,7 +36,7 @@ def check_files(
     for path in files:
         if is_review_file(path):
             reviews.append(path)
-        elif path.suffix.lower() in (".yaml", ".yml"):
+        elif is_document(path):
             _document(path, checked)
         elif path.suffix.lower() == ".csv":
             tables.append(path)
@@ -55,6 +55,11 @@ def _projects(checked: Checked, lang: str | None, plans: list[Path], results: Pa
         raise CallError("call.results-of-several", lang, count=len(plans))
     for plan in plans:
         _project(checked, [], [], lang, plan, results, whole=True)
+
+
+def is_document(path: Path) -> bool:
+    """Whether the name is that of a plan or a rule set."""
+    return path.suffix.lower() in (".yaml", ".yml")
 
 
 def _document(path: Path, checked: Checked) -> None:

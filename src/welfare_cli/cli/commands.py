@@ -26,6 +26,7 @@ NAMES = (
     "history",
     "report",
     "rules",
+    "schema",
     "init",
     "fmt",
 )

@@ -1,5 +1,6 @@
 """`welfare fmt`: files in canonical form, with every value and every comment they had."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,7 +36,7 @@ def fmt(
     raise typer.Exit(max(codes))
 
 
-def _chosen(files: list[Path], plan: Path | None, results: Path | None) -> list[Path]:
+def _chosen(files: list[Path], plan: Sequence[Path] | None, results: Path | None) -> list[Path]:
     """The files given; else the plan and its reviews."""
     from welfare_cli.reviews.reader import review_files
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
 from welfare_cli.cli.finding import language
 from welfare_cli.cli.init_answers import Given, head_of
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Ci
-from welfare_cli.cli.project import DataError, exit_code
+from welfare_cli.cli.project import exit_code
 from welfare_cli.words import say
 
 if TYPE_CHECKING:

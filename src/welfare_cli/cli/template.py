@@ -59,6 +59,7 @@ def _reviews(project: Project, year: str, section: str | None, path: Path | None
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.template_reviews import reviews_yaml
     from welfare_cli.reviews.reader import is_review_file
+    from welfare_cli.schema.kinds import SchemaKind, schema_line
 
     plan, lang = project.plan, project.lang
     if path and not is_review_file(path):
@@ -69,4 +70,4 @@ def _reviews(project: Project, year: str, section: str | None, path: Path | None
     rules = rules_of(plan, None, lang)
     stands = standing(plan, project.results, project.reviews, rules, wanted)
     text = reviews_yaml(Figures(plan, rules, lang), stands, sections_in(plan, section, lang))
-    output.write(text, path)
+    output.write(f"{schema_line(SchemaKind.REVIEWS)}\n{text}", path)

@@ -9,10 +9,11 @@ from welfare_cli import __version__
 from welfare_cli.drafting.draft import Draft
 from welfare_cli.drafting.plan_yaml import Head, plan_yaml
 from welfare_cli.results.model import COLUMNS
+from welfare_cli.schema.document import schema_text
+from welfare_cli.schema.kinds import SchemaKind, schema_line
 from welfare_cli.words import say
 
 PLAN, README = "data/plan.yaml", "README.md"
-_SCHEMA_LINE = "# yaml-language-server: $schema=../schemas/plan.schema.json"
 _GITHUB = """\
 # {lead}
 name: welfare
@@ -55,11 +56,8 @@ class NewFiles:
 
 
 def schema_files() -> dict[str, str]:
-    """The schemas that editors check the files by, by their paths: none are made yet.
-
-    With any, the plan file begins with the line that tells editors where its own is.
-    """
-    return {}
+    """The schemas that editors explain and check the files by, by their paths."""
+    return {f"schemas/{kind.file_name}": schema_text(kind) for kind in SchemaKind}
 
 
 def always_written(ci: str) -> list[str]:
@@ -70,7 +68,7 @@ def always_written(ci: str) -> list[str]:
 def project_files(head: Head, draft: Draft, ci: str) -> NewFiles:
     """Everything that `welfare init` writes. Whatever is added to a project is added here."""
     year, schemas = head.period.from_.number, schema_files()
-    head = replace(head, first_lines=(_SCHEMA_LINE,) if schemas else ())
+    head = replace(head, first_lines=(schema_line(SchemaKind.PLAN),))
     files = {
         PLAN: plan_yaml(head, draft),
         f"data/results/{year}.csv": ",".join(COLUMNS) + "\n",

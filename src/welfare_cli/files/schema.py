@@ -8,7 +8,14 @@ import re
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Strict,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from welfare_cli.ground import fiscal_year, quantity
@@ -17,7 +24,10 @@ from welfare_cli.ground.quantity import NumberError
 from welfare_cli.ground.text import folded, one_line
 from welfare_cli.words import Both, Word
 
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+FORM = "x-form"
+MAX_UNIT = 20  # characters
+MAX_COUNT = 10**9 - 1
 
 
 class Model(BaseModel):
@@ -60,6 +70,11 @@ class Text(Model):
         return Both(one_line(self.in_("ja")), one_line(self.in_("en")))
 
 
+def written_as(form: str) -> WithJsonSchema:
+    """What a type with a reader of its own is in a JSON Schema: a form, which `schema` defines."""
+    return WithJsonSchema({FORM: form})
+
+
 def _is_blank(text: object) -> bool:
     return text is None or (isinstance(text, str) and not text.strip())
 
@@ -95,7 +110,7 @@ def _read_amount(value: object) -> object:
 
 def _read_count(value: object) -> object:
     whole = isinstance(value, Decimal) and value.is_finite() and value == int(value)
-    if not (whole and isinstance(value, Decimal) and 0 < value < 10**9):
+    if not (whole and isinstance(value, Decimal) and 0 < value <= MAX_COUNT):
         raise refusal("count-form", value=_written(value))
     return int(value)
 
@@ -103,7 +118,7 @@ def _read_count(value: object) -> object:
 def _read_identifier(value: object) -> object:
     if not isinstance(value, str):
         raise refusal("wrong-type", expected=Word("expected.quoted-text"))
-    if not _IDENTIFIER.fullmatch(value):
+    if not IDENTIFIER.fullmatch(value):
         raise refusal("id-characters", value=_written(value))
     return value
 
@@ -116,7 +131,7 @@ def _read_unit(value: object) -> object:
         plain = folded(text)
         if plain in ("percent", "pct", "per cent", "パーセント", "percentage"):
             raise refusal("unit-form", value=text, near="%")
-        if not plain or len(text) > 20 or re.match(r"[-+±]?[\d.]", plain):
+        if not plain or len(text) > MAX_UNIT or re.match(r"[-+±]?[\d.]", plain):
             raise refusal("unit-form", value=_written(text))
     return "%" if isinstance(value, str) and folded(value) == "%" else value
 
@@ -139,10 +154,10 @@ def _written(value: object) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-Year = Annotated[FiscalYear, BeforeValidator(_read_year)]
-Amount = Annotated[Decimal, BeforeValidator(_read_amount)]
-Count = Annotated[int, BeforeValidator(_read_count)]
-Identifier = Annotated[str, BeforeValidator(_read_identifier)]
-Unit = Annotated[Text, BeforeValidator(_read_unit)]
+Year = Annotated[FiscalYear, BeforeValidator(_read_year), written_as("year")]
+Amount = Annotated[Decimal, BeforeValidator(_read_amount), written_as("amount")]
+Count = Annotated[int, BeforeValidator(_read_count), written_as("count")]
+Identifier = Annotated[str, BeforeValidator(_read_identifier), written_as("identifier")]
+Unit = Annotated[Text, BeforeValidator(_read_unit), written_as("unit")]
 Flag = Annotated[bool, Strict()]
-Format = Annotated[int, BeforeValidator(_read_format)]
+Format = Annotated[int, BeforeValidator(_read_format), written_as("format")]

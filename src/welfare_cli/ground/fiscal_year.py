@@ -170,3 +170,5 @@ _FORMS = (
     (_SPAN, _spanning),
     *((form, _containing) for form in _DATES),
 )
+# What a year looks like once its width, case and blanks are folded; a schema is made of these.
+WRITTEN = tuple(form.pattern for form, _ in _FORMS)

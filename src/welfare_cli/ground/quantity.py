@@ -13,7 +13,7 @@ from functools import lru_cache
 MAX_DIGITS = 15
 Exact = Decimal | Fraction | int
 
-_PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _NOT_FINITE = re.compile(r"[+-]?\.?(?:nan|inf|infinity)", re.ASCII | re.IGNORECASE)
 _LOOSE = re.compile(
     r"(?P<sign>[△▲−+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?", re.ASCII
@@ -38,7 +38,7 @@ def read_number(text: str) -> Decimal:
     """
     if _NOT_FINITE.fullmatch(text):
         raise NumberError(NOT_FINITE)
-    if not _PLAIN.fullmatch(text):
+    if not PLAIN.fullmatch(text):
         raise NumberError(NOT_A_NUMBER)
     return checked(Decimal(text))
 

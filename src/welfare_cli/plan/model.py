@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from welfare_cli.files.schema import Format, Identifier, Model, Text, Year
+from welfare_cli.files.schema import Format, Identifier, Model, Text, Year, written_as
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import looks_japanese
 from welfare_cli.plan.indicator import Indicator
@@ -70,7 +70,8 @@ def _rules_form(value: object) -> str:
 
 
 Rules = Annotated[
-    Annotated[str, Tag("id")] | Annotated[RuleSet, Tag("mapping")], Discriminator(_rules_form)
+    Annotated[str, Tag("id"), written_as("rules_id")] | Annotated[RuleSet, Tag("mapping")],
+    Discriminator(_rules_form),
 ]
 
 

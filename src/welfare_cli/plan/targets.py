@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from welfare_cli.files.schema import Amount, Count, Flag, Model, Text, Year, refusal
+from welfare_cli.files.schema import Amount, Count, Flag, Model, Text, Year, refusal, written_as
 from welfare_cli.rules.conditions import Kind
 
 
@@ -109,7 +109,7 @@ def _read_day(value: object) -> object:
         raise refusal("day-form", value=str(value)[:60]) from None
 
 
-Day = Annotated[str, BeforeValidator(_read_day)]
+Day = Annotated[str, BeforeValidator(_read_day), written_as("day")]
 
 
 class Revision(Model):

@@ -21,13 +21,13 @@ UNITS = (
     *("people", "persons", "responses", "respondents", "households"),
 )
 
-_PLAIN = re.compile(f"[1-9][0-9]{{0,{MAX_DIGITS - 1}}}", re.ASCII)
+PLAIN = re.compile(f"[1-9][0-9]{{0,{MAX_DIGITS - 1}}}")
 _UNIT_BEHIND = re.compile(r"(?<=[0-9])[^0-9.,]*$")
 
 
 def read_size(text: str) -> int | None:
     """The sample size in plain digits; None for anything else."""
-    return int(text) if _PLAIN.fullmatch(text) else None
+    return int(text) if PLAIN.fullmatch(text) else None
 
 
 def whole_size(value: Decimal) -> int | None:

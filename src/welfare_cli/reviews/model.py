@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, model_validator
 
-from welfare_cli.files.schema import Flag, Format, Identifier, Model, Text, refusal
+from welfare_cli.files.schema import Flag, Format, Identifier, Model, Text, refusal, written_as
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place
 from welfare_cli.ground.text import folded
@@ -23,7 +23,7 @@ class State(StrEnum):
 
 
 # What people write for a state; the words of the format stand for themselves.
-_WORDS = {
+STATE_WORDS = {
     "未着手": "not-started",
     "未実施": "not-started",
     "実施中": "in-progress",
@@ -37,7 +37,10 @@ TEXTS = ("work", "cause", "issue", "next")
 
 
 def _in_our_words(value: object) -> object:
-    return _WORDS.get(folded(value), value) if isinstance(value, str) else value
+    return STATE_WORDS.get(folded(value), value) if isinstance(value, str) else value
+
+
+Stated = Annotated[State, BeforeValidator(_in_our_words), written_as("state")]
 
 
 class Review(Model):
@@ -48,7 +51,7 @@ class Review(Model):
     """
 
     id: Identifier
-    state: Annotated[State | None, BeforeValidator(_in_our_words)] = None
+    state: Stated | None = None
     work: Text | None = None
     cause: Text | None = None
     issue: Text | None = None

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, model_validator
 
-from welfare_cli.files.schema import Amount, Flag, Model, refusal
+from welfare_cli.files.schema import Amount, Flag, Model, refusal, written_as
 from welfare_cli.ground.quantity import exact
 
 
@@ -52,7 +52,7 @@ def _one_or_more(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Kinds = Annotated[tuple[Kind, ...], BeforeValidator(_one_or_more)]
+Kinds = Annotated[tuple[Kind, ...], BeforeValidator(_one_or_more), written_as("kinds")]
 
 
 class Bounds(Model):

@@ -20,6 +20,8 @@ CATALOGUES = (
     "export",
     "overview",
     "start",
+    "schema",
+    "schema_rules",
     "help",
 )
 

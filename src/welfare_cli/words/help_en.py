@@ -27,6 +27,7 @@ TEXTS = {
     "command.rules.compare": "Rate the plan by several rule sets side by side, and mark where they disagree.",
     "command.init": "Begin a plan: its file, a folder for results, a check for CI, a section of the README.\n\nA table of indicators as a plan's annex has it (CSV or Excel) becomes the plan file: every row is in it, and what cannot be read for certain is marked. Nothing that is there is overwritten.",
     "command.fmt": "Put plans, reviews and rule sets in canonical form: order of keys, indentation, blank lines.\n\nEvery value and every comment stays as it is written. A file that cannot be read for certain is left alone.",
+    "command.schema": "Print the JSON Schema of a kind of file, by which editors explain and check; without a name, list them.",
     # Arguments and options, those of one command under its name
     "option.plan": "The plan: a file, a folder or a pattern in quotes. Without it, the nearest data/plan.yaml or plan.yaml from here upward.",
     "option.results": "The folder of yearly result files. Without it, results/ beside the plan.",
@@ -76,6 +77,8 @@ TEXTS = {
     "option.history.indicator": "Only this indicator, by its id.",
     "option.history.year": "Only this fiscal year.",
     "option.history.verify": "Prove that the history gives the present values; 1 if not.",
+    "option.schema.names": "plan, results, reviews or rules; with --check, files: plans, rule sets, reviews (.yaml) and results (.csv).",
+    "option.schema.check": "Check these files by their form alone, each by itself: no plan is needed, nor asked whether it makes sense.",
     "option.rules.show.name": "A rule set by its id, or a file with one.",
     "option.rules.compare.rules": "Compare the plan's rule set with these; several by commas or by repeating it. Without it, with every one that ships.",
     # The yearly report, comparison and export

@@ -27,6 +27,7 @@ TEXTS = {
     "command.rules.compare": "計画を複数の評価基準で並べて評価し、分かれるところに印を付ける。",
     "command.init": "計画を始める: 計画ファイル、実績のフォルダー、CI の検査、README の節を作る。\n\n計画書の成果指標一覧（CSV か Excel）から計画ファイルを作れる。すべての行が入り、確実に読めないところには印が付く。すでにあるものは上書きしない。",
     "command.fmt": "計画・評価コメント・評価基準のファイルを決まった形に整える（キーの順、字下げ、空行）。\n\n値とコメントは書かれたまま残る。確実に読めないファイルには手を付けない。",
+    "command.schema": "ファイルの種類ごとの JSON Schema を書き出す（エディタが説明と検査に使う）。名前を省くと一覧する。",
     # 引数とオプション（一つのコマンドだけのものは、その名前の下）
     "option.plan": "計画: ファイル、フォルダー、または引用符で囲んだパターン。省くと、ここから上に向かって最も近い data/plan.yaml または plan.yaml。",
     "option.results": "年度別の実績ファイルのフォルダー。省くと、計画の隣の results/。",
@@ -76,6 +77,8 @@ TEXTS = {
     "option.history.indicator": "この成果指標だけ（id で指定）。",
     "option.history.year": "この年度だけ。",
     "option.history.verify": "履歴をたどると現在の値になることを確かめる。ならなければ終了コード 1。",
+    "option.schema.names": "plan、results、reviews、rules のいずれか。--check のときはファイル: 計画・評価基準・評価コメント（.yaml）、実績（.csv）。",
+    "option.schema.check": "これらのファイルを一つずつ、書き方だけ検査する（計画は要らず、内容の整合は問わない）。",
     "option.rules.show.name": "評価基準の id、または評価基準のファイル。",
     "option.rules.compare.rules": "計画の評価基準と比べる評価基準（コンマ区切り、または繰り返して複数）。省くと、同梱のすべて。",
     # The yearly report, comparison and export

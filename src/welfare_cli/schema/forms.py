@@ -1,0 +1,130 @@
+"""The forms in which values are written, by the names that the field types give them.
+
+A form takes whatever the reader of its type takes; where JSON Schema cannot say as much as the
+reader, it takes more, never less.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from welfare_cli.files.schema import IDENTIFIER, MAX_COUNT, MAX_UNIT
+from welfare_cli.ground.fiscal_year import FIRST, LAST, WRITTEN
+from welfare_cli.ground.quantity import MAX_DIGITS
+from welfare_cli.ground.text import LANGUAGES
+from welfare_cli.reviews.model import STATE_WORDS, State
+from welfare_cli.rules.conditions import Kind
+from welfare_cli.rules.library import shipped, shipped_ids
+from welfare_cli.schema.saying import described, meanings, remedy
+from welfare_cli.schema.widths import SPACES, widened
+
+Form = dict[str, Any]
+
+NOT_BLANK = f"[^{SPACES}]"
+_DATE = "^[0-9]{4}-?(?:[0-9]{2}-?[0-9]{2}|W[0-9]{2}(?:-?[1-7])?)$"
+# A unit that begins with a number is a value; what folds into one is left to the reader.
+_NO_NUMBER = "^(?![ \u3000]*[-+±]?[ \u3000]*[0-9.０-９．])"
+
+
+def form(name: str) -> Form:
+    """The form of that name, described; raises KeyError for a name that no form has."""
+    return {"description": described(f"schema.form.{name}"), **_FORMS[name]()}
+
+
+def names() -> list[str]:
+    """The name of every form."""
+    return list(_FORMS)
+
+
+def text(pattern: str, code: str, **facts: object) -> Form:
+    """A string of that pattern, with the remedy of a problem for one that it refuses."""
+    return {"type": "string", "pattern": pattern, "errorMessage": remedy(code, **facts)}
+
+
+def one_or_both(one: Form, both: Form) -> Form:
+    """A string, or a mapping of languages.
+
+    The keys stand inside, as an editor would write them out wherever a text is asked for.
+    """
+    mapping = {"type": "object", **both, "additionalProperties": False}
+    return one | {"type": ["string", "object"], "anyOf": [{"type": "string"}, mapping]}
+
+
+def words(name: str, known: list[str]) -> Form:
+    """One of the words, each with its meaning."""
+    return {"type": "string", "enum": known, "enumDescriptions": meanings(name, known)}
+
+
+def _year() -> Form:
+    number = {"type": ["string", "integer"], "minimum": FIRST, "maximum": LAST}
+    written = text(widened(WRITTEN), "year-not-understood")
+    return written | number | {"examples": ["H27", "平成27年度", "R1", 2015]}
+
+
+def _amount() -> Form:
+    most = 10**MAX_DIGITS - 1
+    told = remedy("number-form")
+    return {"type": "number", "minimum": -most, "maximum": most, "errorMessage": told}
+
+
+def _count() -> Form:
+    told = remedy("count-form")
+    return {"type": "integer", "minimum": 1, "maximum": MAX_COUNT, "errorMessage": told}
+
+
+def _identifier() -> Form:
+    made = text(f"^{IDENTIFIER.pattern}$", "id-characters")
+    # A number is refused too, and wants quotes rather than other letters.
+    return made | {"errorMessage": " / ".join(described("schema.form.identifier").split("\n\n"))}
+
+
+def _unit() -> Form:
+    one = text(rf"{_NO_NUMBER}[\s\S]*{NOT_BLANK}", "unit-form")
+    one["maxLength"] = MAX_UNIT
+    keys = {lang: {"description": described(f"schema.Text.{lang}")} | one for lang in LANGUAGES}
+    return one_or_both(one, {"properties": keys, "minProperties": 1}) | {"examples": ["%", "人"]}
+
+
+def _format() -> Form:
+    return {"const": 1, "errorMessage": remedy("format-unknown")}
+
+
+def _day() -> Form:
+    # YAML reads 20180331 as a number, and the reader takes it.
+    number = {"type": ["string", "integer"], "minimum": 10**7, "maximum": 10**8 - 1}
+    return text(_DATE, "day-form") | number | {"examples": ["2018-03-31"]}
+
+
+def _state() -> Form:
+    ours = words("State", list(State))
+    theirs = {
+        "enum": list(STATE_WORDS),
+        "enumDescriptions": meanings("State", STATE_WORDS.values()),
+    }
+    known = ", ".join((*State, *STATE_WORDS))
+    spaced = text(widened(tuple(STATE_WORDS)), "choice-unknown", known=known)
+    return {"anyOf": [ours, theirs, spaced]}
+
+
+def _kinds() -> Form:
+    one = words("Kind", list(Kind))
+    return {"anyOf": [one, {"type": "array", "items": one}]}
+
+
+def _rules_id() -> Form:
+    titles = [shipped(name).title for name in shipped_ids()]
+    told = [f"{title.in_('en')} / {title.in_('ja')}" for title in titles]
+    return {"type": "string", "enum": list(shipped_ids()), "enumDescriptions": told}
+
+
+_FORMS: dict[str, Callable[[], Form]] = {
+    "year": _year,
+    "amount": _amount,
+    "count": _count,
+    "identifier": _identifier,
+    "unit": _unit,
+    "format": _format,
+    "day": _day,
+    "state": _state,
+    "kinds": _kinds,
+    "rules_id": _rules_id,
+}
