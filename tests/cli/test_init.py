@@ -13,7 +13,14 @@ from welfare_cli.drafting import project_files
 from welfare_cli.files.atomic import write_new
 
 CALL = ("init", "--yes", "--title", "City plan", "--period", "2024:2028", "--lang", "en")
-FILES = [".github/workflows/welfare.yml", "README.md", "data/plan.yaml", "data/results/2024.csv"]
+SCHEMAS = [f"schemas/{kind}.schema.json" for kind in ("plan", "results", "reviews", "rules")]
+FILES = [
+    ".github/workflows/welfare.yml",
+    "README.md",
+    "data/plan.yaml",
+    "data/results/2024.csv",
+    *SCHEMAS,
+]
 TABLE = "分野,成果指標,基準値（H26）,目標値（H31）\n健康,健診受診率（％）,32.1,50.0\n"
 
 

@@ -43,7 +43,7 @@ def _cells() -> dict[str, Form]:
         "source": {"type": "string"},
         "note": {"type": "string"},
         "n": _cell(f"(?:{PLAIN.pattern})?"),
-        YEAR: _cell(widened(WRITTEN)),
+        YEAR: {"type": "string", "pattern": widened(WRITTEN)},
         "published": _cell(f"[\\s\\S]{{0,{MAX_PUBLISHED}}}"),
     }
 
