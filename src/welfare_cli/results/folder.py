@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from welfare_cli.files.source import read_source, shown
+from welfare_cli.files.source import read_bytes, read_source, shown
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Place, Problem, in_order
 from welfare_cli.results.cells import Series
@@ -47,7 +47,8 @@ def read_files(paths: list[Path], known: Mapping[str, Series]) -> ResultsRead:
     for path in paths:
         year = year_in_name(path)
         if year is None:
-            problems.append(Problem("results-name", Place(shown(path)), {"name": path.name}))
+            nameless = Problem("results-name", Place(shown(path)), {"name": path.name})
+            problems += read_bytes(path, MAX_BYTES)[1] or [nameless]
         elif year in years:
             facts = {"year": year.told(), "other": years[year].name}
             problems.append(Problem("results-year-twice", Place(shown(path)), facts))
