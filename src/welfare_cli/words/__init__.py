@@ -17,6 +17,7 @@ CATALOGUES = (
     "reviews",
     "report",
     "export",
+    "ci",
     "help",
 )
 

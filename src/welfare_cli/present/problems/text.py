@@ -1,20 +1,30 @@
 """Problems as people read them: place, message, the line with a caret, how to mend it."""
 
-from collections.abc import Sequence
-
 from welfare_cli.ground.lines import width
 from welfare_cli.ground.problem import Problem, Severity
 from welfare_cli.ground.text import visible
+from welfare_cli.present.problems.pages import address
+from welfare_cli.present.problems.report import Report
 from welfare_cli.words import say
 
 _WINDOW = 96
 
 
-def problem_text(problem: Problem, lang: str) -> str:
-    """One problem in two to five lines."""
+def report_text(report: Report, *, links: bool = False) -> str:
+    """Every problem, then the verdict; `links` where the terminal can follow them."""
+    parts = []
+    for problem in report.problems:
+        url = address(problem.code, report.lang, report.docs) if links else None
+        parts.append(problem_text(problem, report.lang, url))
+    return "".join(parts) + verdict_text(report)
+
+
+def problem_text(problem: Problem, lang: str, url: str | None = None) -> str:
+    """One problem in two to five lines; its code leads to `url`."""
     severity = say(f"severity.{problem.severity.value}", lang)
     message = visible(problem.message(lang))
-    lines = [f"{visible(str(problem.place))}: {severity}: {message} [{problem.code}]"]
+    code = _linked(problem.code, url)
+    lines = [f"{visible(str(problem.place))}: {severity}: {message} [{code}]"]
     if problem.place.excerpt.strip() and problem.line and problem.column:
         lines += _pointed(problem.place.excerpt, problem.line, problem.column)
     hint = problem.hint(lang)
@@ -23,45 +33,20 @@ def problem_text(problem: Problem, lang: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def verdict_text(
-    problems: Sequence[Problem], files: Sequence[str], lang: str, *, strict: bool
-) -> str:
+def verdict_text(report: Report) -> str:
     """The one line that says whether the files are valid."""
-    errors, warnings, infos = (_count(problems, severity) for severity in Severity)
-    outcome = "invalid" if errors else "strict" if warnings and strict else "valid"
-    key = "files.one" if len(files) == 1 else "files.many"
-    named = say(key, lang, first=visible(files[0]), others=len(files) - 1)
-    counts = say("verdict.counts", lang, errors=errors, warnings=warnings, infos=infos)
-    return say(f"verdict.{outcome}", lang, files=named, counts=counts) + "\n"
+    errors, warnings, infos = (report.count(severity) for severity in Severity)
+    outcome = "invalid" if errors else "strict" if warnings and report.strict else "valid"
+    key = "files.one" if len(report.files) == 1 else "files.many"
+    first, others = visible(report.files[0]), len(report.files) - 1
+    named = say(key, report.lang, first=first, others=others)
+    counts = say("verdict.counts", report.lang, errors=errors, warnings=warnings, infos=infos)
+    return say(f"verdict.{outcome}", report.lang, files=named, counts=counts) + "\n"
 
 
-def problems_json(
-    problems: Sequence[Problem], files: Sequence[str], lang: str
-) -> dict[str, object]:
-    """Problems for programs: format 1."""
-    return {
-        "format": 1,
-        "files": list(files),
-        "problems": [problem_json(problem, lang) for problem in problems],
-        "summary": {severity.value: _count(problems, severity) for severity in Severity},
-    }
-
-
-def problem_json(problem: Problem, lang: str) -> dict[str, object]:
-    """One problem for programs."""
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "message": problem.message(lang),
-        "hint": problem.hint(lang),
-    }
-
-
-def _count(problems: Sequence[Problem], severity: Severity) -> int:
-    return sum(problem.severity is severity for problem in problems)
+def _linked(code: str, url: str | None) -> str:
+    """The code, as a link (OSC 8) where it has an address."""
+    return f"\x1b]8;;{url}\x1b\\{code}\x1b]8;;\x1b\\" if url else code
 
 
 def _pointed(excerpt: str, line: int, column: int) -> list[str]:
