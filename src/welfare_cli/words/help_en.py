@@ -40,7 +40,7 @@ TEXTS = {
     "option.validate.strict": "Fail on warnings too, sample values among them.",
     "option.validate.format": "How to write it. Without it, text; within GitHub Actions, github.",
     "option.progress.fail-on": "Exit with 1 when any indicator has one of these ratings, by their ids; not_assessed too.",
-    "option.progress.min-reported": "Exit with 1 when `missing` would list more than this leaves: 80%.",
+    "option.progress.min-reported": "Exit with 1 when fewer of the indicators have, for the year, a value or a reason for none: 80%.",
     "option.progress.rating": "Only these ratings, by their ids; several by commas or by repeating it.",
     "option.progress.sort": "In the plan's order, or the weakest first.",
     "option.show.part": "The id of an indicator, an action or a section; or its title.",

@@ -40,7 +40,7 @@ TEXTS = {
     "option.validate.strict": "警告（サンプル値を含む）があっても失敗とする。",
     "option.validate.format": "書き方。省くと text、GitHub Actions の中では github。",
     "option.progress.fail-on": "この評価（id、not_assessed も可）の成果指標があれば終了コード 1 で終わる。",
-    "option.progress.min-reported": "この年度の報告がこの割合（80% など）に届かなければ終了コード 1 で終わる。",
+    "option.progress.min-reported": "この年度の値か、値のない理由のある成果指標がこの割合（80% など）に届かなければ終了コード 1 で終わる。",
     "option.progress.rating": "この評価の指標だけ（評価の id で指定。コンマ区切り、または繰り返して複数）。",
     "option.progress.sort": "計画の順、または遅れている順。",
     "option.show.part": "成果指標・取組・施策体系の id、または名称。",
