@@ -20,6 +20,7 @@ def present_documents() -> dict[str, str]:
         "README.ja.md",
         "docs/formats.md",
         "docs/rules.md",
+        "docs/ci.md",
         "docs/problems.md",
         "docs/problems.ja.md",
         "docs/commands.md",

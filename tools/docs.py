@@ -12,7 +12,7 @@ from surroundings import neutral
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.present.problems.pages import meaning, remedy, sentences
 
-WRITTEN_BY_HAND = ("README.md", "README.ja.md", "docs/formats.md", "docs/rules.md")
+WRITTEN_BY_HAND = ("README.md", "README.ja.md", "docs/formats.md", "docs/rules.md", "docs/ci.md")
 COMMANDS = (
     "",
     "validate",
