@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from surroundings import FOREIGN
 from welfare_cli.cli.app import run
 
 ROOT = Path(__file__).parent.parent
-FOREIGN = ("WELFARE_", "LC_")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ Welfare = Callable[..., Outcome]
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.startswith(FOREIGN) or name in ("COLUMNS", "LANG", "NO_COLOR"):
+        if name.startswith(FOREIGN):
             monkeypatch.delenv(name)
 
 

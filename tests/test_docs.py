@@ -23,6 +23,7 @@ def present_documents() -> dict[str, str]:
         "docs/portfolio.md",
         "docs/starting.md",
         "docs/editors.md",
+        "docs/ci.md",
         "docs/problems.md",
         "docs/problems.ja.md",
         "docs/commands.md",

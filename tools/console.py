@@ -13,6 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from surroundings import neutral
+
 ROOT = Path(__file__).parent.parent
 WIDTH = 100
 
@@ -46,7 +48,7 @@ def _block(block: re.Match[str], folder: Path) -> str:
 
 def _run(command: str, folder: Path) -> str:
     """What the command prints on standard output; the reader's language is not the machine's."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("WELFARE_", "LC_", "LANG"))}
+    env = neutral()
     path = os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")])
     done = subprocess.run(
         ["bash", "-c", command],  # noqa: S607  the shell a reader has

@@ -3,16 +3,14 @@
 `python tools/docs.py` rewrites them; the tests fail when they differ from what it would write.
 """
 
-import os
-import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from console import ROOT, rendered
+from surroundings import neutral
 from welfare_cli.ground.codes import SEVERITIES
-from welfare_cli.words import text
+from welfare_cli.present.problems.pages import meaning, remedy, sentences
 
 WRITTEN_BY_HAND = (
     "README.md",
@@ -22,6 +20,7 @@ WRITTEN_BY_HAND = (
     "docs/portfolio.md",
     "docs/starting.md",
     "docs/editors.md",
+    "docs/ci.md",
 )
 COMMANDS = (
     "",
@@ -63,7 +62,6 @@ _WORDS = {
         "info": "information",
         "example": "Example",
         "stop": ".",
-        "space": " ",
     },
     "ja": {
         "error": "エラー",
@@ -71,7 +69,6 @@ _WORDS = {
         "info": "参考",
         "example": "例",
         "stop": "。",
-        "space": "",
     },
 }
 
@@ -93,18 +90,12 @@ def problems(lang: str) -> str:
     words = _WORDS[lang]
     for code, severity in SEVERITIES.items():
         parts.append(f"## {code}")
-        parts.append(f"*{words[severity]}{words['stop']}* {_general(lang, code, words)}")
+        told = sentences(meaning(code, lang), remedy(code, lang), lang)
+        parts.append(f"*{words[severity]}{words['stop']}* {told}")
         example = ROOT / "tests/problems" / code / f"expected.{lang}.txt"
         shown = example.read_text("utf-8").rsplit("\n", 2)[0]
         parts.append(f"{words['example']}:\n\n```text\n{shown}\n```")
     return "\n\n".join(parts) + "\n"
-
-
-def _general(lang: str, code: str, words: Mapping[str, str]) -> str:
-    """Message and hint, with an ellipsis where an example has its own facts."""
-    message = text(f"{code}.message", lang).removeprefix("{cell}: ")
-    told = f"{message}{words['stop']}{words['space']}{text(f'{code}.hint', lang)}".strip()
-    return re.sub(r"\{\w+\}", "…", told).replace("{{", "{").replace("}}", "}")
 
 
 def commands(lang: str) -> str:
@@ -118,8 +109,7 @@ def commands(lang: str) -> str:
 
 
 def _help(name: str, lang: str) -> str:
-    env = {k: v for k, v in os.environ.items() if not k.startswith("WELFARE_")}
-    env |= {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "WELFARE_LANG": lang}
+    env = neutral() | {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "WELFARE_LANG": lang}
     command = [sys.executable, "-m", "welfare_cli", *name.split(), "--help"]
     done = subprocess.run(command, env=env, check=True, stdout=-1)
     return done.stdout.decode().replace("python -m welfare_cli", "welfare")

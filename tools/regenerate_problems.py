@@ -6,7 +6,6 @@ prepare and call an example by the functions below, so both run the same thing. 
 another command than `validate` shall find holds the arguments of that command in `call.txt`.
 """
 
-import os
 import runpy
 import shlex
 import shutil
@@ -17,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import AnyStr
 
+from surroundings import neutral
 from welfare_cli.ground.text import LANGUAGES
 
 PROBLEMS = Path(__file__).parent.parent / "tests" / "problems"
@@ -58,8 +58,7 @@ def told(call: list[str], out: AnyStr, err: AnyStr) -> AnyStr:
 
 def output_of(example: Path, lang: str) -> bytes:
     """What the command tells of the example, whoever runs it and wherever."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("WELFARE_", "LC_", "LANG"))}
-    env.pop("COLUMNS", None)
+    env = neutral()
     with tempfile.TemporaryDirectory() as name:
         prepare(example, Path(name))
         call = arguments(Path(name), lang)

@@ -57,6 +57,8 @@ def test_wrong_results_exit_with_1_and_print_no_figures(welfare: Welfare, projec
         (["tree", "--depth", "0"], "must be 1 or more"),
         (["validate", "plan.docx"], "neither a plan"),
         (["validate", "nope.yaml"], "there is no such file"),
+        (["validate", "nope.csv"], "there is no such file"),
+        (["validate", "nope.reviews.yaml"], "there is no such file"),
         (["nope"], "nope"),
     ],
 )

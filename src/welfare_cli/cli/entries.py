@@ -78,7 +78,7 @@ def _known(path: Path, plan: "Plan | None") -> "Entry":
 
 def _refused(path: Path, plan: "Plan | None", problems: Sequence["Problem"]) -> "Entry":
     from welfare_cli.assess.overview import Titled
-    from welfare_cli.present.problems import problem_line
+    from welfare_cli.present.problems.text import problem_line
 
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     told = (Titled(problem_line(p, "ja"), problem_line(p, "en")) for p in errors[:_TOLD])

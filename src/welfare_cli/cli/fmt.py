@@ -53,7 +53,7 @@ def _one(path: Path, lang: str, *, check: bool, diff: bool) -> ExitCode:
     """Put one file in shape, or say what it would take."""
     from welfare_cli.drafting.canonical import canonical
     from welfare_cli.files.source import read_bytes, shown
-    from welfare_cli.present.problems import problem_text
+    from welfare_cli.present.problems.text import problem_text
 
     name = shown(path)
     data, problems = read_bytes(path)

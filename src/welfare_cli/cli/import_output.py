@@ -37,7 +37,7 @@ def show(
 def tell(landing: "Landing", lang: str, *, dry_run: bool) -> None:
     """Refusals, questions, and what came of it, on standard error."""
     from welfare_cli.ground.problem import in_order
-    from welfare_cli.present.problems import problem_text
+    from welfare_cli.present.problems.text import problem_text
 
     for problem in in_order([*landing.refusals, *landing.questions]):
         narrate(problem_text(problem, lang))

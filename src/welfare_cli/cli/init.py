@@ -81,7 +81,7 @@ def _read(path: Path, encoding: str | None, sheet: str | None, lang: str) -> "Re
     from welfare_cli.cli.import_input import read_sent
     from welfare_cli.drafting.from_table import read_lists
     from welfare_cli.ground.problem import has_errors
-    from welfare_cli.present.problems import problem_text
+    from welfare_cli.present.problems.text import problem_text
 
     read, problems = read_lists(read_sent([str(path)], encoding, sheet, lang)[0])
     if has_errors(problems):
@@ -123,7 +123,7 @@ def _tell(folder: Path, draft: "Draft", ci: Ci, lang: str) -> None:
     """What was read, what is open, what was made, and what comes next."""
     from welfare_cli.drafting.project_files import PLAN
     from welfare_cli.ground.problem import in_order
-    from welfare_cli.present.problems import problem_text
+    from welfare_cli.present.problems.text import problem_text
 
     for key, facts in draft.remarks:
         narrate(say(key, lang, **facts))

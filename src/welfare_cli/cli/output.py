@@ -97,3 +97,9 @@ def colour(path: Path | None) -> bool:
         and not os.environ.get("NO_COLOR")
         and os.environ.get("TERM") != "dumb"
     )
+
+
+def links(path: Path | None) -> bool:
+    """Whether the terminal may be sent links; one that does not know them shows their text."""
+    # The Linux console prints what it does not know.
+    return colour(path) and os.environ.get("TERM") != "linux"

@@ -1,21 +1,25 @@
 """`welfare progress`: where every indicator of the plan stands."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from welfare_cli.cli import options, output
+from welfare_cli.cli.gate import pass_gate, read_gate
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.project import Project, load
-from welfare_cli.cli.selection import rules_of, sections_in, split, unknown, year_of
+from welfare_cli.cli.project import load
+from welfare_cli.cli.selection import rated, ratings_named, rules_of, sections_in, year_of
 from welfare_cli.cli.sheets import write_sheet
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.assess.assessment import Assessment
-    from welfare_cli.rules.model import RuleSet
+    from welfare_cli.ground.fiscal_year import FiscalYear
+    from welfare_cli.present.figures import Figures
+    from welfare_cli.present.sheet import Sheet
 
 
 class Sort(StrEnum):
@@ -38,6 +42,14 @@ def progress(
             help="option.progress.rating",
         ),
     ] = None,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option("--fail-on", metavar="RATING", help="option.progress.fail-on"),
+    ] = None,
+    min_reported: Annotated[
+        str | None,
+        typer.Option("--min-reported", metavar="SHARE", help="option.progress.min-reported"),
+    ] = None,
     sort: Annotated[Sort, typer.Option("--sort", help="option.progress.sort")] = Sort.PLAN,
     rules: options.RulesOption = None,
     plan: options.PlanOption = None,
@@ -49,49 +61,59 @@ def progress(
 ) -> None:
     """Say how far each indicator is, and rate it."""
     from welfare_cli.assess.assessing import assess_plan
-    from welfare_cli.assess.summary import by_section, summarise
     from welfare_cli.present.figures import Figures
 
     project = load(plan, results, lang)
     rule_set = rules_of(project.plan, rules, project.lang)
     year = year_of(project, as_of)
-    assessed = assess_plan(project.plan, project.results, year, rule_set)
+    wanted = ratings_named("--rating", rating, rule_set, project.lang)
+    gate = read_gate(fail_on, min_reported, rule_set, project.lang)
     inside = sections_in(project.plan, section, project.lang)
+    assessed = assess_plan(project.plan, project.results, year, rule_set)
     assessed = [a for a in assessed if a.section.id in inside]
-    # A section's rating is that of all its indicators, whatever is shown of them.
-    sections = by_section(project.plan, assessed, rule_set)
-    assessed = _in_order(_rated(project, assessed, rating, rule_set), sort)
+    # The gate is for all of these, as a section's rating is, whatever is shown of them.
+    shown = _in_order(rated(assessed, wanted) if wanted else assessed, sort)
     figures = Figures(project.plan, rule_set, project.lang)
-    summary = summarise(assessed, rule_set)
     if format_ is Format.JSON:
-        from welfare_cli.present.progress_json import progress_json
-        from welfare_cli.present.writers import json_text
+        output.write(_json(figures, assessed, shown, year), output_)
+    else:
+        if not shown:
+            narrate(say("progress.none", project.lang))
+        sheet = _sheet(figures, assessed, shown, year, grouped=sort is Sort.PLAN)
+        write_sheet(sheet, format_, project.lang, output_, wide=wide)
+    raise typer.Exit(pass_gate(gate, project, assessed, year))
 
-        output.write(json_text(progress_json(figures, assessed, summary, sections, year)), output_)
-        return
+
+def _json(
+    figures: "Figures",
+    assessed: Sequence["Assessment"],
+    shown: Sequence["Assessment"],
+    year: "FiscalYear",
+) -> str:
+    from welfare_cli.assess.summary import by_section, summarise
+    from welfare_cli.present.progress_json import progress_json
+    from welfare_cli.present.writers import json_text
+
+    summary = summarise(shown, figures.rules)
+    sections = by_section(figures.plan, assessed, figures.rules)
+    return json_text(progress_json(figures, shown, summary, sections, year))
+
+
+def _sheet(
+    figures: "Figures",
+    assessed: Sequence["Assessment"],
+    shown: list["Assessment"],
+    year: "FiscalYear",
+    *,
+    grouped: bool,
+) -> "Sheet":
+    from welfare_cli.assess.summary import by_section, summarise
     from welfare_cli.present.progress import Report, progress_sheet
 
-    report = Report(assessed, summary, {s.id: inner for s, inner in sections}, year)
-    sheet = progress_sheet(figures, report, grouped=sort is Sort.PLAN)
-    if not assessed:
-        narrate(say("progress.none", project.lang))
-    write_sheet(sheet, format_, project.lang, output_, wide=wide)
-
-
-def _rated(
-    project: Project,
-    assessed: list["Assessment"],
-    ratings: list[str] | None,
-    rules: "RuleSet",
-) -> list["Assessment"]:
-    wanted = split(ratings)
-    known = [*(rating.id for rating in rules.ratings), "not_assessed"]
-    for name in wanted:
-        if name not in known:
-            raise unknown("--rating", name, known, project.lang)
-    if not wanted:
-        return assessed
-    return [a for a in assessed if (a.rating.id if a.rating else "not_assessed") in wanted]
+    summary = summarise(shown, figures.rules)
+    sections = by_section(figures.plan, assessed, figures.rules)
+    report = Report(shown, summary, {section.id: inner for section, inner in sections}, year)
+    return progress_sheet(figures, report, grouped=grouped)
 
 
 def _in_order(assessed: list["Assessment"], sort: Sort) -> list["Assessment"]:

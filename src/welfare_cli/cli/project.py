@@ -84,7 +84,7 @@ def load_plan(path: Path, lang: str | None) -> tuple["Plan", str]:
 
 def refused(problems: list[Problem], lang: str) -> DataError:
     """Tell the errors on standard error, and say how to exit."""
-    from welfare_cli.present.problems import problem_text
+    from welfare_cli.present.problems.text import problem_text
 
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     for problem in errors:
@@ -94,7 +94,7 @@ def refused(problems: list[Problem], lang: str) -> DataError:
     return DataError(exit_code(problems))
 
 
-def exit_code(problems: list[Problem], *, strict: bool = False) -> ExitCode:
+def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> ExitCode:
     """2 where a file could not be read, 1 where the data is wrong, else 0."""
     if any(problem.code in UNREADABLE for problem in problems):
         return ExitCode.WRONG_CALL

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
     from welfare_cli.present.rules.listing import Listed
 
-app = typer.Typer(cls=Group, rich_markup_mode=None)
+app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False)
 app.command(cls=Command)(show)
 app.command(cls=Command)(compare)
 

@@ -53,13 +53,14 @@ def _check(files: list[Path], lang: str, path: Path | None) -> None:
     from welfare_cli.cli.project import exit_code
     from welfare_cli.files.source import shown
     from welfare_cli.ground.problem import in_order
-    from welfare_cli.present.problems import problem_text, verdict_text
+    from welfare_cli.present.problems.report import Report
+    from welfare_cli.present.problems.text import problem_text, verdict_text
     from welfare_cli.words import say
 
     if not files:
         raise CallError("call.schema-no-files", lang)
     problems = in_order(problem for file in files for problem in form_problems(file))
     text = "".join(problem_text(problem, lang) for problem in problems)
-    verdict = verdict_text(problems, [shown(file) for file in files], lang, strict=False)
+    verdict = verdict_text(Report(problems, [shown(file) for file in files], lang))
     output.write(text + say("schemas.checked", lang, verdict=verdict), path)
     raise typer.Exit(exit_code(problems))

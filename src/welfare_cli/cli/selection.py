@@ -1,6 +1,6 @@
 """What part of a plan a command means: a year, a section, a rule set, by the names people give."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,14 @@ from welfare_cli.ground.text import listed, nearest
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
+    from welfare_cli.assess.assessment import Assessment
     from welfare_cli.ground.fiscal_year import FiscalYear
     from welfare_cli.plan.model import Plan
     from welfare_cli.results.model import Results
     from welfare_cli.reviews.model import Reviews
     from welfare_cli.rules.model import RuleSet
+
+_UNRATED = "not_assessed"  # where others have the id of a rating
 
 
 def year_of(project: Project, given: str | None) -> "FiscalYear":
@@ -108,6 +111,21 @@ def sections_in(plan: "Plan", section: str | None, lang: str) -> set[str]:
     if section not in by_id:
         raise unknown("--section", section, list(by_id), lang)
     return {s.id for s in by_id[section].walk()}
+
+
+def ratings_named(option: str, entries: list[str] | None, rules: "RuleSet", lang: str) -> list[str]:
+    """The ids of ratings given on the command line, in the rule set's order; `not_assessed` too."""
+    wanted = split(entries)
+    known = [*(rating.id for rating in rules.ratings), _UNRATED]
+    for name in wanted:
+        if name not in known:
+            raise unknown(option, name, known, lang)
+    return [name for name in known if name in wanted]
+
+
+def rated(assessed: Iterable["Assessment"], ratings: Collection[str]) -> list["Assessment"]:
+    """Those with one of these ratings."""
+    return [a for a in assessed if (a.rating.id if a.rating else _UNRATED) in ratings]
 
 
 def split(entries: list[str] | None) -> list[str]:

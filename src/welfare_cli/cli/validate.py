@@ -1,16 +1,21 @@
 """`welfare validate`: the plan and all results, every problem with its place, one verdict."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli.checking import check_files
+from welfare_cli.cli import output
+from welfare_cli.cli.checking import Checked, check_files
 from welfare_cli.cli.finding import language
 from welfare_cli.cli.options import LangOption, OutputOption, PlanOption, ResultsOption
-from welfare_cli.cli.output import write
 from welfare_cli.cli.project import exit_code
+from welfare_cli.cli.repository import docs_address, repository_paths
+
+if TYPE_CHECKING:
+    from welfare_cli.present.problems.report import Report
 
 
 class ReportFormat(StrEnum):
@@ -18,6 +23,10 @@ class ReportFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITLAB = "gitlab"
 
 
 def validate(
@@ -34,24 +43,56 @@ def validate(
     results: ResultsOption = None,
     lang: LangOption = None,
     format_: Annotated[
-        ReportFormat, typer.Option("--format", help="option.format")
-    ] = ReportFormat.TEXT,
-    output: OutputOption = None,
+        ReportFormat | None, typer.Option("--format", help="option.validate.format")
+    ] = None,
+    output_: OutputOption = None,
 ) -> None:
     """Check the plan and the results, and say where each problem is and how to mend it."""
+    docs = docs_address(language(lang))
+    report = _report(check_files(files or [], lang, plan, results), lang, docs, strict=strict)
+    told = _told(report, format_ or _usual(), links=output.links(output_))
+    output.write(told, output_)
+    raise typer.Exit(exit_code(report.problems, strict=strict))
+
+
+def _usual() -> ReportFormat:
+    """Annotations where GitHub runs this, else text."""
+    in_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    return ReportFormat.GITHUB if in_github else ReportFormat.TEXT
+
+
+def _report(checked: Checked, lang: str | None, docs: str, *, strict: bool) -> "Report":
     from welfare_cli.ground.problem import in_order
-    from welfare_cli.present import problems as present
+    from welfare_cli.present.problems.report import Report
 
-    language(lang)
-    checked = check_files(files or [], lang, plan, results)
-    problems, names = in_order(checked.problems), checked.names
-    spoken = language(lang, checked.plan)
-    if format_ is ReportFormat.JSON:
-        from welfare_cli.present.writers import json_text
+    problems, spoken = in_order(checked.problems), language(lang, checked.plan)
+    paths = repository_paths({*checked.names, *(problem.path for problem in problems)})
+    return Report(problems, checked.names, spoken, strict, docs, paths)
 
-        text = json_text(present.problems_json(problems, names, spoken))
-    else:
-        text = "".join(present.problem_text(problem, spoken) for problem in problems)
-        text += present.verdict_text(problems, names, spoken, strict=strict)
-    write(text, output)
-    raise typer.Exit(exit_code(problems, strict=strict))
+
+def _told(report: "Report", format_: ReportFormat, *, links: bool) -> str:
+    match format_:
+        case ReportFormat.TEXT:
+            from welfare_cli.present.problems.text import report_text
+
+            return report_text(report, links=links)
+        case ReportFormat.JSON:
+            from welfare_cli.present.problems.json import report_json
+
+            return report_json(report)
+        case ReportFormat.GITHUB:
+            from welfare_cli.present.problems.github import report_github
+
+            return report_github(report)
+        case ReportFormat.SARIF:
+            from welfare_cli.present.problems.sarif import report_sarif
+
+            return report_sarif(report)
+        case ReportFormat.JUNIT:
+            from welfare_cli.present.problems.junit import report_junit
+
+            return report_junit(report)
+        case ReportFormat.GITLAB:
+            from welfare_cli.present.problems.gitlab import report_gitlab
+
+            return report_gitlab(report)

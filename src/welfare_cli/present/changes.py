@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
 from welfare_cli.plan.model import Plan
-from welfare_cli.present.problems import problem_json
+from welfare_cli.present.problems.json import problem_json
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.present.states import shown_state
 from welfare_cli.results.entry import State

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from welfare_cli.files.refusals import place_of, validate
-from welfare_cli.files.source import read_source, shown
+from welfare_cli.files.source import read_bytes, read_source, shown
 from welfare_cli.files.yaml_tree import Tree, read_tree
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Place, Problem, in_order
@@ -45,7 +45,8 @@ def read_reviews(paths: list[Path], known: Collection[str]) -> ReviewsRead:
     for path in paths:
         year = _year_in_name(path)
         if year is None:
-            problems.append(Problem("reviews-name", Place(shown(path)), {"name": path.name}))
+            nameless = Problem("reviews-name", Place(shown(path)), {"name": path.name})
+            problems += read_bytes(path)[1] or [nameless]
         elif year in years:
             facts = {"year": year.told(), "other": years[year].name}
             problems.append(Problem("results-year-twice", Place(shown(path)), facts))

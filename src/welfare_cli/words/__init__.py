@@ -22,6 +22,7 @@ CATALOGUES = (
     "start",
     "schema",
     "schema_rules",
+    "ci",
     "help",
 )
 

@@ -1,0 +1,47 @@
+"""Where files stand in their repository, and where the docs are published: what CI has to know."""
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from welfare_cli.cli.exit_codes import CallError
+
+# Where CI has put the repository, for a copy of it without .git.
+_TOLD = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+_DOCS = "WELFARE_DOCS_URL"
+_ADDRESS = re.compile(r"https?://[!-~]+")
+
+
+def repository_paths(names: Iterable[str]) -> dict[str, str]:
+    """The path of each file from the root of the repository, with forward slashes.
+
+    A file outside of it has its absolute path.
+    """
+    root = _root(Path.cwd()).resolve()
+    return {name: _inside(root, Path(name)) for name in names}
+
+
+def docs_address(lang: str) -> str:
+    """The address under which the docs are published; "" where nobody told one."""
+    told = os.environ.get(_DOCS, "")
+    if told and not _ADDRESS.fullmatch(told):
+        raise CallError("call.docs-address", lang, name=_DOCS, value=told)
+    return told
+
+
+def _root(here: Path) -> Path:
+    """The nearest folder with .git from here upward, else what CI tells, else here."""
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            return folder
+    return next((Path(os.environ[name]) for name in _TOLD if os.environ.get(name)), here)
+
+
+def _inside(root: Path, path: Path) -> str:
+    """The path below the root; the file itself may be a link, the folders are followed."""
+    real = path.parent.resolve() / path.name
+    try:
+        return real.relative_to(root).as_posix()
+    except ValueError:
+        return real.as_posix()

@@ -1,0 +1,1 @@
+"""What `validate` found, in each of its formats: for people, for programs, for CI."""
