@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from console import ROOT, rendered
+from json_pages import json_output
 from rule_pages import rule_sets
 from site_words import SITE
 from welfare_cli.ground.codes import SEVERITIES
@@ -92,6 +93,7 @@ MADE: dict[str, tuple[Callable[[str], str], str]] = {
     f"docs/{name}{ending}": (make, lang)
     for name, make in {
         "commands": commands,
+        "json": json_output,
         "problems": problems,
         "rule-sets": rule_sets,
     }.items()
