@@ -1,27 +1,22 @@
-"""Writes what the docs take from the code: help texts, problem codes, output under commands.
+"""Writes what the docs take from the code: help, problem codes, rule sets, output of commands.
 
 `python tools/docs.py` rewrites them; the tests fail when they differ from what it would write.
 """
 
+import os
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from console import ROOT, rendered
+from json_pages import json_output
+from rule_pages import rule_sets
+from site_words import SITE
 from surroundings import neutral
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.present.problems.pages import meaning, remedy, sentences
 
-WRITTEN_BY_HAND = (
-    "README.md",
-    "README.ja.md",
-    "docs/formats.md",
-    "docs/rules.md",
-    "docs/portfolio.md",
-    "docs/starting.md",
-    "docs/editors.md",
-    "docs/ci.md",
-)
 COMMANDS = (
     "",
     "validate",
@@ -44,50 +39,25 @@ COMMANDS = (
     "schema",
 )
 
-_TITLES = {
-    "en": ("Problem codes", "Every problem `welfare` tells, what it means and how to mend it."),
-    "ja": ("問題コード", "`welfare` が示す問題の一覧です。意味と直し方を載せています。"),
-}
-_COMMANDS = {
-    "en": ("Commands", "The help text of each command, as `--help` prints it."),
-    "ja": (
-        "コマンド",
-        "各コマンドの説明です。`WELFARE_LANG=ja` のとき `--help` が表示するものです。",
-    ),
-}
-_WORDS = {
-    "en": {
-        "error": "error",
-        "warning": "warning",
-        "info": "information",
-        "example": "Example",
-        "stop": ".",
-    },
-    "ja": {
-        "error": "エラー",
-        "warning": "警告",
-        "info": "参考",
-        "example": "例",
-        "stop": "。",
-    },
-}
+
+def documents() -> list[str]:
+    """Every page that people read, by its path in the repository."""
+    pages = [*ROOT.glob("README*.md"), *ROOT.glob("docs/**/*.md")]
+    return sorted(page.relative_to(ROOT).as_posix() for page in {*pages, *map(ROOT.joinpath, MADE)})
 
 
-def documents() -> dict[Path, str]:
-    """Every document that takes something from the code, as it should be now."""
-    texts = {ROOT / name: rendered((ROOT / name).read_text("utf-8")) for name in WRITTEN_BY_HAND}
-    texts[ROOT / "docs/problems.md"] = problems("en")
-    texts[ROOT / "docs/problems.ja.md"] = problems("ja")
-    texts[ROOT / "docs/commands.md"] = commands("en")
-    texts[ROOT / "docs/commands.ja.md"] = commands("ja")
-    return texts
+def document(name: str) -> str:
+    """A page as it should be now: made, or written by hand with what its commands print."""
+    if name in MADE:
+        make, lang = MADE[name]
+        return make(lang)
+    return rendered((ROOT / name).read_text("utf-8"))
 
 
 def problems(lang: str) -> str:
     """The page of problem codes, with the text that each example in the tests prints."""
-    title, lead = _TITLES[lang]
-    parts = [f"# {title}", lead]
-    words = _WORDS[lang]
+    words = SITE[lang]
+    parts = [f"# {words['problems.title']}", words["problems.lead"]]
     for code, severity in SEVERITIES.items():
         parts.append(f"## {code}")
         told = sentences(meaning(code, lang), remedy(code, lang), lang)
@@ -100,8 +70,7 @@ def problems(lang: str) -> str:
 
 def commands(lang: str) -> str:
     """The page of commands: their help texts."""
-    title, lead = _COMMANDS[lang]
-    parts = [f"# {title}", lead]
+    parts = [f"# {SITE[lang]['commands.title']}", SITE[lang]["commands.lead"]]
     for name in COMMANDS:
         line = f"welfare {name} --help".replace("  ", " ")
         parts += [f"## welfare {name}".rstrip(), f"```text\n$ {line}\n{_help(name, lang)}```"]
@@ -115,6 +84,26 @@ def _help(name: str, lang: str) -> str:
     return done.stdout.decode().replace("python -m welfare_cli", "welfare")
 
 
+# Pages that are made whole, and in which language.
+MADE: dict[str, tuple[Callable[[str], str], str]] = {
+    f"docs/{name}{ending}": (make, lang)
+    for name, make in {
+        "commands": commands,
+        "json": json_output,
+        "problems": problems,
+        "rule-sets": rule_sets,
+    }.items()
+    for lang, ending in {"en": ".md", "ja": ".ja.md"}.items()
+}
+
+
+def main() -> None:
+    """Write every page."""
+    names = documents()
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # each waits for the commands that it runs
+        for name, content in zip(names, pool.map(document, names), strict=True):
+            (ROOT / name).write_text(content, encoding="utf-8")
+
+
 if __name__ == "__main__":
-    for path, content in documents().items():
-        path.write_text(content, encoding="utf-8")
+    main()

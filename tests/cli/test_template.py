@@ -10,6 +10,9 @@ import openpyxl
 import pytest
 
 from conftest import Welfare
+from welfare_cli.present.template import ASKED
+from welfare_cli.results.cells import status_of
+from welfare_cli.words import say
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TYPED = [
@@ -39,6 +42,11 @@ def _filled(path: Path) -> None:
             if isinstance(typed, str) and typed.startswith("="):
                 cell.data_type = "s"
     book.save(path)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_status_that_the_sheet_offers_is_understood(lang: str) -> None:
+    assert [status_of(say(f"status.{asked.value}", lang)) for asked in ASKED] == [*ASKED]
 
 
 def _written(project: Path, name: str) -> list[str]:

@@ -42,8 +42,8 @@ _WORDS = {
 def status_of(text: str) -> Status | None:
     """The status a word means, in the format's own words or a department's; None if unknown."""
     word = folded(text)
-    known = {folded(status.value): status.value for status in Status}
-    found = known.get(word) or _WORDS.get(word)
+    known = {folded(status.value).replace("-", ""): status.value for status in Status}
+    found = known.get(word.replace("-", "")) or _WORDS.get(word)
     return Status(found) if found else None
 
 
