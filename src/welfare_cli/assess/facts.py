@@ -42,6 +42,10 @@ class Facts:
         return self._known[measure]
 
     @cached_property
+    def _is_met(self) -> bool:
+        return self.case.is_met
+
+    @cached_property
     def change(self) -> Change | None:
         """What the rule set takes the difference to the baseline for; None where it cannot say."""
         difference = self.value(Measure.CHANGE)
@@ -77,24 +81,23 @@ class Facts:
 
     def holds(self, condition: Condition) -> bool:
         """Whether everything that the condition says is true."""
-        case = self.case
-        if condition.kind and case.goal.kind not in condition.kind:
-            return False
-        plain = (
-            (condition.target, "met" if case.is_met else "missed"),
-            (condition.hold, "missed" if case.goal.is_hold and not case.is_met else ""),
-            (condition.survey, case.is_survey),
-        )
-        if any(asked is not None and asked != found for asked, found in plain):
-            return False
-        if condition.change is not None and condition.change is not self.change:
-            return False
-        inside = not condition.is_bounded or self._inside(condition)
         return (
-            inside
-            and all(self.holds(part) for part in condition.all)
-            and not any(self.holds(part) for part in condition.unless)
+            self._is_of(condition)
+            and (not condition.change or condition.change is self.change)
+            and (not condition.is_bounded or self._inside(condition))
+            and all(map(self.holds, condition.all))
+            and not any(map(self.holds, condition.unless))
         )
+
+    def _is_of(self, condition: Condition) -> bool:
+        """Whether the case is of the kind that the condition is about."""
+        if condition.kind and self.case.goal.kind not in condition.kind:
+            return False
+        if condition.target and (condition.target == "met") is not self._is_met:
+            return False
+        if condition.hold and (self._is_met or not self.case.goal.is_hold):
+            return False
+        return condition.survey is None or condition.survey is self.case.is_survey
 
     def verdict(self) -> Verdict | None:
         """The first rating with a condition that holds; None where none can be decided."""

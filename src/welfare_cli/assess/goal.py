@@ -42,7 +42,7 @@ class Goal:
     @property
     def is_hold(self) -> bool:
         """Whether the bound has to be kept rather than reached."""
-        return self.kind is Kind.HOLD or (self.path is not None and self.path.rise == 0)
+        return self.kind is Kind.HOLD or (self.path is not None and self.path.is_flat)
 
 
 def goals_of(indicator: Indicator, year: FiscalYear) -> tuple[Goal, ...]:
@@ -78,7 +78,7 @@ def _value(indicator: Indicator, target: Target, value: Decimal, year: FiscalYea
     whole, lower = whole_path(indicator), indicator.lower_is_better
     path = whole and whole.until_next(year)
     # A milestone may lie behind the baseline, where a dip on the way is allowed for.
-    behind = path is not None and (path.rise > 0) is lower and path.rise != 0
+    behind = path is not None and not path.is_flat and (path.target > path.baseline) is lower
     past = indicator.restraint or behind
     final = due is None
     return Goal(Kind.VALUE, lower, end, bound, target.strict, path, past, is_final=final)

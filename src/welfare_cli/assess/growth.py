@@ -1,14 +1,14 @@
-"""Growth rates. A root that is a fraction comes out exactly; any other with 50 digits."""
+"""Growth rates. A root that is a fraction comes out exactly; any other with 50 decimals."""
 
-from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from math import isqrt
 
 _DIGITS = 50
 
 
 def square_root(value: Fraction) -> Fraction:
-    """The square root of a number that is not negative: exact for squares, else with 50 digits."""
+    """The square root of a number that is not negative: exact for squares, else to 50 decimals."""
     product = value.numerator * value.denominator
     whole = isqrt(product)
     if whole * whole == product:
@@ -16,6 +16,7 @@ def square_root(value: Fraction) -> Fraction:
     return Fraction(isqrt(product * 10 ** (2 * _DIGITS)), value.denominator * 10**_DIGITS)
 
 
+@lru_cache(maxsize=4096)  # of an indicator the same two are asked for by every condition
 def root(value: Fraction, n: int) -> Fraction:
     """The n-th root of a number that is not negative, for n from 1 on."""
     if n == 1:
@@ -23,10 +24,16 @@ def root(value: Fraction, n: int) -> Fraction:
     above, below = _whole_root(value.numerator, n), _whole_root(value.denominator, n)
     if above is not None and below is not None:
         return Fraction(above, below)
-    with localcontext() as context:
-        context.prec = _DIGITS
-        ratio = Decimal(value.numerator) / Decimal(value.denominator)
-        return Fraction(ratio ** (Decimal(1) / n))
+    scaled = value.numerator * 10 ** (_DIGITS * n) // value.denominator
+    return Fraction(_floor_root(scaled, n), 10**_DIGITS)
+
+
+def _floor_root(value: int, n: int) -> int:
+    """The largest whole number whose n-th power is not above it, by Newton's method from above."""
+    root = 1 << -(-value.bit_length() // n)
+    while (nearer := ((n - 1) * root + value // root ** (n - 1)) // n) < root:
+        root = nearer
+    return root
 
 
 def cagr(first: Fraction, last: Fraction, years: int) -> Fraction | None:

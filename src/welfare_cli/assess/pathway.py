@@ -28,6 +28,11 @@ class Pathway:
         return self.target - self.baseline
 
     @property
+    def is_flat(self) -> bool:
+        """Whether a value is to be held."""
+        return self.target == self.baseline
+
+    @property
     def points(self) -> tuple[Station, ...]:
         """Every point that the line goes through, the baseline first."""
         return ((self.start, self.baseline), *self.stations, (self.end, self.target))

@@ -19,7 +19,7 @@ _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 def folded(text: str) -> str:
     """The form in which two titles are compared: width, case and all spaces are ignored."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def visible(text: str) -> str:

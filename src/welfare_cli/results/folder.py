@@ -8,6 +8,7 @@ from welfare_cli.files.source import read_source, shown
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Place, Problem, in_order
 from welfare_cli.results.cells import Series
+from welfare_cli.results.meanings import Vocabulary
 from welfare_cli.results.model import Actual, Results, collected
 from welfare_cli.results.reader import FileRead, read_results
 from welfare_cli.results.totals import Placed, fallen
@@ -49,12 +50,13 @@ def read_files(paths: list[Path], known: Mapping[str, Series]) -> ResultsRead:
     totals: list[Placed] = []
     years: dict[FiscalYear, Path] = {}
     long: list[Path] = []
+    vocabulary = Vocabulary(known)
     for path in paths:
         named = year_in_name(path)
         if named and named in years:
             problems.append(_twice(path, named, years))
             continue
-        found = _read_file(path, named, known)
+        found = _read_file(path, named, vocabulary)
         problems += found.problems
         for year in sorted({*found.years, named} if named else found.years):
             if year in years:
@@ -80,9 +82,9 @@ def year_in_name(path: Path) -> FiscalYear | None:
         return None
 
 
-def _read_file(path: Path, year: FiscalYear | None, known: Mapping[str, Series]) -> FileRead:
+def _read_file(path: Path, year: FiscalYear | None, vocabulary: Vocabulary) -> FileRead:
     source, problems = read_source(path, max_bytes=MAX_BYTES)
     if source is None:
         return FileRead([], problems)
-    found = read_results(source, year, known)
+    found = read_results(source, year, vocabulary.known, vocabulary)
     return replace(found, problems=problems + found.problems)

@@ -1,11 +1,11 @@
 """What the texts of a result file's columns mean, each read once however often it stands there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from welfare_cli.ground.quantity import NumberError, read_number
-from welfare_cli.results.cells import read_status
+from welfare_cli.results.cells import Series, read_status
 from welfare_cli.results.model import MAX_PUBLISHED
 from welfare_cli.results.size import read_size
 
@@ -56,31 +56,49 @@ class Meanings:
                 self.doubtful.add(text)
 
 
-def is_doubtful(value: Decimal) -> bool:
+class Vocabulary:
+    """The meanings of every column but the year's, to be shared by all files of a folder."""
+
+    def __init__(self, known: Mapping[str, Series]) -> None:
+        self.known = known
+        self.shares = frozenset(name for name, series in known.items() if series.is_share)
+        # Totals are compared with one another, and need their places.
+        self._names = {name: name for name, series in known.items() if not series.is_total}
+        self.readers = {
+            "indicator": Meanings(self._name, most=2 * len(known)),
+            "value": Meanings(_value, doubt=_is_doubtful),
+            "status": Meanings(_status),
+            "source": Meanings(str.strip),
+            "note": Meanings(str.strip),
+            "n": Meanings(_size),
+            "published": Meanings(_published),
+        }
+
+    def _name(self, text: str) -> object:
+        return self._names.get(text.strip(), UNSURE)
+
+
+def _is_doubtful(value: Decimal) -> bool:
     """Whether a share of that value has to be looked at."""
     return not 1 < value <= _WHOLE
 
 
-def value_meant(text: str) -> object:
-    """The number, where it is a plain one."""
+def _value(text: str) -> object:
     try:
         return read_number(text)
     except NumberError:
         return UNSURE
 
 
-def status_meant(text: str) -> object:
-    """The status, where it says that there is a value."""
+def _status(text: str) -> object:
     status, _ = read_status(text.strip())
     return UNSURE if status is None or status.is_missing else status
 
 
-def size_meant(text: str) -> object:
-    """The sample size, None where there is none."""
+def _size(text: str) -> object:
     size = read_size(text.strip())
     return None if not text.strip() else size or UNSURE
 
 
-def published_meant(text: str) -> object:
-    """A rating as its owner worded it."""
+def _published(text: str) -> object:
     return text.strip() if len(text.strip()) <= MAX_PUBLISHED else UNSURE

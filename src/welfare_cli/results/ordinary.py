@@ -4,25 +4,15 @@ Whole columns are looked up in what their texts mean. A row with a cell that is 
 way is left to `careful`, which says what is wrong with it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from welfare_cli.files.csv_chunks import Chunk
 from welfare_cli.files.csv_rows import Row
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.results.careful import Key
-from welfare_cli.results.cells import Series
 from welfare_cli.results.header import Header
-from welfare_cli.results.meanings import (
-    UNSURE,
-    Column,
-    Meanings,
-    is_doubtful,
-    published_meant,
-    size_meant,
-    status_meant,
-    value_meant,
-)
+from welfare_cli.results.meanings import UNSURE, Column, Meanings, Vocabulary
 from welfare_cli.results.model import Actual, Status
 
 _NAME, _YEAR, _VALUE, _STATUS, _SOURCE = range(5)  # where they stand in an Actual
@@ -31,25 +21,13 @@ _NAME, _YEAR, _VALUE, _STATUS, _SOURCE = range(5)  # where they stand in an Actu
 class Ordinary:
     """The actuals taken so far, and how many of them are made up, the first with its place."""
 
-    def __init__(self, header: Header, known: Mapping[str, Series]) -> None:
+    def __init__(self, header: Header, vocabulary: Vocabulary) -> None:
         self.actuals: list[Actual] = []
         self.samples = 0
         self.sample: Row | None = None
-        self.met = Met(known)
-        self._header = header
-        self._shares = frozenset(name for name, series in known.items() if series.is_share)
-        # Totals are compared with one another, and need their places.
-        self._names = {name: name for name, series in known.items() if not series.is_total}
-        readers: dict[str, Meanings] = {
-            "indicator": Meanings(self._name, most=2 * len(known)),
-            "year": Meanings(self._year),
-            "value": Meanings(value_meant, doubt=is_doubtful),
-            "status": Meanings(status_meant),
-            "source": Meanings(str.strip),
-            "note": Meanings(str.strip),
-            "n": Meanings(size_meant),
-            "published": Meanings(published_meant),
-        }
+        self.met = Met(vocabulary.known)
+        self._header, self._shares = header, vocabulary.shares
+        readers = vocabulary.readers | {"year": Meanings(self._year)}
         self._readers = [(readers[name], header.columns.get(name)) for name in Actual._fields]
 
     def take(self, chunk: Chunk) -> Iterable[int]:
@@ -90,9 +68,6 @@ class Ordinary:
         if count and self.sample is None:
             self.sample = chunk.row(kept[statuses.index(Status.SAMPLE)])
         self.samples += count
-
-    def _name(self, text: str) -> object:
-        return self._names.get(text.strip(), UNSURE)
 
     def _year(self, text: str) -> object:
         """As `Careful` reads it: the file's, the row's, or one and the same."""

@@ -18,6 +18,7 @@ from welfare_cli.ground.problem import Place, Problem, has_errors
 from welfare_cli.results.careful import Careful
 from welfare_cli.results.cells import Series
 from welfare_cli.results.header import Header, read_header
+from welfare_cli.results.meanings import Vocabulary
 from welfare_cli.results.model import COLUMNS, Actual
 from welfare_cli.results.ordinary import Ordinary
 from welfare_cli.results.totals import Placed
@@ -37,10 +38,16 @@ class FileRead:
     years: AbstractSet[FiscalYear] = frozenset()
 
 
-def read_results(source: Source, year: FiscalYear | None, known: Mapping[str, Series]) -> FileRead:
+def read_results(
+    source: Source,
+    year: FiscalYear | None,
+    known: Mapping[str, Series],
+    vocabulary: Vocabulary | None = None,
+) -> FileRead:
     """The actuals of a file; `known` says what is true of each indicator.
 
-    `year` is that of the file's name; where the name says none, each row has to.
+    `year` is that of the file's name; where the name says none, each row has to. Files read by one
+    `vocabulary` share what their texts were found to mean.
     """
     problems: list[Problem] = []
     top, chunks = _opened(source, problems)
@@ -54,13 +61,14 @@ def read_results(source: Source, year: FiscalYear | None, known: Mapping[str, Se
     problems += found
     if has_errors(problems):
         return FileRead([], problems, is_long=header.is_long)
-    ordinary, careful = Ordinary(header, known), Careful(header, known)
+    words = vocabulary or Vocabulary(known)
+    ordinary, careful = Ordinary(header, words), Careful(header, known)
     for chunk in chunks:
         for index in ordinary.take(chunk):
             careful.read(chunk.row(index))
     if ordinary.met.has_twice(careful.lines):
         # Which of two rows came first is known only to a reading row by row.
-        ordinary, careful = Ordinary(header, known), Careful(header, known)
+        ordinary, careful = Ordinary(header, words), Careful(header, known)
         for chunk in _opened(source, [])[1]:
             for index in range(len(chunk.cells)):
                 careful.read(chunk.row(index))

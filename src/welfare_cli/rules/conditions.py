@@ -66,7 +66,7 @@ class Bounds(Model):
     @property
     def is_bounded(self) -> bool:
         """Whether there is any bound."""
-        return any(b is not None for b in (self.at_least, self.above, self.at_most, self.below))
+        return not (self.at_least is self.above is self.at_most is self.below is None)
 
     def has_inside(self, value: Fraction) -> bool:
         """Whether a number lies within all bounds."""
