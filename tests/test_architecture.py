@@ -25,6 +25,7 @@ ARROWS = {
     "assess": "plan results reviews rules ground",
     "intake": "results plan files ground words",
     "present": "assess plan results reviews rules ground words",
+    "api": "present assess plan results reviews rules files ground words",
     "cli": "intake present assess plan results reviews rules files ground words",
 }
 # Who alone may know a library or touch the disk: a room, or one module of it.
@@ -90,8 +91,8 @@ def test_every_arrow_between_rooms_runs_downward(module: str) -> None:
         )
 
 
-def test_the_entry_imports_only_the_command_line() -> None:
-    assert neighbours("") == []
+def test_the_entries_import_only_the_rooms_that_users_enter() -> None:
+    assert neighbours("") == ["api"]
     assert neighbours("__main__") == ["", "cli.app"]
 
 

@@ -18,7 +18,7 @@ from welfare_cli.cli.import_input import names_of, read_sent, wishes_of
 from welfare_cli.cli.import_output import show, tell
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.project import exit_code, load_plan, refused, series_of
+from welfare_cli.cli.project import exit_code, load_plan, refused
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def import_(
     output_: options.OutputOption = None,
 ) -> None:
     """Take in the results that departments sent, as CSV or Excel."""
+    from welfare_cli.assess.known import series_of
     from welfare_cli.intake.landing import Place, Terms
 
     plan_path = find_plan(plan)

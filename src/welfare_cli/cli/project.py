@@ -11,10 +11,8 @@ from welfare_cli.ground.problem import Problem, Severity, has_errors
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
-    from welfare_cli.plan.indicator import Indicator
     from welfare_cli.plan.model import Plan
-    from welfare_cli.results.cells import Series
-    from welfare_cli.results.model import Actual, Results
+    from welfare_cli.results.model import Results
     from welfare_cli.reviews.model import Reviews
 
 
@@ -39,6 +37,7 @@ class Project:
 
 def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Project:
     """Load plan and results. Raises DataError after telling what is wrong with them."""
+    from welfare_cli.assess.known import series_of
     from welfare_cli.results.folder import read_folder
     from welfare_cli.reviews.reader import read_reviews, review_files
 
@@ -104,30 +103,6 @@ def exit_code(problems: list[Problem], *, strict: bool = False) -> ExitCode:
         return ExitCode.WRONG_CALL
     warned = any(problem.severity is Severity.WARNING for problem in problems)
     return ExitCode.PROBLEMS if has_errors(problems) or (strict and warned) else ExitCode.FINE
-
-
-def series_of(plan: "Plan") -> dict[str, "Series"]:
-    """What the results must know of each indicator."""
-    from welfare_cli.results.cells import Series
-
-    return {
-        indicator.id: Series(
-            titles=(indicator.title.ja or "", indicator.title.en or ""),
-            is_share=indicator.is_share,
-            usual=indicator.named_values,
-            is_total=indicator.cumulative,
-            start=_start(indicator),
-        )
-        for _, indicator in plan.indicators()
-    }
-
-
-def _start(indicator: "Indicator") -> "Actual | None":
-    """The baseline as the first of the values."""
-    from welfare_cli.results.model import Actual
-
-    point = indicator.baseline
-    return Actual(indicator.id, point.year, point.value) if point else None
 
 
 def _tell_warnings(problems: list[Problem], lang: str) -> None:
