@@ -4,15 +4,14 @@
 """
 
 import os
-import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from console import ROOT, rendered
 from welfare_cli.ground.codes import SEVERITIES
-from welfare_cli.words import text
+from welfare_cli.present.help import MARK, code_text, topic_about, topic_terms
+from welfare_cli.words import say
 
 WRITTEN_BY_HAND = ("README.md", "README.ja.md", "docs/formats.md", "docs/rules.md")
 COMMANDS = (
@@ -31,7 +30,10 @@ COMMANDS = (
     "rules",
     "rules show",
     "rules compare",
+    "completion",
+    "help",
 )
+EXAMPLES = "src/welfare_cli/present/examples/problems.{}.txt"
 
 _TITLES = {
     "en": ("Problem codes", "Every problem `welfare` tells, what it means and how to mend it."),
@@ -44,22 +46,30 @@ _COMMANDS = {
         "各コマンドの説明です。`WELFARE_LANG=ja` のとき `--help` が表示するものです。",
     ),
 }
+_ENVIRONMENT = {
+    "en": (
+        "Environment variables and exit codes",
+        "What `welfare help environment` and `welfare help exit-codes` print.",
+    ),
+    "ja": (
+        "環境変数と終了コード",
+        "`welfare help environment` と `welfare help exit-codes` が表示するものです。",
+    ),
+}
+_VARIABLE = {"en": ("variable", "meaning"), "ja": ("変数", "意味")}
+_CODE = {"en": ("code", "meaning"), "ja": ("コード", "意味")}
 _WORDS = {
     "en": {
         "error": "error",
         "warning": "warning",
         "info": "information",
-        "example": "Example",
         "stop": ".",
-        "space": " ",
     },
     "ja": {
         "error": "エラー",
         "warning": "警告",
         "info": "参考",
-        "example": "例",
         "stop": "。",
-        "space": "",
     },
 }
 
@@ -71,6 +81,10 @@ def documents() -> dict[Path, str]:
     texts[ROOT / "docs/problems.ja.md"] = problems("ja")
     texts[ROOT / "docs/commands.md"] = commands("en")
     texts[ROOT / "docs/commands.ja.md"] = commands("ja")
+    texts[ROOT / "docs/environment.md"] = environment("en")
+    texts[ROOT / "docs/environment.ja.md"] = environment("ja")
+    for lang in ("en", "ja"):
+        texts[ROOT / EXAMPLES.format(lang)] = examples(lang)
     return texts
 
 
@@ -81,18 +95,32 @@ def problems(lang: str) -> str:
     words = _WORDS[lang]
     for code, severity in SEVERITIES.items():
         parts.append(f"## {code}")
-        parts.append(f"*{words[severity]}{words['stop']}* {_general(lang, code, words)}")
-        example = ROOT / "tests/problems" / code / f"expected.{lang}.txt"
-        shown = example.read_text("utf-8").rsplit("\n", 2)[0]
-        parts.append(f"{words['example']}:\n\n```text\n{shown}\n```")
+        parts.append(f"*{words[severity]}{words['stop']}* {code_text(code, lang)}")
+        shown = _example(code, lang)
+        parts.append(f"{say('topics.example', lang)}:\n\n```text\n{shown}\n```")
     return "\n\n".join(parts) + "\n"
 
 
-def _general(lang: str, code: str, words: Mapping[str, str]) -> str:
-    """Message and hint, with an ellipsis where an example has its own facts."""
-    message = text(f"{code}.message", lang).removeprefix("{cell}: ")
-    told = f"{message}{words['stop']}{words['space']}{text(f'{code}.hint', lang)}".strip()
-    return re.sub(r"\{\w+\}", "…", told).replace("{{", "{").replace("}}", "}")
+def examples(lang: str) -> str:
+    """What the examples in the tests print, for `welfare help CODE`."""
+    return "".join(f"{MARK}{code}\n{_example(code, lang)}\n" for code in SEVERITIES)
+
+
+def _example(code: str, lang: str) -> str:
+    example = ROOT / "tests/problems" / code / f"expected.{lang}.txt"
+    return example.read_text("utf-8").rsplit("\n", 2)[0]
+
+
+def environment(lang: str) -> str:
+    """The page of environment variables and exit codes, from the texts of `welfare help`."""
+    title, lead = _ENVIRONMENT[lang]
+    parts = [f"# {title}", lead]
+    for topic, heads in (("environment", _VARIABLE[lang]), ("exit-codes", _CODE[lang])):
+        terms = topic_terms(topic, lang).items()
+        rows = "".join(f"| `{term}` | {told} |\n" for term, told in terms)
+        parts += [f"## {say(f'topic.{topic}', lang)}", topic_about(topic, lang)]
+        parts.append(f"| {heads[0]} | {heads[1]} |\n| --- | --- |\n{rows}".rstrip("\n"))
+    return "\n\n".join(parts) + "\n"
 
 
 def commands(lang: str) -> str:

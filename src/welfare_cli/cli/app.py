@@ -2,25 +2,31 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from welfare_cli import __version__
 from welfare_cli.cli.compare import compare
+from welfare_cli.cli.completing import answer, is_asked
+from welfare_cli.cli.completion import completion
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.export import export
 from welfare_cli.cli.help import Command, Group, help_language, speak
 from welfare_cli.cli.history import history
 from welfare_cli.cli.import_ import import_
+from welfare_cli.cli.loudness import QuietOption, VerboseOption, repeat_below
 from welfare_cli.cli.missing import missing
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.misuse import UsageError, misuse
+from welfare_cli.cli.narration import Loudness, complain, set_loudness
 from welfare_cli.cli.progress import progress
 from welfare_cli.cli.project import DataError
 from welfare_cli.cli.report import report
 from welfare_cli.cli.rules import app as rules_app
 from welfare_cli.cli.show import show
 from welfare_cli.cli.template import template
+from welfare_cli.cli.topics import help_
 from welfare_cli.cli.tree import tree
 from welfare_cli.cli.validate import validate
 from welfare_cli.words import say
@@ -32,6 +38,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
+    # typer's own completion loads rich at each key, and lets a shell run what a plan says.
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
@@ -49,9 +57,20 @@ def welfare(
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="option.version"),
     ] = False,
+    folder: Annotated[
+        list[Path] | None,
+        typer.Option("-C", metavar="DIR", help="option.folder"),
+    ] = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Track a public plan."""
-    del version  # its callback has answered
+    del version, quiet, verbose  # their callbacks have done it
+    for step in folder or ():
+        try:
+            os.chdir(step)
+        except OSError as error:
+            raise CallError("call.folder", folder=step, why=error.strerror or error) from None
 
 
 app.command(cls=Command)(validate)
@@ -66,17 +85,28 @@ app.command(cls=Command)(missing)
 app.command(cls=Command)(history)
 app.command(cls=Command)(report)
 app.add_typer(rules_app, name="rules")
+app.command(cls=Command)(completion)
+app.command("help", cls=Command)(help_)
 
 
 def run() -> None:
     """Run a command; every way it can end is an exit code of the table."""
-    lang = help_language(sys.argv[1:])
+    arguments = sys.argv[1:]
+    lang = help_language(arguments)
+    set_loudness(Loudness.USUAL)
     try:
         command = typer.main.get_command(app)
+        repeat_below(command)
         speak(command, lang)
-        command()
+        if is_asked():
+            sys.exit(answer(command, arguments))
+        # typer gives back the code of an exit, and nothing where the work was simply done.
+        sys.exit(command(standalone_mode=False) or ExitCode.FINE)
+    except UsageError as error:
+        complain(misuse(error, lang))
+        sys.exit(ExitCode.WRONG_CALL)
     except CallError as error:
-        narrate(say(error.key, error.lang or lang, **error.facts))
+        complain(say(error.key, error.lang or lang, **error.facts))
         sys.exit(ExitCode.WRONG_CALL)
     except DataError as error:
         sys.exit(error.code)
@@ -86,6 +116,6 @@ def run() -> None:
         if os.environ.get("WELFARE_DEBUG"):
             import traceback
 
-            narrate(traceback.format_exc())
-        narrate(say("bug", lang, error=repr(error)[:500]))
+            complain(traceback.format_exc())
+        complain(say("bug", lang, error=repr(error)[:500]))
         sys.exit(ExitCode.BUG)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from welfare_cli.cli.finding import system_language
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter, Parameter
 
 _WIDEST_NAME = 30  # columns; a longer name has its text below it
-_TYPERS_OWN = ("install_completion", "show_completion")
 # What typer writes behind a help text, in brackets.
 _BEHIND = re.compile(r"(env var|default|required)(: )?")
 
@@ -61,13 +61,19 @@ def speak(command: "Built", lang: str, path: str = "command") -> None:
     command.help = texts[path]
     for param in command.params:
         if isinstance(param, TyperArgument | TyperOption) and param.help:
-            own = param.name in _TYPERS_OWN
-            param.help = texts[f"option.{param.name}" if own else param.help]
+            param.help = texts[param.help]
     if isinstance(command, Command | Group):
         command.lang = lang
     if isinstance(command, Group):
         for name, below in command.commands.items():
             speak(below, lang, f"{path}.{name}")
+
+
+def usage_of(command: "Built", path: str, room: int, lang: str) -> str:
+    """The help of a command that is not being called, as `--help` prints it."""
+    above, _, name = path.rpartition(" ")
+    parent = typer.Context(Command(above), info_name=above)
+    return _help(command, typer.Context(command, info_name=name, parent=parent), room, lang)
 
 
 def _help(command: "Built", ctx: "Context", room: int, lang: str) -> str:

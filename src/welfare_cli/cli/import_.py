@@ -19,6 +19,7 @@ from welfare_cli.cli.import_output import show, tell
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Format
 from welfare_cli.cli.project import exit_code, load_plan, refused
+from welfare_cli.cli.waiting import Step, waiting
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ def import_(
     read, spoken = load_plan(plan_path, lang)
     wishes = wishes_of(read, year, layout, status, source)
     names = names_of(read, plan_path, map_ or [], spoken)
-    sent = read_sent(files, encoding, sheet, spoken)
-    imported = _imported(sent, names, wishes, spoken)
+    with waiting(spoken, "waiting.import", 2 * len(files)) as step:
+        sent = read_sent(files, encoding, sheet, spoken, step)
+        imported = _imported(sent, names, wishes, spoken, step)
     indicators = {indicator.id: indicator for _, indicator in read.indicators()}
     place = Place(results_folder(plan_path, results), indicators, series_of(read))
     terms = Terms(replace=replace, partial=partial, dry_run=dry_run)
@@ -77,7 +79,9 @@ def import_(
     raise typer.Exit(code if landing.refusals else ExitCode.FINE)
 
 
-def _imported(sent: "Sequence[Sent]", names: "Names", wishes: "Wishes", lang: str) -> "Imported":
+def _imported(
+    sent: "Sequence[Sent]", names: "Names", wishes: "Wishes", lang: str, step: Step
+) -> "Imported":
     """What all files give together; what was passed over in them is narrated."""
     from welfare_cli.intake.importing import Imported, import_sent
 
@@ -88,6 +92,7 @@ def _imported(sent: "Sequence[Sent]", names: "Names", wishes: "Wishes", lang: st
         imported.problems += found.problems
         for key, facts in found.remarks:
             narrate(say(key, lang, **facts))
+        step()
     return imported
 
 

@@ -8,7 +8,7 @@ from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import ExitCode
 from welfare_cli.cli.options import Format
 from welfare_cli.cli.project import load
-from welfare_cli.cli.selection import read_year_option, rules_of, sections_in, year_of
+from welfare_cli.cli.selection import own_rules, read_year_option, sections_in, year_of
 from welfare_cli.cli.sheets import write_sheet
 
 
@@ -38,7 +38,7 @@ def missing(
     inside = sections_in(project.plan, section, project.lang)
     indicators = [(s, i) for s, i in project.plan.indicators() if s.id in inside]
     rows = absent(indicators, project.results, asked)
-    figures = Figures(project.plan, rules_of(project.plan, None, project.lang), project.lang)
+    figures = Figures(project.plan, own_rules(project.plan, project.lang), project.lang)
     if format_ is Format.JSON:
         from welfare_cli.present.writers import json_text
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import UNREADABLE, CallError, ExitCode
 from welfare_cli.cli.finding import find_plan, language, results_folder
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.narration import complain, detail, narrate
 from welfare_cli.ground.problem import Problem, Severity, has_errors
+from welfare_cli.ground.text import listed
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Project:
 def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Project:
     """Load plan and results. Raises DataError after telling what is wrong with them."""
     from welfare_cli.assess.known import series_of
+    from welfare_cli.files.source import shown
     from welfare_cli.results.folder import read_folder
     from welfare_cli.reviews.reader import read_reviews, review_files
 
@@ -51,6 +53,11 @@ def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Proj
     if has_errors(problems):
         raise refused(problems, spoken)
     _tell_warnings(problems, spoken)
+    for kind, files in (("results", found.files), ("reviews", [*said.reviews.files.values()])):
+        names = [Path(name).name for name in files]
+        detail(
+            f"verbose.{kind}", spoken, count=len(names), folder=shown(folder), names=listed(names)
+        )
     if not found.files and any(plan.indicators()):
         narrate(say("progress.no-results", spoken, folder=folder))
     return Project(plan, found.results, spoken, folder, said.reviews)
@@ -69,11 +76,12 @@ def settle_first(folder: Path, lang: str) -> None:
     except PendingError as error:
         raise CallError(f"call.pending-{error.reason}", lang, path=error.path) from None
     if is_pending(folder):
-        narrate(say("import.unfinished", lang))
+        complain(say("import.unfinished", lang))
 
 
 def load_plan(path: Path, lang: str | None) -> tuple["Plan", str]:
     """Load the plan, and the language to speak. Raises DataError like `load`."""
+    from welfare_cli.files.source import shown
     from welfare_cli.plan.reader import read_plan  # loads pydantic and yaml
 
     language(lang)
@@ -82,6 +90,7 @@ def load_plan(path: Path, lang: str | None) -> tuple["Plan", str]:
     if read.plan is None or has_errors(read.problems):
         raise refused(read.problems, spoken)
     _tell_warnings(read.problems, spoken)
+    detail("verbose.plan", spoken, path=shown(path), id=read.plan.id, language=spoken)
     return read.plan, spoken
 
 
@@ -91,9 +100,9 @@ def refused(problems: list[Problem], lang: str) -> DataError:
 
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     for problem in errors:
-        narrate(problem_text(problem, lang))
+        complain(problem_text(problem, lang))
     if exit_code(problems) is ExitCode.PROBLEMS:
-        narrate(say("progress.refused", lang, count=len(errors)))
+        complain(say("progress.refused", lang, count=len(errors)))
     return DataError(exit_code(problems))
 
 

@@ -18,6 +18,7 @@ CATALOGUES = (
     "report",
     "export",
     "help",
+    "topics",
 )
 
 
