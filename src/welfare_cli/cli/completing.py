@@ -144,8 +144,9 @@ def _first_line(about: str) -> str:
 
 
 def _zsh(name: Name) -> str:
-    value = name.value.replace("\\", "\\\\").replace(":", "\\:")
-    return f"{value}:{_first_line(name.about)}" if name.about else value
+    value, about = (text.replace("\\", "\\\\") for text in (name.value, _first_line(name.about)))
+    value = value.replace(":", "\\:")
+    return f"{value}:{about}" if about else value
 
 
 _FORMS: dict[str, Callable[[Name], str]] = {

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from welfare_cli.cli.finding import system_language
@@ -69,11 +68,9 @@ def speak(command: "Built", lang: str, path: str = "command") -> None:
             speak(below, lang, f"{path}.{name}")
 
 
-def usage_of(command: "Built", path: str, room: int, lang: str) -> str:
-    """The help of a command that is not being called, as `--help` prints it."""
-    above, _, name = path.rpartition(" ")
-    parent = typer.Context(Command(above), info_name=above)
-    return _help(command, typer.Context(command, info_name=name, parent=parent), room, lang)
+def usage_of(called: "Context", room: int, lang: str) -> str:
+    """The help of a command, as `--help` prints it."""
+    return _help(called.command, called, room, lang)
 
 
 def _help(command: "Built", ctx: "Context", room: int, lang: str) -> str:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import options
 from welfare_cli.cli.narration import narrate
-from welfare_cli.cli.options import Format
+from welfare_cli.cli.options import STREAMS, RecordFormat
 from welfare_cli.cli.project import Project, load
 from welfare_cli.cli.selection import rules_of, sections_in, split, unknown, year_of
-from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.cli.sheets import write_json, write_sheet
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def progress(
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
-    format_: options.FormatOption = Format.TABLE,
+    format_: options.RecordFormatOption = RecordFormat.TABLE,
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
@@ -63,11 +63,11 @@ def progress(
     assessed = _in_order(_rated(project, assessed, rating, rule_set), sort)
     figures = Figures(project.plan, rule_set, project.lang)
     summary = summarise(assessed, rule_set)
-    if format_ is Format.JSON:
+    if format_ in STREAMS:
         from welfare_cli.present.progress_json import progress_json
-        from welfare_cli.present.writers import json_text
 
-        output.write(json_text(progress_json(figures, assessed, summary, sections, year)), output_)
+        data = progress_json(figures, assessed, summary, sections, year)
+        write_json(data, "indicators", format_, output_)
         return
     from welfare_cli.present.progress import Report, progress_sheet
 
@@ -75,7 +75,7 @@ def progress(
     sheet = progress_sheet(figures, report, grouped=sort is Sort.PLAN)
     if not assessed:
         narrate(say("progress.none", project.lang))
-    write_sheet(sheet, format_, project.lang, output_, wide=wide)
+    write_sheet(sheet, format_.sheet, project.lang, output_, wide=wide)
 
 
 def _rated(

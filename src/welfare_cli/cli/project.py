@@ -54,10 +54,8 @@ def load(plan_path: Path | None, results: Path | None, lang: str | None) -> Proj
         raise refused(problems, spoken)
     _tell_warnings(problems, spoken)
     for kind, files in (("results", found.files), ("reviews", [*said.reviews.files.values()])):
-        names = [Path(name).name for name in files]
-        detail(
-            f"verbose.{kind}", spoken, count=len(names), folder=shown(folder), names=listed(names)
-        )
+        names = listed([Path(name).name for name in files])
+        detail(f"verbose.{kind}", spoken, count=len(files), folder=shown(folder), names=names)
     if not found.files and any(plan.indicators()):
         narrate(say("progress.no-results", spoken, folder=folder))
     return Project(plan, found.results, spoken, folder, said.reviews)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from typer._click import Command as Built
     from typer._click import Context
 
-_WIDEST = 100
-
 
 def help_(
     context: typer.Context,
@@ -29,8 +27,8 @@ def help_(
     """Explain a topic, a command or a problem code."""
     from welfare_cli.cli.finding import language
 
-    spoken, room = language(lang), min(output.columns(output_) or _WIDEST, _WIDEST)
-    output.write(_page(context.find_root(), topic or [], spoken, room), output_)
+    room = context.make_formatter().width  # as wide as the help of a command
+    output.write(_page(context.find_root(), topic or [], language(lang), room), output_)
 
 
 def topic_names(lang: str) -> Iterator[tuple[str, str]]:
@@ -51,20 +49,21 @@ def _page(root: "Context", words: list[str], lang: str, room: int) -> str:
         return topic_page(name, lang, room)
     if name in SEVERITIES:
         return code_page(name, lang, room)
-    if found := _command(root.command, words):
-        return usage_of(found, f"{root.command_path} {name}", room, lang)
+    if found := _called(root, words):
+        return usage_of(found, room, lang)
     known = [*topics, *_commands(root.command), *SEVERITIES]
     raise unknown(say("topics.argument", lang), name, known, lang)
 
 
-def _command(command: "Built", words: list[str]) -> "Built | None":
-    """The command of that path."""
+def _called(root: "Context", words: list[str]) -> "Context | None":
+    """The command of that path, as if it were being called."""
+    context: Context = root
     for word in words:
-        below = getattr(command, "commands", {}).get(word)
+        below = getattr(context.command, "commands", {}).get(word)
         if below is None:
             return None
-        command = below
-    return command
+        context = typer.Context(below, info_name=word, parent=context)
+    return context
 
 
 def _commands(command: "Built") -> list[str]:

@@ -8,9 +8,16 @@ import typer
 
 from welfare_cli.cli.checking import check_files
 from welfare_cli.cli.finding import language
-from welfare_cli.cli.options import LangOption, OutputOption, PlanOption, ResultsOption
+from welfare_cli.cli.options import (
+    LangOption,
+    OutputOption,
+    PlanOption,
+    RecordFormat,
+    ResultsOption,
+)
 from welfare_cli.cli.output import write
 from welfare_cli.cli.project import exit_code
+from welfare_cli.cli.sheets import write_json
 
 
 class ReportFormat(StrEnum):
@@ -18,6 +25,7 @@ class ReportFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    JSONL = "jsonl"
 
 
 def validate(
@@ -46,12 +54,10 @@ def validate(
     checked = check_files(files or [], lang, plan, results)
     problems, names = in_order(checked.problems), checked.names
     spoken = language(lang, checked.plan)
-    if format_ is ReportFormat.JSON:
-        from welfare_cli.present.writers import json_text
-
-        text = json_text(present.problems_json(problems, names, spoken))
-    else:
+    if format_ is ReportFormat.TEXT:
         text = "".join(present.problem_text(problem, spoken) for problem in problems)
-        text += present.verdict_text(problems, names, spoken, strict=strict)
-    write(text, output)
+        write(text + present.verdict_text(problems, names, spoken, strict=strict), output)
+    else:
+        data = present.problems_json(problems, names, spoken)
+        write_json(data, "problems", RecordFormat(format_.value), output)
     raise typer.Exit(exit_code(problems, strict=strict))
