@@ -27,6 +27,7 @@ ARROWS = {
     "intake": "results plan files ground words",
     "drafting": "schema intake plan results reviews rules files ground words",
     "present": "assess plan results reviews rules ground words",
+    "api": "present assess plan results reviews rules files ground words",
     "cli": "drafting intake present schema assess plan results reviews rules files ground words",
 }
 # Who alone may know a library or touch the disk: a room, or one module of it.
@@ -92,8 +93,8 @@ def test_every_arrow_between_rooms_runs_downward(module: str) -> None:
         )
 
 
-def test_the_entry_imports_only_the_command_line() -> None:
-    assert neighbours("") == []
+def test_the_entries_import_only_the_rooms_that_users_enter() -> None:
+    assert neighbours("") == ["api"]
     assert neighbours("__main__") == ["", "cli.app"]
 
 

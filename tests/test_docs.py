@@ -1,5 +1,6 @@
 """What README and docs show is what the commands print now, and the two READMEs keep step."""
 
+import doctest
 import re
 
 import pytest
@@ -11,6 +12,15 @@ from docs import document, documents
 @pytest.mark.parametrize("name", documents())
 def test_a_document_shows_what_the_code_does(name: str) -> None:
     assert (ROOT / name).read_text("utf-8") == document(name)
+
+
+def test_the_python_of_the_docs_gives_what_they_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = (ROOT / "docs/api.md").read_text("utf-8")
+    # Its blocks are one session; the mark of a block's end is no output.
+    test = doctest.DocTestParser().get_doctest(text, {}, "docs/api.md", "docs/api.md", 0)
+    assert len(test.examples) > 5
+    assert doctest.DocTestRunner().run(test).failed == 0
 
 
 def test_the_readmes_have_the_same_parts() -> None:

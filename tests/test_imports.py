@@ -64,12 +64,26 @@ def run(*args: str) -> tuple[int, set[str]]:
         (["schema"], {"pydantic", "yaml", "rich"}),
         (["schema", "plan"], {"rich"}),
         (["schema", "--check", "data/plan.yaml"], {"rich"}),
+        (["progress", "--format", "jsonl"], {"rich"}),
+        (["help"], {"pydantic", "yaml", "rich"}),
+        (["help", "unknown-key"], {"pydantic", "yaml", "rich"}),
+        (["completion", "zsh"], {"pydantic", "yaml", "rich"}),
     ],
 )
 def test_a_run_loads_nothing_it_does_not_need(args: list[str], unneeded: set[str]) -> None:
     code, loaded = run(*args)
     assert code == 0
     assert not unneeded & loaded
+
+
+def test_completion_of_ids_reads_the_plan_without_its_models(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("_WELFARE_COMPLETE", "zsh")
+    code, loaded = run("progress", "--section", "")
+    assert code == 0
+    assert "yaml" in loaded
+    assert not {"pydantic", "rich"} & loaded
 
 
 def test_a_run_that_draws_a_table_is_seen_to_load_rich() -> None:

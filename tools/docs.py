@@ -15,7 +15,9 @@ from rule_pages import rule_sets
 from site_words import SITE
 from surroundings import neutral
 from welfare_cli.ground.codes import SEVERITIES
+from welfare_cli.present.help import MARK, topic_about, topic_terms
 from welfare_cli.present.problems.pages import meaning, remedy, sentences
+from welfare_cli.words import say
 
 COMMANDS = (
     "",
@@ -37,6 +39,8 @@ COMMANDS = (
     "init",
     "fmt",
     "schema",
+    "completion",
+    "help",
 )
 
 
@@ -62,9 +66,30 @@ def problems(lang: str) -> str:
         parts.append(f"## {code}")
         told = sentences(meaning(code, lang), remedy(code, lang), lang)
         parts.append(f"*{words[severity]}{words['stop']}* {told}")
-        example = ROOT / "tests/problems" / code / f"expected.{lang}.txt"
-        shown = example.read_text("utf-8").rsplit("\n", 2)[0]
+        shown = _example(code, lang)
         parts.append(f"{words['example']}:\n\n```text\n{shown}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def examples(lang: str) -> str:
+    """What the examples in the tests print, for `welfare help CODE`."""
+    return "".join(f"{MARK}{code}\n{_example(code, lang)}\n" for code in SEVERITIES)
+
+
+def _example(code: str, lang: str) -> str:
+    example = ROOT / "tests/problems" / code / f"expected.{lang}.txt"
+    return example.read_text("utf-8").rsplit("\n", 2)[0]
+
+
+def environment(lang: str) -> str:
+    """The page of environment variables and exit codes, from the texts of `welfare help`."""
+    words = SITE[lang]
+    parts = [f"# {words['environment.title']}", words["environment.lead"]]
+    for topic, head in (("environment", words["variable"]), ("exit-codes", words["code"])):
+        terms = topic_terms(topic, lang).items()
+        rows = "".join(f"| `{term}` | {told} |\n" for term, told in terms)
+        parts += [f"## {say(f'topic.{topic}', lang)}", topic_about(topic, lang)]
+        parts.append(f"| {head} | {words['meaning']} |\n| --- | --- |\n{rows}".rstrip("\n"))
     return "\n\n".join(parts) + "\n"
 
 
@@ -89,12 +114,15 @@ MADE: dict[str, tuple[Callable[[str], str], str]] = {
     f"docs/{name}{ending}": (make, lang)
     for name, make in {
         "commands": commands,
+        "environment": environment,
         "json": json_output,
         "problems": problems,
         "rule-sets": rule_sets,
     }.items()
     for lang, ending in {"en": ".md", "ja": ".ja.md"}.items()
 }
+
+MADE |= {f"src/welfare_cli/present/examples/problems.{lang}.txt": (examples, lang) for lang in SITE}
 
 
 def main() -> None:

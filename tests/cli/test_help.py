@@ -17,7 +17,6 @@ from welfare_cli.ground.text import LANGUAGES, looks_japanese
 from welfare_cli.words import catalogue
 
 CALLS = [name.split() for name in COMMANDS]
-TYPERS_OWN = {f"option.{name}" for name in ("help", "install_completion", "show_completion")}
 
 
 def _keys(command: object, path: str) -> Iterator[str]:
@@ -26,8 +25,7 @@ def _keys(command: object, path: str) -> Iterator[str]:
     for param in getattr(command, "params", ()):
         assert isinstance(param, TyperArgument | TyperOption)
         assert param.help, f"{path}: {param.name} has no help text"
-        own = f"option.{param.name}" in TYPERS_OWN
-        yield f"option.{param.name}" if own else param.help
+        yield param.help
     if isinstance(command, Group):
         for name, below in command.commands.items():
             yield from _keys(below, f"{path}.{name}")

@@ -15,11 +15,20 @@ from welfare_cli.results.model import Actual, Results
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An indicator in a fiscal year; `own` is the row of that very year, if there is one."""
+    """An indicator in a fiscal year: its assessment, and what the file of that very year says."""
 
-    year: FiscalYear
-    own: Actual | None
     assessment: Assessment
+
+    @property
+    def year(self) -> FiscalYear:
+        """The fiscal year."""
+        return self.assessment.as_of
+
+    @property
+    def own(self) -> Actual | None:
+        """The row of that very year, if there is one."""
+        newest = self.assessment.series[-1:]
+        return newest[0] if newest and newest[0].year == self.year else None
 
     @property
     def is_sample(self) -> bool:
@@ -38,10 +47,10 @@ def records(
         if section.id not in sections:
             continue
         series = results.of(indicator.id)
-        own = {actual.year: actual for actual in series if actual.year <= yardstick.as_of}
-        for year in sorted({*own, *_years(yardstick.period, yardstick.as_of)}):
+        measured = {actual.year for actual in series if actual.year <= yardstick.as_of}
+        for year in sorted({*measured, *_years(yardstick.period, yardstick.as_of)}):
             at_year = replace(yardstick, as_of=year)
-            yield Record(year, own.get(year), assess(section, indicator, series, at_year))
+            yield Record(assess(section, indicator, series, at_year))
 
 
 def _years(period: Period, last: FiscalYear) -> Iterator[FiscalYear]:

@@ -2,15 +2,19 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from welfare_cli import __version__
 from welfare_cli.cli.commands import Commands
+from welfare_cli.cli.completing import answer, is_asked
 from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
 from welfare_cli.cli.help import Group, help_language, speak
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.loudness import QuietOption, VerboseOption
+from welfare_cli.cli.misuse import UsageError, misuse
+from welfare_cli.cli.narration import Loudness, complain, set_loudness
 from welfare_cli.words import say
 
 # Plain help is twice as fast as the one rich draws, and reads the same in a pipe.
@@ -20,6 +24,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
+    # typer's own completion loads rich at each key, and lets a shell run what a plan says.
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
@@ -37,9 +43,20 @@ def welfare(
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="option.version"),
     ] = False,
+    folder: Annotated[
+        list[Path] | None,
+        typer.Option("-C", metavar="DIR", help="option.folder"),
+    ] = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Track a public plan."""
-    del version  # its callback has answered
+    del version, quiet, verbose  # their callbacks have done it
+    for step in folder or ():
+        try:
+            os.chdir(step)
+        except OSError as error:
+            raise CallError("call.folder", folder=step, why=error.strerror or error) from None
 
 
 def built(lang: str) -> Group:
@@ -53,11 +70,20 @@ def built(lang: str) -> Group:
 
 def run() -> None:
     """Run a command; every way it can end is an exit code of the table."""
-    lang = help_language(sys.argv[1:])
+    arguments = sys.argv[1:]
+    lang = help_language(arguments)
+    set_loudness(Loudness.USUAL)
     try:
-        built(lang)()
+        command = built(lang)
+        if is_asked():
+            sys.exit(answer(command, arguments))
+        # typer gives back the code of an exit, and nothing where the work was simply done.
+        sys.exit(command(standalone_mode=False) or ExitCode.FINE)
+    except UsageError as error:
+        complain(misuse(error, lang))
+        sys.exit(ExitCode.WRONG_CALL)
     except CallError as error:
-        narrate(say(error.key, error.lang or lang, **error.facts))
+        complain(say(error.key, error.lang or lang, **error.facts))
         sys.exit(ExitCode.WRONG_CALL)
     except DataError as error:
         sys.exit(error.code)
@@ -67,6 +93,6 @@ def run() -> None:
         if os.environ.get("WELFARE_DEBUG"):
             import traceback
 
-            narrate(traceback.format_exc())
-        narrate(say("bug", lang, error=repr(error)[:500]))
+            complain(traceback.format_exc())
+        complain(say("bug", lang, error=repr(error)[:500]))
         sys.exit(ExitCode.BUG)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.finding import find_plan, find_plans, language, results_folder
-from welfare_cli.cli.project import series_of, settle_first
+from welfare_cli.cli.project import settle_first
 
 if TYPE_CHECKING:
     from welfare_cli.ground.problem import Problem
@@ -94,6 +94,7 @@ def _project(  # noqa: PLR0917  the files of one call, and where its project is
     whole: bool,
 ) -> None:
     """Check results and reviews by the plan they belong to."""
+    from welfare_cli.assess.known import series_of
     from welfare_cli.files.source import shown
     from welfare_cli.plan.reader import read_plan
     from welfare_cli.results.folder import read_files, result_files

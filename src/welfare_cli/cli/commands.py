@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from welfare_cli.cli.help import Command, speak
+from welfare_cli.cli.loudness import repeat_in
 
 if TYPE_CHECKING:
     from typer._click import Command as Built
 
-# A module of this room each; a word that Python keeps for itself has a line below it.
+# A module of this room each.
 NAMES = (
     "validate",
     "progress",
@@ -29,8 +30,11 @@ NAMES = (
     "schema",
     "init",
     "fmt",
+    "completion",
+    "help",
 )
-_KEPT = {"import"}
+# Where a module or its function cannot have the command's name.
+_ELSEWHERE = {"import": ("import_", "import_"), "help": ("topics", "help_")}
 
 
 class Commands(MutableMapping[str, "Built"]):
@@ -44,6 +48,7 @@ class Commands(MutableMapping[str, "Built"]):
         built = self._built[name]
         if built is None:
             built = self._built[name] = load(name)
+            repeat_in(built)
             speak(built, self._lang, f"command.{name}")
         return built
 
@@ -65,8 +70,8 @@ def load(name: str) -> "Built":
 
     Its help texts are still keys.
     """
-    own = f"{name}_" if name in _KEPT else name
-    module = import_module(f"welfare_cli.cli.{own}")
+    room, own = _ELSEWHERE.get(name, (name, name))
+    module = import_module(f"welfare_cli.cli.{room}")
     app = getattr(module, "app", None)
     if app is None:
         app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.finding import results_folder
-from welfare_cli.cli.project import exit_code, series_of, settle_first
+from welfare_cli.cli.project import exit_code, settle_first
 from welfare_cli.cli.selection import newest_year, rules_of
 from welfare_cli.ground.problem import Severity, has_errors
 from welfare_cli.words import say
@@ -33,6 +33,7 @@ class Wish:
 
 def entry_of(wish: Wish, path: Path) -> "Entry":
     """Read the plan and its results, assess them, and keep the line."""
+    from welfare_cli.assess.known import series_of
     from welfare_cli.plan.reader import read_plan
     from welfare_cli.results.folder import read_folder
 

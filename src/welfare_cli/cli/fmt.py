@@ -9,7 +9,7 @@ import typer
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.finding import find_plan, language, results_folder
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.project import exit_code
 from welfare_cli.words import say
 
@@ -60,9 +60,9 @@ def _one(path: Path, lang: str, *, check: bool, diff: bool) -> ExitCode:
     made = canonical(path, name, data) if data is not None else None
     problems = made.problems if made else problems
     for problem in problems:
-        narrate(problem_text(problem, lang))
+        complain(problem_text(problem, lang))
     if data is None or made is None or problems:
-        narrate(say("fmt.untouched", lang, file=name))
+        complain(say("fmt.untouched", lang, file=name))
         return exit_code(problems)
     if made.data == data:
         narrate(say("fmt.in-shape", lang, file=name))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError, ExitCode
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.narration import complain
 from welfare_cli.cli.project import Project
 from welfare_cli.cli.selection import rated, ratings_named
 from welfare_cli.ground.quantity import show_share
@@ -68,7 +68,7 @@ def pass_gate(
     if not reasons:
         return ExitCode.FINE
     told = say("gate.separator", lang).join(reasons)
-    narrate(say("gate.failed", lang, reasons=told))
+    complain(say("gate.failed", lang, reasons=told))
     return ExitCode.PROBLEMS
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter, Parameter
 
 _WIDEST_NAME = 30  # columns; a longer name has its text below it
-_TYPERS_OWN = ("install_completion", "show_completion")
 # What typer writes behind a help text, in brackets.
 _BEHIND = re.compile(r"(env var|default|required)(: )?")
 
@@ -62,8 +61,7 @@ def speak(command: "Built", lang: str, path: str = "command") -> None:
     command.help = texts[path]
     for param in command.params:
         if isinstance(param, TyperArgument | TyperOption) and param.help:
-            own = param.name in _TYPERS_OWN
-            param.help = texts[f"option.{param.name}" if own else param.help]
+            param.help = texts[param.help]
     if isinstance(command, Command | Group):
         command.lang = lang
     if isinstance(command, Group):
@@ -72,6 +70,17 @@ def speak(command: "Built", lang: str, path: str = "command") -> None:
         if isinstance(command.commands, dict):
             for name, below in command.commands.items():
                 speak(below, lang, f"{path}.{name}")
+
+
+def told_below(group: Group) -> list[tuple[str, str]]:
+    """Each command below, and what it does in short; none is loaded for that."""
+    texts = catalogue("help", group.lang)
+    return [(n, texts[f"{group.path}.{n}"].split("\n\n")[0]) for n in group.commands]
+
+
+def usage_of(called: "Context", room: int, lang: str) -> str:
+    """The help of a command, as `--help` prints it."""
+    return _help(called.command, called, room, lang)
 
 
 def _help(command: "Built", ctx: "Context", room: int, lang: str) -> str:
@@ -85,8 +94,7 @@ def _help(command: "Built", ctx: "Context", room: int, lang: str) -> str:
         rows = [row for param, row in shown if row and param.param_type_name == kind]
         lines += _titled(texts[f"title.{kind}"], rows, room)
     if isinstance(command, Group):
-        told = [(n, texts[f"{command.path}.{n}"].split("\n\n")[0]) for n in command.commands]
-        lines += _titled(texts["title.command"], told, room)
+        lines += _titled(texts["title.command"], told_below(command), room)
     return "\n".join(lines) + "\n"
 
 

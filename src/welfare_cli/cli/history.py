@@ -9,10 +9,10 @@ from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import ExitCode
 from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.narration import narrate
-from welfare_cli.cli.options import Format
+from welfare_cli.cli.options import STREAMS, RecordFormat
 from welfare_cli.cli.project import Project, load, refused
 from welfare_cli.cli.selection import read_year_option, unknown
-from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.cli.sheets import write_json, write_sheet
 
 if TYPE_CHECKING:
     from welfare_cli.results.entry import Entry
@@ -33,7 +33,7 @@ def history(
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
-    format_: options.FormatOption = Format.TABLE,
+    format_: options.RecordFormatOption = RecordFormat.TABLE,
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
@@ -64,20 +64,25 @@ def _entries(project: Project, folder: Path) -> "list[Entry]":
 
 
 def _show(
-    project: Project, entries: "list[Entry]", format_: Format, path: Path | None, *, wide: bool
+    project: Project,
+    entries: "list[Entry]",
+    format_: RecordFormat,
+    path: Path | None,
+    *,
+    wide: bool,
 ) -> None:
     from welfare_cli.present.history import history_json, history_sheet
 
-    if format_ is Format.JSON:
-        from welfare_cli.present.writers import json_text
-
-        output.write(json_text(history_json(entries)), path)
+    if format_ in STREAMS:
+        write_json(history_json(entries), "entries", format_, path)
     else:
         sheet = history_sheet(project.plan, entries, project.lang)
-        write_sheet(sheet, format_, project.lang, path, wide=wide)
+        write_sheet(sheet, format_.sheet, project.lang, path, wide=wide)
 
 
-def _verify(project: Project, entries: "list[Entry]", format_: Format, path: Path | None) -> None:
+def _verify(
+    project: Project, entries: "list[Entry]", format_: RecordFormat, path: Path | None
+) -> None:
     from welfare_cli.present.history import verdict_json, verdict_lines
     from welfare_cli.results.verify import verify
 
@@ -89,10 +94,8 @@ def _verify(project: Project, entries: "list[Entry]", format_: Format, path: Pat
     findings = verify(entries, present)
     agreeing = len({(entry.indicator, entry.year) for entry in entries})
     wrong = [finding for finding in findings if finding.kind.is_mismatch]
-    if format_ is Format.JSON:
-        from welfare_cli.present.writers import json_text
-
-        output.write(json_text(verdict_json(findings, agreeing - len(wrong))), path)
+    if format_ in STREAMS:
+        write_json(verdict_json(findings, agreeing - len(wrong)), "findings", format_, path)
     else:
         lines, remarks = verdict_lines(project.plan, findings, agreeing - len(wrong), project.lang)
         output.write("".join(f"{line}\n" for line in lines), path)

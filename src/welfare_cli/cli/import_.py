@@ -18,7 +18,8 @@ from welfare_cli.cli.import_input import names_of, read_sent, wishes_of
 from welfare_cli.cli.import_output import show, tell
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.project import exit_code, load_plan, refused, series_of
+from welfare_cli.cli.project import exit_code, load_plan, refused
+from welfare_cli.cli.waiting import Step, waiting
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -49,14 +50,16 @@ def import_(
     output_: options.OutputOption = None,
 ) -> None:
     """Take in the results that departments sent, as CSV or Excel."""
+    from welfare_cli.assess.known import series_of
     from welfare_cli.intake.landing import Place, Terms
 
     plan_path = find_plan(plan)
     read, spoken = load_plan(plan_path, lang)
     wishes = wishes_of(read, year, layout, status, source)
     names = names_of(read, plan_path, map_ or [], spoken)
-    sent = read_sent(files, encoding, sheet, spoken)
-    imported = _imported(sent, names, wishes, spoken)
+    with waiting(spoken, "waiting.import", 2 * len(files)) as step:
+        sent = read_sent(files, encoding, sheet, spoken, step)
+        imported = _imported(sent, names, wishes, spoken, step)
     indicators = {indicator.id: indicator for _, indicator in read.indicators()}
     place = Place(results_folder(plan_path, results), indicators, series_of(read))
     terms = Terms(replace=replace, partial=partial, dry_run=dry_run)
@@ -76,7 +79,9 @@ def import_(
     raise typer.Exit(code if landing.refusals else ExitCode.FINE)
 
 
-def _imported(sent: "Sequence[Sent]", names: "Names", wishes: "Wishes", lang: str) -> "Imported":
+def _imported(
+    sent: "Sequence[Sent]", names: "Names", wishes: "Wishes", lang: str, step: Step
+) -> "Imported":
     """What all files give together; what was passed over in them is narrated."""
     from welfare_cli.intake.importing import Imported, import_sent
 
@@ -87,6 +92,7 @@ def _imported(sent: "Sequence[Sent]", names: "Names", wishes: "Wishes", lang: st
         imported.problems += found.problems
         for key, facts in found.remarks:
             narrate(say(key, lang, **facts))
+        step()
     return imported
 
 

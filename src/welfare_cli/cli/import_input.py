@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.narration import detail
 from welfare_cli.cli.options import Layout
 from welfare_cli.cli.project import refused
 from welfare_cli.cli.selection import read_year_option
+from welfare_cli.cli.waiting import Step
 from welfare_cli.ground.text import listed
 
 if TYPE_CHECKING:
@@ -42,7 +44,9 @@ def wishes_of(
     )
 
 
-def read_sent(files: list[str], encoding: str | None, sheet: str | None, lang: str) -> "list[Sent]":
+def read_sent(
+    files: list[str], encoding: str | None, sheet: str | None, lang: str, step: Step
+) -> "list[Sent]":
     """Every file's grids. A file that is not there is told and ends the run."""
     from welfare_cli.intake.decode import is_encoding
     from welfare_cli.intake.files import open_sent
@@ -51,7 +55,12 @@ def read_sent(files: list[str], encoding: str | None, sheet: str | None, lang: s
         raise CallError("call.encoding", value=encoding)
     if files.count(STDIN) > 1:
         raise CallError("call.stdin")
-    return [open_sent(name, _bytes(name, lang), encoding, sheet) for name in files]
+    sent = []
+    for name in files:
+        sent.append(open_sent(name, _bytes(name, lang), encoding, sheet))
+        detail("verbose.read", lang, path=name)
+        step()
+    return sent
 
 
 def names_of(plan: "Plan", plan_path: Path, given: list[str], lang: str) -> "Names":
@@ -62,6 +71,7 @@ def names_of(plan: "Plan", plan_path: Path, given: list[str], lang: str) -> "Nam
     beside = plan_path.parent / NAMES
     if beside.is_file():
         mapped |= _map_file(beside, lang)
+        detail("verbose.read", lang, path=beside)
     for entry in given:
         title, equals, target = entry.rpartition("=")
         if equals and title.strip() and target.strip():

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli import output
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.options import Format
 from welfare_cli.cli.sheets import write_sheet
 from welfare_cli.words import say
@@ -40,7 +40,8 @@ def tell(landing: "Landing", lang: str, *, dry_run: bool) -> None:
     from welfare_cli.present.problems.text import problem_text
 
     for problem in in_order([*landing.refusals, *landing.questions]):
-        narrate(problem_text(problem, lang))
+        speak = complain if problem in landing.refusals else narrate
+        speak(problem_text(problem, lang))
     counts = dict.fromkeys(("added", "changed", "replaced-sample", "unchanged"), 0)
     for change in landing.changes:
         counts[change.kind.value] += 1
@@ -49,7 +50,7 @@ def tell(landing: "Landing", lang: str, *, dry_run: bool) -> None:
     if refusals:
         key = "import.refused" if landing.changes else "import.refused-all"
         key = "import.partial" if landing.may_write else key
-        narrate(say(key, lang, count=refusals))
+        complain(say(key, lang, count=refusals))
     if dry_run:
         narrate(say("import.dry", lang))
     elif landing.may_write and landing.effective:

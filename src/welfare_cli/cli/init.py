@@ -9,9 +9,10 @@ import typer
 from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
 from welfare_cli.cli.finding import language
 from welfare_cli.cli.init_answers import Given, head_of
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.options import Ci
 from welfare_cli.cli.project import exit_code
+from welfare_cli.cli.waiting import waiting
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -83,11 +84,12 @@ def _read(path: Path, encoding: str | None, sheet: str | None, lang: str) -> "Re
     from welfare_cli.ground.problem import has_errors
     from welfare_cli.present.problems.text import problem_text
 
-    read, problems = read_lists(read_sent([str(path)], encoding, sheet, lang)[0])
+    with waiting(lang, "waiting.import", 1) as step:
+        read, problems = read_lists(read_sent([str(path)], encoding, sheet, lang, step)[0])
     if has_errors(problems):
         for problem in problems:
-            narrate(problem_text(problem, lang))
-        narrate(say("init.refused", lang, count=len(problems)))
+            complain(problem_text(problem, lang))
+        complain(say("init.refused", lang, count=len(problems)))
         raise DataError(exit_code(problems))
     return read
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.finding import language
-from welfare_cli.cli.narration import ask, narrate
+from welfare_cli.cli.narration import ask, complain
 from welfare_cli.ground.text import LANGUAGES, listed, looks_japanese, nearest
 from welfare_cli.words import say
 
@@ -86,7 +86,7 @@ def _lang(given: Given, read: "Read | None", *, asking: bool) -> str:
         answer = _asked("init.ask.lang", spoken, spoken)
         if answer in LANGUAGES:
             return answer
-        narrate(say("call.lang", spoken, value=answer))
+        complain(say("call.lang", spoken, value=answer))
     return spoken
 
 
@@ -103,7 +103,7 @@ def _rules(given: str | None, lang: str, *, asking: bool) -> str:
         if answer in known:
             return answer
         error = _unknown_rules(answer, lang)
-        narrate(say(error.key, lang, **error.facts))
+        complain(say(error.key, lang, **error.facts))
     return _DEFAULT_RULES
 
 
@@ -121,7 +121,7 @@ def _tried(text: str, lang: str) -> "Period | None":
     try:
         return _period(text, lang)
     except CallError as error:
-        narrate(say(error.key, lang, **error.facts))
+        complain(say(error.key, lang, **error.facts))
         return None
 
 

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import options
 from welfare_cli.cli.exit_codes import ExitCode
-from welfare_cli.cli.options import Format
+from welfare_cli.cli.options import STREAMS, RecordFormat
 from welfare_cli.cli.project import load
-from welfare_cli.cli.selection import read_year_option, rules_of, sections_in, year_of
-from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.cli.selection import own_rules, read_year_option, sections_in, year_of
+from welfare_cli.cli.sheets import write_json, write_sheet
 
 
 def missing(
@@ -23,7 +23,7 @@ def missing(
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
-    format_: options.FormatOption = Format.TABLE,
+    format_: options.RecordFormatOption = RecordFormat.TABLE,
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
@@ -39,12 +39,11 @@ def missing(
     inside = sections_in(project.plan, section, project.lang)
     indicators = [(s, i) for s, i in project.plan.indicators() if s.id in inside]
     rows = absent(indicators, project.results, asked)
-    figures = Figures(project.plan, rules_of(project.plan, None, project.lang), project.lang)
-    if format_ is Format.JSON:
-        from welfare_cli.present.writers import json_text
-
-        output.write(json_text(missing_json(figures, rows, asked, len(indicators))), output_)
+    figures = Figures(project.plan, own_rules(project.plan, project.lang), project.lang)
+    if format_ in STREAMS:
+        data = missing_json(figures, rows, asked, len(indicators))
+        write_json(data, "missing", format_, output_)
     else:
         sheet = missing_sheet(figures, rows, asked, len(indicators))
-        write_sheet(sheet, format_, project.lang, output_, wide=wide)
+        write_sheet(sheet, format_.sheet, project.lang, output_, wide=wide)
     raise typer.Exit(ExitCode.PROBLEMS if fail and rows else ExitCode.FINE)

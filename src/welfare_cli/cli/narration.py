@@ -1,17 +1,87 @@
 """Standard error is narration: what is going on, what was hidden, what went wrong.
 
-The only module that writes there.
+The only module that writes there. How much is said is settled once, at the start of a run.
 """
 
 import contextlib
+import os
+import shutil
 import sys
+from dataclasses import dataclass
+from enum import IntEnum
+
+from welfare_cli.words import say
+
+
+class Loudness(IntEnum):
+    """How much is said."""
+
+    QUIET = 0  # only what went wrong
+    USUAL = 1
+    VERBOSE = 2  # what was read and chosen, too
+
+
+@dataclass
+class _Voice:
+    loudness: Loudness = Loudness.USUAL
+    bar: str = ""  # what stands on the terminal's last line, until something else is said
+
+
+_voice = _Voice()
+_ERASE = "\r\x1b[K"
+
+
+def set_loudness(loudness: Loudness) -> None:
+    """Say that much from here on."""
+    _voice.loudness = loudness
 
 
 def narrate(text: str) -> None:
-    """Say something to the person at the terminal, whatever the terminal can show."""
+    """Say something to the person at the terminal, unless they asked for quiet."""
+    if _voice.loudness > Loudness.QUIET:
+        complain(text)
+
+
+def complain(text: str) -> None:
+    """Say what went wrong, whatever was asked for and whatever the terminal can show."""
+    hide_bar()
+    _write(_showable(text.rstrip("\n")) + "\n")
+
+
+def detail(key: str, lang: str, **facts: object) -> None:
+    """Say what was read or chosen, to those who asked for it."""
+    if _voice.loudness >= Loudness.VERBOSE:
+        complain(say(key, lang, **facts))
+
+
+def bar_columns() -> int:
+    """How wide a bar may be: 0 where there is no terminal to show one, or where it disturbs."""
+    quiet = _voice.loudness <= Loudness.QUIET or os.environ.get("TERM") == "dumb"
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        return 0
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except OSError:
+        return shutil.get_terminal_size().columns
+
+
+def show_bar(text: str) -> None:
+    """Write this over the bar that stands there; it must be narrower than `bar_columns`."""
+    _voice.bar = text
+    _write(_ERASE + _showable(text))
+
+
+def hide_bar() -> None:
+    """Leave nothing of the bar behind."""
+    if _voice.bar:
+        _voice.bar = ""
+        _write(_ERASE)
+
+
+def _write(text: str) -> None:
     # A closed standard error must not stop the work that standard output is waiting for.
-    with contextlib.suppress(OSError, ValueError):
-        sys.stderr.write(_showable(text.rstrip("\n")) + "\n")
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(text)
         sys.stderr.flush()
 
 
@@ -24,5 +94,5 @@ def ask(question: str) -> str | None:
 
 
 def _showable(text: str) -> str:
-    encoding = sys.stderr.encoding or "ascii"
+    encoding = getattr(sys.stderr, "encoding", None) or "ascii"
     return text.encode(encoding, errors="backslashreplace").decode(encoding)

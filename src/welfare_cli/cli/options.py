@@ -16,6 +16,25 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+class RecordFormat(StrEnum):
+    """The formats of a sheet whose lines also make a stream of records."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+    @property
+    def sheet(self) -> Format:
+        """The same format of a sheet; raises ValueError for a stream."""
+        return Format(self.value)
+
+
+# What `sheets.write_json` writes.
+STREAMS = (RecordFormat.JSON, RecordFormat.JSONL)
+
+
 class Layout(StrEnum):
     """The layouts of departments' tables."""
 
@@ -81,6 +100,7 @@ RulesOption = Annotated[
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="option.format")]
+RecordFormatOption = Annotated[RecordFormat, typer.Option("--format", help="option.format")]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="option.output"),

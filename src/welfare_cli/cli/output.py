@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.narration import hide_bar
 
 
 def write(text: str, path: Path | None) -> None:
@@ -59,6 +60,7 @@ def _write_parts(parts: Iterable[bytes], path: Path | None) -> None:
             why = getattr(error, "strerror", None) or error
             raise CallError("call.write", path=path, why=why) from None
         return
+    hide_bar()  # it may stand on the same terminal
     try:
         sys.stdout.buffer.writelines(parts)
         sys.stdout.buffer.flush()

@@ -14,10 +14,11 @@ from welfare_cli.cli import options, output
 from welfare_cli.cli.entries import Wish, entry_of
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.finding import find_plans, language
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.options import Format
 from welfare_cli.cli.selection import named_rules
 from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.cli.waiting import waiting
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -90,7 +91,11 @@ def _finished(
     """The entry of each plan, in order, as soon as it is there: whoever counts them counts here."""
     from welfare_cli.cli.workers import jobs_for, shared_out
 
-    return shared_out(partial(entry_of, wish), paths, jobs_for(len(paths), jobs))
+    entries = shared_out(partial(entry_of, wish), paths, jobs_for(len(paths), jobs))
+    with waiting(language(None), "waiting.overview", len(paths)) as step, closing(entries):
+        for entry in entries:
+            step()
+            yield entry
 
 
 def _wish(as_of: str | None, rules: str | None, lang: str | None) -> Wish:
@@ -120,10 +125,10 @@ def _told(entries: "Iterable[Entry]", totals: "Totals", lang: str) -> "Iterator[
     for entry in entries:
         totals.add(entry)
         if entry.standing is None:
-            narrate("\n".join(text.in_(lang) for text in entry.told))
+            complain("\n".join(text.in_(lang) for text in entry.told))
             more = entry.errors - len(entry.told)
             if more:
-                narrate(say("overview.more", lang, count=more, path=entry.path))
+                complain(say("overview.more", lang, count=more, path=entry.path))
         yield entry
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import options
 from welfare_cli.cli.gate import pass_gate, read_gate
 from welfare_cli.cli.narration import narrate
-from welfare_cli.cli.options import Format
+from welfare_cli.cli.options import STREAMS, RecordFormat
 from welfare_cli.cli.project import load
 from welfare_cli.cli.selection import rated, ratings_named, rules_of, sections_in, year_of
-from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.cli.sheets import write_json, write_sheet
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def progress(
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
-    format_: options.FormatOption = Format.TABLE,
+    format_: options.RecordFormatOption = RecordFormat.TABLE,
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
@@ -74,29 +74,28 @@ def progress(
     # The gate is for all of these, as a section's rating is, whatever is shown of them.
     shown = _in_order(rated(assessed, wanted) if wanted else assessed, sort)
     figures = Figures(project.plan, rule_set, project.lang)
-    if format_ is Format.JSON:
-        output.write(_json(figures, assessed, shown, year), output_)
+    if format_ in STREAMS:
+        write_json(_data(figures, assessed, shown, year), "indicators", format_, output_)
     else:
         if not shown:
             narrate(say("progress.none", project.lang))
         sheet = _sheet(figures, assessed, shown, year, grouped=sort is Sort.PLAN)
-        write_sheet(sheet, format_, project.lang, output_, wide=wide)
+        write_sheet(sheet, format_.sheet, project.lang, output_, wide=wide)
     raise typer.Exit(pass_gate(gate, project, assessed, year))
 
 
-def _json(
+def _data(
     figures: "Figures",
     assessed: Sequence["Assessment"],
     shown: Sequence["Assessment"],
     year: "FiscalYear",
-) -> str:
+) -> dict[str, object]:
     from welfare_cli.assess.summary import by_section, summarise
     from welfare_cli.present.progress_json import progress_json
-    from welfare_cli.present.writers import json_text
 
     summary = summarise(shown, figures.rules)
     sections = by_section(figures.plan, assessed, figures.rules)
-    return json_text(progress_json(figures, shown, summary, sections, year))
+    return progress_json(figures, shown, summary, sections, year)
 
 
 def _sheet(

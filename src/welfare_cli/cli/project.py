@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import UNREADABLE, CallError, DataError, ExitCode
 from welfare_cli.cli.finding import find_plan, language, results_folder
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.narration import complain, detail, narrate
 from welfare_cli.ground.problem import Problem, Severity, has_errors
+from welfare_cli.ground.text import listed
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
-    from welfare_cli.plan.indicator import Indicator
     from welfare_cli.plan.model import Plan
-    from welfare_cli.results.cells import Series
-    from welfare_cli.results.model import Actual, Results
+    from welfare_cli.results.model import Results
     from welfare_cli.reviews.model import Reviews
 
 
@@ -35,6 +34,8 @@ def load(plans: Sequence[Path] | None, results: Path | None, lang: str | None) -
 
     Raises DataError after telling what is wrong with them.
     """
+    from welfare_cli.assess.known import series_of
+    from welfare_cli.files.source import shown
     from welfare_cli.results.folder import read_folder
     from welfare_cli.reviews.reader import read_reviews, review_files
 
@@ -48,6 +49,9 @@ def load(plans: Sequence[Path] | None, results: Path | None, lang: str | None) -
     if has_errors(problems):
         raise refused(problems, spoken)
     _tell_warnings(problems, spoken)
+    for kind, files in (("results", found.files), ("reviews", [*said.reviews.files.values()])):
+        names = listed([Path(name).name for name in files])
+        detail(f"verbose.{kind}", spoken, count=len(files), folder=shown(folder), names=names)
     if not found.files and any(plan.indicators()):
         narrate(say("progress.no-results", spoken, folder=folder))
     return Project(plan, found.results, spoken, folder, said.reviews)
@@ -66,11 +70,12 @@ def settle_first(folder: Path, lang: str) -> None:
     except PendingError as error:
         raise CallError(f"call.pending-{error.reason}", lang, path=error.path) from None
     if is_pending(folder):
-        narrate(say("import.unfinished", lang))
+        complain(say("import.unfinished", lang))
 
 
 def load_plan(path: Path, lang: str | None) -> tuple["Plan", str]:
     """Load the plan, and the language to speak. Raises DataError like `load`."""
+    from welfare_cli.files.source import shown
     from welfare_cli.plan.reader import read_plan  # loads pydantic and yaml
 
     language(lang)
@@ -79,6 +84,7 @@ def load_plan(path: Path, lang: str | None) -> tuple["Plan", str]:
     if read.plan is None or has_errors(read.problems):
         raise refused(read.problems, spoken)
     _tell_warnings(read.problems, spoken)
+    detail("verbose.plan", spoken, path=shown(path), id=read.plan.id, language=spoken)
     return read.plan, spoken
 
 
@@ -88,9 +94,9 @@ def refused(problems: list[Problem], lang: str) -> DataError:
 
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     for problem in errors:
-        narrate(problem_text(problem, lang))
+        complain(problem_text(problem, lang))
     if exit_code(problems) is ExitCode.PROBLEMS:
-        narrate(say("progress.refused", lang, count=len(errors)))
+        complain(say("progress.refused", lang, count=len(errors)))
     return DataError(exit_code(problems))
 
 
@@ -100,30 +106,6 @@ def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> ExitCode:
         return ExitCode.WRONG_CALL
     warned = any(problem.severity is Severity.WARNING for problem in problems)
     return ExitCode.PROBLEMS if has_errors(problems) or (strict and warned) else ExitCode.FINE
-
-
-def series_of(plan: "Plan") -> dict[str, "Series"]:
-    """What the results must know of each indicator."""
-    from welfare_cli.results.cells import Series
-
-    return {
-        indicator.id: Series(
-            titles=(indicator.title.ja or "", indicator.title.en or ""),
-            is_share=indicator.is_share,
-            usual=indicator.named_values,
-            is_total=indicator.cumulative,
-            start=_start(indicator),
-        )
-        for _, indicator in plan.indicators()
-    }
-
-
-def _start(indicator: "Indicator") -> "Actual | None":
-    """The baseline as the first of the values."""
-    from welfare_cli.results.model import Actual
-
-    point = indicator.baseline
-    return Actual(indicator.id, point.year, point.value) if point else None
 
 
 def _tell_warnings(problems: list[Problem], lang: str) -> None:

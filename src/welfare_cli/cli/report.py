@@ -11,6 +11,7 @@ from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.project import Project, load
 from welfare_cli.cli.report_templates import read_templates
 from welfare_cli.cli.selection import rules_of, year_of
+from welfare_cli.cli.waiting import Step, waiting
 
 if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
@@ -70,13 +71,14 @@ def report(
     project = load(plan, results, lang)
     year = year_of(project, as_of)
     _check_results(project, year)
-    content = _content(project, year, rules)
-    if chosen is ReportFormat.XLSX:
-        output.write_bytes(_workbook(content), output_)
-    elif chosen is ReportFormat.MARKDOWN:
-        output.write(_markdown(content), output_)
-    else:
-        output.write(_page(content, replaced), output_)
+    with waiting(project.lang, "waiting.report", 3) as step:
+        content = _content(project, year, rules, step)
+        if chosen is ReportFormat.XLSX:
+            output.write_bytes(_workbook(content), output_)
+        elif chosen is ReportFormat.MARKDOWN:
+            output.write(_markdown(content), output_)
+        else:
+            output.write(_page(content, replaced), output_)
 
 
 def _format(given: ReportFormat | None, path: Path | None, lang: str | None) -> ReportFormat:
@@ -101,14 +103,17 @@ def _check_results(project: Project, year: "FiscalYear") -> None:
         raise CallError("call.report-empty", project.lang, year=told)
 
 
-def _content(project: Project, year: "FiscalYear", rules: str | None) -> "Content":
+def _content(project: Project, year: "FiscalYear", rules: str | None, step: Step) -> "Content":
     from welfare_cli.assess.yearly import yearly
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.report.content import report_content
 
     rule_set = rules_of(project.plan, rules, project.lang)
     found = yearly(project.plan, project.results, project.reviews, rule_set, year)
-    return report_content(Figures(project.plan, rule_set, project.lang), found)
+    step()
+    content = report_content(Figures(project.plan, rule_set, project.lang), found)
+    step()
+    return content
 
 
 def _markdown(content: "Content") -> str:

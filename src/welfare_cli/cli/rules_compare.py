@@ -9,7 +9,7 @@ from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Format
 from welfare_cli.cli.project import Project, load
-from welfare_cli.cli.selection import carried, named_rules, rules_of, sections_in, year_of
+from welfare_cli.cli.selection import carried, named_rules, own_rules, sections_in, year_of
 from welfare_cli.cli.sheets import write_sheet
 from welfare_cli.words import say
 
@@ -80,7 +80,7 @@ def _distinct(project: Project, others: list["RuleSet"], *, asked: bool) -> list
     Raises CallError where two go by one id, or where there is nothing to compare with.
     """
     lang = project.lang
-    found = {own.id: own for own in [rules_of(project.plan, None, lang)]}
+    found = {own.id: own for own in [own_rules(project.plan, lang)]}
     for one in others:
         if one.id not in found:
             found[one.id] = one

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.finding import find_plan, language
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.narration import detail, narrate
 from welfare_cli.cli.project import Project, refused
 from welfare_cli.ground.problem import has_errors
-from welfare_cli.ground.text import listed, nearest
+from welfare_cli.ground.text import listed, nearest, one_line
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -25,9 +25,15 @@ _UNRATED = "not_assessed"  # where others have the id of a rating
 
 def year_of(project: Project, given: str | None) -> "FiscalYear":
     """The year to rate at: as asked, else the newest with results, or else with reviews."""
-    if given is None:
-        return newest_year(project.plan, project.results, project.reviews)
-    return read_year_option("--as-of", given, project.plan, project.lang)
+    if given is not None:
+        why, year = "asked", read_year_option("--as-of", given, project.plan, project.lang)
+    else:
+        measured, said = project.results.years, project.reviews.files
+        why = "results" if measured else "reviews" if said else "period"
+        year = newest_year(project.plan, project.results, project.reviews)
+    label = project.plan.in_own_era(year).label(project.lang)
+    detail(f"verbose.year-{why}", project.lang, year=label)
+    return year
 
 
 def newest_year(plan: "Plan", results: "Results", reviews: "Reviews") -> "FiscalYear":
@@ -50,10 +56,18 @@ def read_year_option(
 
 def rules_of(plan: "Plan", given: str | None, lang: str) -> "RuleSet":
     """The rule set: as asked by id or file, else the plan's."""
-    name = given if given is not None else plan.rules
-    if not isinstance(name, str):
-        return name
-    return named_rules("--rules", name, carried(plan), lang)
+    if given is None:
+        why, rules = "plan", own_rules(plan, lang)
+    else:
+        why, rules = "asked", named_rules("--rules", given, carried(plan), lang)
+    detail(f"verbose.rules-{why}", lang, id=rules.id, title=one_line(rules.title.in_(lang)))
+    return rules
+
+
+def own_rules(plan: "Plan", lang: str) -> "RuleSet":
+    """The plan's rule set, whatever was asked for."""
+    named = plan.rules
+    return named_rules("--rules", named, None, lang) if isinstance(named, str) else named
 
 
 def carried(plan: "Plan | None") -> "RuleSet | None":

@@ -5,11 +5,25 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli import output
 from welfare_cli.cli.narration import narrate
-from welfare_cli.cli.options import Format
+from welfare_cli.cli.options import Format, RecordFormat
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.present.sheet import Sheet
+
+
+def write_json(
+    data: dict[str, object], records: str, format_: RecordFormat, path: Path | None
+) -> None:
+    """Write the whole object, or as JSON Lines only the records that stand under that key."""
+    from welfare_cli.present.writers import json_lines, json_text
+
+    if format_ is RecordFormat.JSON:
+        output.write(json_text(data), path)
+        return
+    rows = data[records]
+    assert isinstance(rows, list)  # noqa: S101  it is our own
+    output.write_stream(json_lines(rows), path)
 
 
 def write_sheet(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli.project import Project
-from welfare_cli.cli.selection import rules_of
+from welfare_cli.cli.selection import own_rules
 
 if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
@@ -100,6 +100,6 @@ def _others(project: Project, rules: "RuleSet") -> list["RuleSet"]:
     """The plan's own rule set and all that ship, without the one that is rated by."""
     from welfare_cli.rules.library import shipped, shipped_ids
 
-    own = rules_of(project.plan, None, project.lang)
+    own = own_rules(project.plan, project.lang)
     all_sets = [own, *(shipped(name) for name in shipped_ids())]
     return [one for n, one in enumerate(all_sets) if one not in (rules, *all_sets[:n])]

@@ -8,7 +8,7 @@ import typer
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.project import Project, load
-from welfare_cli.cli.selection import read_year_option, rules_of, sections_in
+from welfare_cli.cli.selection import own_rules, read_year_option, sections_in
 from welfare_cli.words import say
 
 _TEXTS = ("sheet", "number", "share", "digits", "choice")
@@ -42,7 +42,7 @@ def template(
     wanted = read_year_option("--year", year, project.plan, project.lang)
     inside = sections_in(project.plan, section, project.lang)
     indicators = [(s, i) for s, i in project.plan.indicators() if s.id in inside]
-    figures = Figures(project.plan, rules_of(project.plan, None, project.lang), project.lang)
+    figures = Figures(project.plan, own_rules(project.plan, project.lang), project.lang)
     sheet = made(figures, indicators, project.results, wanted)
     if suffix == ".csv":
         output.write_bytes(template_csv(sheet), output_)
@@ -67,7 +67,7 @@ def _reviews(project: Project, year: str, section: str | None, path: Path | None
     if path and path.exists():
         raise CallError("call.reviews-there", lang, path=path)
     wanted = read_year_option("--year", year, plan, lang)
-    rules = rules_of(plan, None, lang)
+    rules = own_rules(plan, lang)
     stands = standing(plan, project.results, project.reviews, rules, wanted)
     text = reviews_yaml(Figures(plan, rules, lang), stands, sections_in(plan, section, lang))
     output.write(f"{schema_line(SchemaKind.REVIEWS)}\n{text}", path)

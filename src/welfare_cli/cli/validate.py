@@ -23,6 +23,7 @@ class ReportFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    JSONL = "jsonl"
     GITHUB = "github"
     SARIF = "sarif"
     JUNIT = "junit"
@@ -50,8 +51,7 @@ def validate(
     """Check the plan and the results, and say where each problem is and how to mend it."""
     docs = docs_address(language(lang))
     report = _report(check_files(files or [], lang, plan, results), lang, docs, strict=strict)
-    told = _told(report, format_ or _usual(), links=output.links(output_))
-    output.write(told, output_)
+    output.write(_told(report, format_ or _usual(), links=output.links(output_)), output_)
     raise typer.Exit(exit_code(report.problems, strict=strict))
 
 
@@ -76,10 +76,10 @@ def _told(report: "Report", format_: ReportFormat, *, links: bool) -> str:
             from welfare_cli.present.problems.text import report_text
 
             return report_text(report, links=links)
-        case ReportFormat.JSON:
-            from welfare_cli.present.problems.json import report_json
+        case ReportFormat.JSON | ReportFormat.JSONL:
+            from welfare_cli.present.problems.json import report_json, report_jsonl
 
-            return report_json(report)
+            return report_json(report) if format_ is ReportFormat.JSON else report_jsonl(report)
         case ReportFormat.GITHUB:
             from welfare_cli.present.problems.github import report_github
 

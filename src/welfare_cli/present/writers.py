@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.sheet import Column, Line, Sheet
@@ -15,6 +15,12 @@ _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 def json_text(value: object) -> str:
     """JSON as people and programs read it: indented, not escaped, finite."""
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def json_lines(rows: Iterable[object]) -> Iterator[str]:
+    """JSON Lines: an object a line, each as soon as it is made."""
+    for row in rows:
+        yield json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def csv_text(sheet: Sheet) -> str:

@@ -9,14 +9,9 @@ from welfare_cli.files.yaml_tree import Tree, read_tree
 from welfare_cli.ground.problem import Problem
 from welfare_cli.rules.checks import check_sense
 from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.shelf import shipped_file, shipped_ids
 
-_SHIPPED = Path(__file__).parent / "shipped"
-
-
-@cache
-def shipped_ids() -> tuple[str, ...]:
-    """The ids of the rule sets that come with `welfare`, sorted."""
-    return tuple(sorted(path.stem for path in _SHIPPED.glob("*.yaml")))
+__all__ = ["check_carried", "check_rules", "read_rules", "shipped", "shipped_ids"]
 
 
 @cache
@@ -24,7 +19,7 @@ def shipped(rules_id: str) -> RuleSet:
     """A shipped rule set; raises KeyError for an id that is none of them."""
     if rules_id not in shipped_ids():
         raise KeyError(rules_id)
-    text = (_SHIPPED / f"{rules_id}.yaml").read_text(encoding="utf-8")
+    text = shipped_file(rules_id).read_text(encoding="utf-8")
     return RuleSet.model_validate(read_tree(Source(rules_id, text)).root)
 
 

@@ -24,6 +24,7 @@ CATALOGUES = (
     "schema_rules",
     "ci",
     "help",
+    "topics",
 )
 
 

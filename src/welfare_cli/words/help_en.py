@@ -10,8 +10,6 @@ TEXTS = {
     "behind.default": "default",
     "behind.required": "required",
     "option.help": "Show this message and exit.",
-    "option.install_completion": "Install completion for the current shell.",
-    "option.show_completion": "Show completion for the current shell, to copy it or customize the installation.",
     # Commands: the first paragraph also stands in the list of commands
     "command": "Track a public plan: check it, rate its indicators, publish how it stands.\n\nExit codes: 0 fine, 1 the data has problems or a gate failed, 2 wrong call or unreadable file, 3 a bug in welfare, 130 interrupted.",
     "command.validate": "Check the plan, its results and its reviews, and say where each problem is and how to mend it.",
@@ -99,4 +97,11 @@ TEXTS = {
     "command.export": "Write all figures for other programs: as long data, or as a folder for Open SDG.",
     "command.overview": "Show where several plans stand: a line for each, and totals.",
     "command.report": "Make the yearly report: ratings, changes, a chart per indicator, actions, and the rule.",
+    "option.folder": "Run as if started in this folder; may be repeated.",
+    "option.quiet": "Say nothing but errors, on standard error. May stand after the command too.",
+    "option.verbose": "Say what was read and chosen, on standard error. May stand after the command too.",
+    "command.completion": "Print the script by which a shell completes commands, options, ids and years.\n\nbash: source <(welfare completion bash) in ~/.bashrc. zsh: the same with zsh in ~/.zshrc, after compinit. fish: welfare completion fish > ~/.config/fish/completions/welfare.fish",
+    "option.completion.shell": "The shell.",
+    "command.help": "Explain a topic, a command or a problem code.",
+    "option.help.topic": "A topic, a command, or a problem code as a message has it in brackets. Without any: the list of topics.",
 }

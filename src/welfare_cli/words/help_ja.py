@@ -10,8 +10,6 @@ TEXTS = {
     "behind.default": "既定",
     "behind.required": "必須",
     "option.help": "この説明を表示して終わる。",
-    "option.install_completion": "使っているシェルに入力補完を組み込む。",
-    "option.show_completion": "使っているシェルの入力補完を表示する（写したり、組み込み方を変えたりするため）。",
     # コマンド（最初の段落は一覧にも出る）
     "command": "公共計画の進行管理: 計画を検査し、成果指標を評価し、状況を公表できる形にする。\n\n終了コード: 0 正常、1 データに問題があるか検査に不合格、2 呼び出しの誤りか読めないファイル、3 welfare の不具合、130 中断。",
     "command.validate": "計画・実績・評価コメントを検査し、問題の場所と直し方を示す。",
@@ -99,4 +97,11 @@ TEXTS = {
     "command.export": "すべての数値を、ほかのプログラムのために縦長のデータか Open SDG 用のフォルダーに書く。",
     "command.overview": "複数の計画の状況を、計画ごとに一行で示し、合計する。",
     "command.report": "年次報告を作る。評価、前年からの変化、成果指標ごとのグラフ、取組、評価基準を載せる。",
+    "option.folder": "このフォルダーで始めたように動く。繰り返してもよい。",
+    "option.quiet": "標準エラー出力にはエラーだけを出す。コマンドの後ろに置いてもよい。",
+    "option.verbose": "読んだもの、選んだものを標準エラー出力に示す。コマンドの後ろに置いてもよい。",
+    "command.completion": "コマンド、オプション、id、年度をシェルで補完するスクリプトを表示する。\n\nbash: ~/.bashrc に source <(welfare completion bash)。zsh: ~/.zshrc の compinit の後に、zsh として同様に。fish: welfare completion fish > ~/.config/fish/completions/welfare.fish",
+    "option.completion.shell": "シェル。",
+    "command.help": "話題、コマンド、問題コードを説明する。",
+    "option.help.topic": "話題、コマンド、またはメッセージの末尾の [ ] にある問題コード。省くと話題の一覧。",
 }

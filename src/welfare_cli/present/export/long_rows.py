@@ -11,7 +11,7 @@ from welfare_cli.ground.quantity import to_json
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.progress_json import Json, point_json, target_json
-from welfare_cli.present.writers import csv_lines, safe_cell
+from welfare_cli.present.writers import csv_lines, json_lines, safe_cell
 
 
 def long_row(figures: Figures, record: Record) -> Json:
@@ -23,9 +23,7 @@ def long_row(figures: Figures, record: Record) -> Json:
 
 def jsonl_parts(figures: Figures, records: Iterable[Record]) -> Iterator[str]:
     """JSON Lines: an object per line, each written as soon as it is known."""
-    for record in records:
-        row = long_row(figures, record)
-        yield json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n"
+    yield from json_lines(long_row(figures, record) for record in records)
 
 
 def csv_parts(figures: Figures, records: Iterable[Record]) -> Iterator[str]:

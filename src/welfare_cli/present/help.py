@@ -1,0 +1,77 @@
+"""Pages of `welfare help`: a topic with its terms, the list of topics, one problem code.
+
+The same texts make docs/environment.md, so that the two cannot differ.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from welfare_cli.ground.codes import SEVERITIES
+from welfare_cli.ground.lines import width, wrapped
+from welfare_cli.present.problems.pages import meaning, remedy, sentences
+from welfare_cli.words import catalogue, say
+
+_WIDEST_TERM = 26  # columns; a longer term has its text below it
+MARK = "== "  # before the code, in the file of examples
+_EXAMPLES = Path(__file__).parent / "examples"
+
+
+def topics_page(topics: Mapping[str, str], lang: str, room: int) -> str:
+    """All topics, and what else can be asked for."""
+    lead = wrapped(say("topics.lead", lang), room)
+    return _joined([*lead, "", *_terms(topics.items(), room)])
+
+
+def topic_page(name: str, lang: str, room: int) -> str:
+    """One topic: its title, what is to be known, its terms."""
+    lines = [*wrapped(say(f"topic.{name}", lang), room), ""]
+    for paragraph in topic_about(name, lang).split("\n\n"):
+        lines += [*wrapped(paragraph, room), ""]
+    return _joined([*lines, *_terms(topic_terms(name, lang).items(), room)])
+
+
+def topic_about(name: str, lang: str) -> str:
+    """The paragraphs of a topic."""
+    return say(f"about.{name}", lang)
+
+
+def topic_terms(name: str, lang: str) -> dict[str, str]:
+    """The terms of a topic with their texts, in order."""
+    lead = f"{name}/"
+    texts = catalogue("topics", lang)
+    return {key.removeprefix(lead): told for key, told in texts.items() if key.startswith(lead)}
+
+
+def code_page(code: str, lang: str, room: int) -> str:
+    """A problem code: how grave it is, what it means, how to mend it, an example."""
+    lines = [f"{code} ({say(f'severity.{SEVERITIES[code]}', lang)})", ""]
+    lines += [*wrapped(sentences(meaning(code, lang), remedy(code, lang), lang), room), ""]
+    lines += [f"{say('topics.example', lang)}:", ""]
+    return _joined([*lines, *(f"  {line}".rstrip() for line in code_example(code, lang))])
+
+
+def code_example(code: str, lang: str) -> list[str]:
+    """What a command prints of it, from the example that the tests run."""
+    examples = (_EXAMPLES / f"problems.{lang}.txt").read_text(encoding="utf-8")
+    _, found, rest = f"\n{examples}".partition(f"\n{MARK}{code}\n")
+    if not found:
+        raise KeyError(code)
+    return rest.partition(f"\n{MARK}")[0].rstrip("\n").split("\n")
+
+
+def _terms(terms: Iterable[tuple[str, str]], room: int) -> Iterator[str]:
+    """Each term with its text beside it, in columns of their own."""
+    rows = [*terms]
+    size = min(max((width(term) for term, _ in rows), default=0), _WIDEST_TERM)
+    for term, told in rows:
+        head = term + " " * (size - width(term))
+        if width(term) > size:
+            yield f"  {term}"
+            head = " " * size
+        for line in wrapped(told, max(room - size - 4, 10)):
+            yield f"  {head}  {line}"
+            head = " " * size
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(lines).rstrip("\n") + "\n"
