@@ -8,6 +8,7 @@ they were written in.
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from welfare_cli.words import Both
 
@@ -17,23 +18,24 @@ _KANJI = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令�
 _BEGINS = (("R", 2019), ("H", 1989), ("S", 1927), ("T", 1913), ("M", 1868))
 FIRST, LAST = 1868, 2200
 
+# Patterns are compiled when a year is first written so: most runs meet one or two of the forms.
 _ERA = "(?P<era>[MTSHR]|明治?|大正?|昭和?|平成?|令和?)\\.?(?P<nth>[0-9]{1,3}|元)"
 _AD = "(?P<ad>[0-9]{4})"
 _END = "(?:年度|年)?"
-_WESTERN = re.compile(f"(?:FY)?{_AD}{_END}")
-_SPAN = re.compile(f"(?:FY)?{_AD}[/-](?P<next>[0-9]{{2}}|[0-9]{{4}}){_END}")
-_JAPANESE = re.compile(f"{_ERA}{_END}")
+_WESTERN = f"(?:FY)?{_AD}{_END}"
+_SPAN = f"(?:FY)?{_AD}[/-](?P<next>[0-9]{{2}}|[0-9]{{4}}){_END}"
+_JAPANESE = f"{_ERA}{_END}"
 _BOTH = (
-    re.compile(f"(?:FY)?{_AD}{_END}\\({_ERA}{_END}\\){_END}"),
-    re.compile(f"{_ERA}{_END}\\((?:FY)?{_AD}{_END}\\){_END}"),
+    f"(?:FY)?{_AD}{_END}\\({_ERA}{_END}\\){_END}",
+    f"{_ERA}{_END}\\((?:FY)?{_AD}{_END}\\){_END}",
 )
-_BARE = re.compile("(?P<nth>[0-9]{1,2}|元)(?:年度|年)")
+_BARE = "(?P<nth>[0-9]{1,2}|元)(?:年度|年)"
 _SEP = "[-/.年]"
 _DAY = (
     "(?P<month>[0-9]{1,2})(?:月(?:(?P<day>[0-9]{1,2})日)?|[-/.](?P<date>[0-9]{1,2}))"
     "(?:T?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
-_DATES = (re.compile(f"{_AD}{_SEP}{_DAY}"), re.compile(f"{_ERA}{_SEP}{_DAY}"))
+_DATES = (f"{_AD}{_SEP}{_DAY}"), f"{_ERA}{_SEP}{_DAY}"
 
 
 class YearError(ValueError):
@@ -88,6 +90,7 @@ class FiscalYear:
         return era, self.number - OFFSETS[era]
 
 
+@lru_cache(maxsize=4096)  # a plan and its results name the same few years over and over
 def read_year(text: str, *, era: str | None = None) -> FiscalYear:
     """Read a fiscal year in any form people write; `era` lends a letter to 「27年度」.
 
@@ -97,9 +100,9 @@ def read_year(text: str, *, era: str | None = None) -> FiscalYear:
         raise YearError(NOT_UNDERSTOOD)  # ① is a footnote, and would become a digit
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
     for form, read in _FORMS:
-        if found := form.fullmatch(plain):
+        if found := re.fullmatch(form, plain):
             return read(found)
-    if found := _BARE.fullmatch(plain):
+    if found := re.fullmatch(_BARE, plain):
         if era is None:
             raise YearError(ERA_MISSING)
         return _checked(OFFSETS[era] + _nth(found["nth"]), era)
@@ -171,4 +174,4 @@ _FORMS = (
     *((form, _containing) for form in _DATES),
 )
 # What a year looks like once its width, case and blanks are folded; a schema is made of these.
-WRITTEN = tuple(form.pattern for form, _ in _FORMS)
+WRITTEN = tuple(form for form, _ in _FORMS)

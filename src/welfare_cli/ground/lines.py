@@ -10,7 +10,7 @@ _OPENING = "（「『【〔〈《［｛([{"
 _WIDE = "\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6"
 # What a line may not be broken inside: a word with its blanks, or one wide character, together
 # with the opening marks before it and the closing marks after it, a % behind a blank among them.
-_PIECES = re.compile(
+_PIECES = (
     f"\\s+|[{re.escape(_OPENING)}]*(?:[^\\s{_WIDE}{re.escape(_OPENING)}]+|[^\\s{re.escape(_OPENING)}])"
     f"[{re.escape(_CLOSING)}]*(?: %[{re.escape(_CLOSING)}]*)?|[{re.escape(_OPENING)}]+"
 )
@@ -29,7 +29,7 @@ def wrapped(text: str, columns: int) -> list[str]:
     """
     lines: list[str] = []
     line, used, gap = "", 0, ""
-    for piece in _PIECES.findall(text):
+    for piece in re.findall(_PIECES, text):
         if piece.isspace():
             gap = piece if line else ""
             continue

@@ -12,9 +12,9 @@ _OTHERS = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     "\ufeff\ufffe\uffff\ud800-\udfff"
 )
-_UNSAFE = re.compile(f"[{_LINE_ENDS}{_OTHERS}]")
-_FORBIDDEN = re.compile(f"[{_OTHERS}]")
-_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_UNSAFE = f"[{_LINE_ENDS}{_OTHERS}]"
+_FORBIDDEN = f"[{_OTHERS}]"
+_JAPANESE = "[\u3040-\u30ff\u3400-\u9fff]"
 
 
 def folded(text: str) -> str:
@@ -24,7 +24,7 @@ def folded(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text with every control character shown as a harmless picture or code."""
-    return _UNSAFE.sub(_picture, text)
+    return re.sub(_UNSAFE, _picture, text)
 
 
 def one_line(text: str) -> str:
@@ -34,12 +34,12 @@ def one_line(text: str) -> str:
 
 def find_unsafe(text: str) -> re.Match[str] | None:
     """The first character that no title or note may hold; tabs and line ends are fine."""
-    return _FORBIDDEN.search(text)
+    return re.search(_FORBIDDEN, text)
 
 
 def looks_japanese(text: str) -> bool:
     """Whether any kana or kanji stands in the text."""
-    return _JAPANESE.search(text) is not None
+    return re.search(_JAPANESE, text) is not None
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
