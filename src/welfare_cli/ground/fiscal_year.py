@@ -35,7 +35,7 @@ _DAY = (
     "(?P<month>[0-9]{1,2})(?:月(?:(?P<day>[0-9]{1,2})日)?|[-/.](?P<date>[0-9]{1,2}))"
     "(?:T?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
-_DATES = (f"{_AD}{_SEP}{_DAY}"), f"{_ERA}{_SEP}{_DAY}"
+_DATES = (f"{_AD}{_SEP}{_DAY}", f"{_ERA}{_SEP}{_DAY}")
 
 
 class YearError(ValueError):

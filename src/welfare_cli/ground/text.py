@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 LANGUAGES = ("ja", "en")
+_GUESSES = 100
 
 # C0, DEL, C1, and the marks that turn the direction of text: none may reach a terminal.
 _LINE_ENDS = "\t\n\r"
@@ -49,6 +50,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_fold = {folded(name): name for name in known}
     close = difflib.get_close_matches(folded(word)[:200], by_fold, n=1, cutoff=0.6)
     return by_fold[close[0]] if close else None
+
+
+class Guesses:
+    """The known name that was probably meant, for the first few unknown words of a file.
+
+    Looking through all names is slow, and a file with more mistakes has another fault.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known, self._left = known, _GUESSES
+
+    def nearest(self, word: str) -> str | None:
+        """As the function of that name; None also when too many were asked for."""
+        self._left -= 1
+        return nearest(word, self._known) if self._left >= 0 else None
 
 
 def listed(names: Sequence[str], most: int = 12) -> str:

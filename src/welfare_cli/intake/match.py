@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from welfare_cli.ground.text import folded, nearest
+from welfare_cli.ground.text import Guesses, folded
 from welfare_cli.plan.indicator import Indicator
 
 IGNORE = "-"
@@ -33,9 +33,16 @@ class Names:
             titles = {comparable(t) for t in (indicator.title.ja, indicator.title.en) if t}
             for title in titles:
                 self._by_title.setdefault(title, []).append(indicator)
+        self._near_titles, self._near_ids = Guesses(self._by_title), Guesses(self._by_id)
+        self._found: dict[str, Matched] = {}
 
     def match(self, name: str) -> Matched:
         """The indicator that the name means for certain."""
+        if name not in self._found:
+            self._found[name] = self._match(name)
+        return self._found[name]
+
+    def _match(self, name: str) -> Matched:
         target = self._mapped.get(comparable(name))
         if target == IGNORE:
             return Matched(ignored=True)
@@ -48,8 +55,8 @@ class Names:
         return Matched(near=self._near(name), several=tuple(i.id for i in found))
 
     def _near(self, name: str) -> str | None:
-        title = nearest(comparable(name), self._by_title)
-        return self._by_title[title][0].id if title else nearest(name, self._by_id)
+        title = self._near_titles.nearest(comparable(name))
+        return self._by_title[title][0].id if title else self._near_ids.nearest(name)
 
 
 def comparable(text: str) -> str:

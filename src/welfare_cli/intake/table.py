@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import folded
@@ -55,9 +56,13 @@ class Table:
     width: int = 0  # how many columns the header has
     unit: str = ""  # what a line above says of all its values
 
+    @cached_property
+    def _columns(self) -> dict[Role, int]:
+        return {self.headings[column].role: column for column in reversed(self.headings)}
+
     def column(self, role: Role) -> int | None:
         """The first column of a role."""
-        return next((c for c, heading in self.headings.items() if heading.role is role), None)
+        return self._columns.get(role)
 
     def text(self, row: int, role: Role) -> str:
         """The text in the column of a role, or nothing."""

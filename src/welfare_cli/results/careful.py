@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from welfare_cli.files.csv_rows import Row
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Problem
-from welfare_cli.ground.text import folded, nearest
+from welfare_cli.ground.text import Guesses, folded
 from welfare_cli.results.cells import Refusal, Series, read_n, read_status, read_value
 from welfare_cli.results.header import Header
 from welfare_cli.results.model import MAX_PUBLISHED, YEAR, Actual, Status
@@ -25,7 +26,11 @@ class Careful:
         self.lines: dict[Key, int] = {}
         self.samples = 0
         self.sample: Row | None = None
-        self._header, self._known = header, known
+        self._header, self._known, self._guesses = header, known, Guesses(known)
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {folded(t): i for i, series in self._known.items() for t in series.titles}
 
     def read(self, row: Row) -> None:
         """Take in one row; a blank one says nothing."""
@@ -92,8 +97,7 @@ class Careful:
         return first == row.line
 
     def _nearest(self, name: str) -> dict[str, str]:
-        by_title = {folded(t): i for i, series in self._known.items() for t in series.titles}
-        near = by_title.get(folded(name)) or nearest(name, self._known)
+        near = self._titles.get(folded(name)) or self._guesses.nearest(name)
         return {"id": name} | ({"near": near} if near else {})
 
     def _value(self, row: Row, status: Status | None, series: Series) -> Decimal | None:

@@ -39,11 +39,14 @@ _WORDS = {
 }
 
 
+# The format's own words, with or without the hyphen.
+_OWN = {status.value.replace("-", ""): status.value for status in Status}
+
+
 def status_of(text: str) -> Status | None:
     """The status a word means, in the format's own words or a department's; None if unknown."""
     word = folded(text)
-    known = {folded(status.value).replace("-", ""): status.value for status in Status}
-    found = known.get(word.replace("-", "")) or _WORDS.get(word)
+    found = _OWN.get(word.replace("-", "")) or _WORDS.get(word)
     return Status(found) if found else None
 
 

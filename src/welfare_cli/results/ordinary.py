@@ -39,9 +39,12 @@ class Ordinary:
         meanings: list[list[Any]] = []
         left = set[int]()
         for reader, at in self._readers:
-            column = columns[at] if at is not None else ("",) * size
-            meanings.append(reader.of(column))
-            left |= reader.unsure_in(column)
+            column = ("",) if at is None else columns[at]
+            found, unsure = reader.of(column), reader.unsure_in(column)
+            if at is None:  # every cell of a column that is not there is empty
+                found, unsure = found * size, set(range(size)) if unsure else unsure
+            meanings.append(found)
+            left |= unsure
         left |= self._doubtful_shares(columns, meanings[_NAME])
         kept = [index for index in range(size) if index not in left] if left else range(size)
         if left:
@@ -93,13 +96,20 @@ class Met:
     def add(self, names: Sequence[str], years: Sequence[FiscalYear]) -> None:
         """Meet these, one after another."""
         self._count += len(names)
-        for year in {id(year): year for year in years}.values():
-            if year.number not in self.years:
-                self.years[year.number] = year
-                self._marks[year.number] = bytearray(len(self._at))
-        at, marks = self._at, self._marks
-        for name, year in zip(names, years, strict=True):
-            marks[year.number][at[name]] = 1
+        places = map(self._at.__getitem__, names)
+        if years and years.count(years[0]) == len(years):  # so it is nearly always
+            marks = self._marked(years[0])
+            for place in places:
+                marks[place] = 1
+            return
+        for place, year in zip(places, years, strict=True):
+            self._marked(year)[place] = 1
+
+    def _marked(self, year: FiscalYear) -> bytearray:
+        if year.number not in self.years:
+            self.years[year.number] = year
+            self._marks[year.number] = bytearray(len(self._at))
+        return self._marks[year.number]
 
     def has_twice(self, others: Iterable[Key]) -> bool:
         """Whether one was met twice, or is among the others."""
