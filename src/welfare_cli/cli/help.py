@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from welfare_cli.cli.finding import system_language
-from welfare_cli.ground.lines import width, wrapped
+from welfare_cli.ground.lines import beside, wrapped
 from welfare_cli.ground.text import LANGUAGES
 from welfare_cli.words import catalogue
 
@@ -115,12 +115,4 @@ def _titled(title: str, rows: list[tuple[str, str]], room: int) -> Iterator[str]
     if not rows:
         return
     yield from ("", title)
-    size = min(max(width(name) for name, _ in rows), _WIDEST_NAME)
-    for name, told in rows:
-        head = name.ljust(size)
-        if width(name) > size:
-            yield f"  {name}"
-            head = " " * size
-        for line in wrapped(told, max(room - size - 4, 10)):
-            yield f"  {head}  {line}"
-            head = " " * size
+    yield from beside(rows, room, _WIDEST_NAME)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 _CLOSING = (
     "、。，．・：；！？ー）」』】〕〉》］｝々〜ぁぃぅぇぉっゃゅょァィゥェォッャュョ%)]},.:;!?"
@@ -55,6 +56,20 @@ def packed(text: str, columns: int) -> list[str]:
         else:
             lines += wrapped(part, columns)
     return lines if lines[0] else lines[1:] or lines
+
+
+def beside(rows: Iterable[tuple[str, str]], columns: int, widest: int) -> Iterator[str]:
+    """Each term with its text beside it; a term of more than `widest` columns has it below."""
+    pairs = list(rows)
+    size = min(max((width(term) for term, _ in pairs), default=0), widest)
+    for term, told in pairs:
+        head = term + " " * (size - width(term))
+        if width(term) > size:
+            yield f"  {term}"
+            head = " " * size
+        for line in wrapped(told, max(columns - size - 4, 10)):
+            yield f"  {head}  {line}"
+            head = " " * size
 
 
 def _fitting(text: str, columns: int) -> str:

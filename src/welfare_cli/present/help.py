@@ -3,11 +3,11 @@
 The same texts make docs/environment.md, so that the two cannot differ.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from welfare_cli.ground.codes import SEVERITIES
-from welfare_cli.ground.lines import width, wrapped
+from welfare_cli.ground.lines import beside, wrapped
 from welfare_cli.present.problems.pages import meaning, remedy, sentences
 from welfare_cli.words import catalogue, say
 
@@ -19,7 +19,7 @@ _EXAMPLES = Path(__file__).parent / "examples"
 def topics_page(topics: Mapping[str, str], lang: str, room: int) -> str:
     """All topics, and what else can be asked for."""
     lead = wrapped(say("topics.lead", lang), room)
-    return _joined([*lead, "", *_terms(topics.items(), room)])
+    return _joined([*lead, "", *beside(topics.items(), room, _WIDEST_TERM)])
 
 
 def topic_page(name: str, lang: str, room: int) -> str:
@@ -27,7 +27,7 @@ def topic_page(name: str, lang: str, room: int) -> str:
     lines = [*wrapped(say(f"topic.{name}", lang), room), ""]
     for paragraph in topic_about(name, lang).split("\n\n"):
         lines += [*wrapped(paragraph, room), ""]
-    return _joined([*lines, *_terms(topic_terms(name, lang).items(), room)])
+    return _joined([*lines, *beside(topic_terms(name, lang).items(), room, _WIDEST_TERM)])
 
 
 def topic_about(name: str, lang: str) -> str:
@@ -57,20 +57,6 @@ def code_example(code: str, lang: str) -> list[str]:
     if not found:
         raise KeyError(code)
     return rest.partition(f"\n{MARK}")[0].rstrip("\n").split("\n")
-
-
-def _terms(terms: Iterable[tuple[str, str]], room: int) -> Iterator[str]:
-    """Each term with its text beside it, in columns of their own."""
-    rows = [*terms]
-    size = min(max((width(term) for term, _ in rows), default=0), _WIDEST_TERM)
-    for term, told in rows:
-        head = term + " " * (size - width(term))
-        if width(term) > size:
-            yield f"  {term}"
-            head = " " * size
-        for line in wrapped(told, max(room - size - 4, 10)):
-            yield f"  {head}  {line}"
-            head = " " * size
 
 
 def _joined(lines: Iterable[str]) -> str:
