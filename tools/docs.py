@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from console import ROOT, rendered
 from json_pages import json_output
 from rule_pages import rule_sets
+from schema_pages import schema_pages
 from site_words import SITE
 from surroundings import neutral
 from welfare_cli.ground.codes import SEVERITIES
@@ -118,6 +119,7 @@ MADE: dict[str, tuple[Callable[[str], str], str]] = {
         "json": json_output,
         "problems": problems,
         "rule-sets": rule_sets,
+        "schemas": schema_pages,
     }.items()
     for lang, ending in {"en": ".md", "ja": ".ja.md"}.items()
 }
