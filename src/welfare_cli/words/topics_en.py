@@ -23,7 +23,7 @@ TEXTS = {
     "topic.exit-codes": "Exit codes",
     "about.exit-codes": "How a run ended, for scripts and CI. They do not change.",
     "exit-codes/0": "Fine.",
-    "exit-codes/1": "The data has problems; or a gate failed: validate --strict, missing --fail, history --verify; or an import refused some cells.",
+    "exit-codes/1": "The data has problems; or a gate failed: validate --strict, progress --fail-on, missing --fail, fmt --check, history --verify; or an import refused some cells.",
     "exit-codes/2": "A wrong call, or a file that cannot be read or written.",
     "exit-codes/3": "A bug in welfare. Please report it.",
     "exit-codes/130": "Interrupted with Ctrl-C.",

@@ -23,7 +23,7 @@ TEXTS = {
     "topic.exit-codes": "終了コード",
     "about.exit-codes": "実行の結果を表す、スクリプトと CI のための値。変わることはない。",
     "exit-codes/0": "正常。",
-    "exit-codes/1": "データに問題がある。検査に不合格（validate --strict、missing --fail、history --verify）のとき、取り込みで受け入れないセルがあるときも。",
+    "exit-codes/1": "データに問題がある。検査に不合格（validate --strict、progress --fail-on、missing --fail、fmt --check、history --verify）のとき、取り込みで受け入れないセルがあるときも。",
     "exit-codes/2": "呼び出しの誤り。または、読み書きできないファイル。",
     "exit-codes/3": "welfare の不具合。報告してください。",
     "exit-codes/130": "Ctrl-C による中断。",
