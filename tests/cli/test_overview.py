@@ -269,7 +269,7 @@ def test_no_line_is_wider_than_the_terminal(columns: int, lang: str, welfare: We
 
 
 def test_a_sample_is_marked_in_the_line_and_above(welfare: Welfare) -> None:
-    outcome = welfare("overview", "data", "examples", "--lang", "en", columns=80)
+    outcome = welfare("overview", "data", "examples/health-japan-21", "--lang", "en", columns=80)
     assert outcome.out.splitlines()[1] == "Contains sample values, not official."
     marked = [line for line in outcome.out.splitlines() if line.endswith("  sample")]
     assert len(marked) == 1

@@ -285,7 +285,7 @@ def test_no_indicator_there_is_said(welfare: Welfare) -> None:
     [
         (["show", "paec"], "rules show paec: not known. Did you mean “pace”?"),
         (["show", "./nope.yaml"], "there is no such file"),
-        (["show"], "Missing argument"),
+        (["show"], "ID|FILE is missing."),
         (["compare", "--rules", "fujii"], "--rules fujii: not known. Did you mean “fuji”?"),
         (["compare", "--rules", ""], "not known"),
         (["compare", "--rules", "fuji,./nope.yaml"], "there is no such file"),
