@@ -4,9 +4,9 @@ Python programs find everything they may rely on here, by the names in `__all__`
 when it is first asked for, so that the command line starts without them.
 """
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # type checkers take it for true; typing itself costs as much as --version
 
 __all__ = [
     "RECORD_TYPES",
