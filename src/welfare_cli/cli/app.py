@@ -2,9 +2,11 @@
 
 import os
 import sys
+from io import StringIO
 from typing import Annotated
 
 import typer
+from typer._click.exceptions import ClickException
 
 from welfare_cli import __version__
 from welfare_cli.cli.commands import Commands
@@ -55,7 +57,12 @@ def run() -> None:
     """Run a command; every way it can end is an exit code of the table."""
     lang = help_language(sys.argv[1:])
     try:
-        built(lang)()
+        sys.exit(built(lang)(standalone_mode=False))
+    except ClickException as error:
+        told = StringIO()
+        error.show(told)
+        narrate(told.getvalue())
+        sys.exit(ExitCode.WRONG_CALL)
     except CallError as error:
         narrate(say(error.key, error.lang or lang, **error.facts))
         sys.exit(ExitCode.WRONG_CALL)

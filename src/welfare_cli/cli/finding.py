@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.ground.text import LANGUAGES
+from welfare_cli.cli.narration import Lines
+from welfare_cli.files.presence import is_file, is_folder
+from welfare_cli.ground.text import LANGUAGES, visible
 
 if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
@@ -20,9 +22,9 @@ def find_plan(given: Sequence[Path] | None) -> Path:
     if len(found) > 1:
         from welfare_cli.files.source import shown
 
-        names = "".join(f"\n  {shown(path)}" for path in found[:_MOST])
-        more = "\n  …" if len(found) > _MOST else ""
-        raise CallError("call.plans-several", count=len(found), names=names + more)
+        names = [*(visible(shown(path)) for path in found[:_MOST]), *["…"][: len(found) > _MOST]]
+        listing = Lines("".join(f"\n  {name}" for name in names))
+        raise CallError("call.plans-several", count=len(found), names=listing)
     return found[0]
 
 
@@ -51,7 +53,7 @@ def _nearest() -> Path:
     here = Path.cwd()
     for folder in (here, *here.parents):
         for name in ("data/plan.yaml", "plan.yaml"):
-            if (folder / name).is_file():
+            if is_file(folder / name):
                 return folder / name
     raise CallError("call.plan-not-found")
 
@@ -60,7 +62,7 @@ def results_folder(plan: Path, given: Path | None) -> Path:
     """The results folder: the one given, which must be there, or the plan's neighbour."""
     if given is None:
         return plan.parent / "results"
-    if not given.is_dir():
+    if not is_folder(given):
         raise CallError("call.results-not-found", folder=given)
     return given
 

@@ -18,6 +18,7 @@ from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.options import Format
 from welfare_cli.cli.selection import named_rules
 from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.ground.text import visible
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _told(entries: "Iterable[Entry]", totals: "Totals", lang: str) -> "Iterator[
             narrate("\n".join(text.in_(lang) for text in entry.told))
             more = entry.errors - len(entry.told)
             if more:
-                narrate(say("overview.more", lang, count=more, path=entry.path))
+                narrate(say("overview.more", lang, count=more, path=visible(str(entry.path))))
         yield entry
 
 
@@ -162,7 +163,7 @@ def _write(
 
 def _tell_same_ids(totals: "Totals", lang: str) -> None:
     for plan, paths in totals.same_id.items():
-        narrate(say("overview.same-id", lang, id=plan, paths=" ".join(paths)))
+        narrate(say("overview.same-id", lang, id=plan, paths=visible(" ".join(paths))))
 
 
 def _exit_code(totals: "Totals") -> ExitCode:
