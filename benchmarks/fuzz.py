@@ -6,12 +6,12 @@ Inputs are made from the shipped files and from every example of a problem, by a
 makes the same inputs. These are violations: an exception that is not documented, more than 2
 seconds of computing or 10 of waiting, more than 500 MB of memory, a problem that cannot be told in
 a language or lies outside its file, and for calls an exit code that is not in the table. Prints a
-table of counts; what broke is kept in the folder that it names. Exits with 1 on any.
+table of counts, after Ctrl-C of what was done by then; what broke is kept in the folder that it
+names. Exits with 1 on any.
 """
 
 import argparse
 import gc
-import os
 import resource
 import signal
 import sys
@@ -49,6 +49,7 @@ class Portion:
     outcomes: Counter[str] = field(default_factory=Counter)
     broken: list[tuple[int, str]] = field(default_factory=list)
     slowest: float = 0.0
+    is_cut: bool = False  # by Ctrl-C, after which the counts so far are shown
 
     def add(self, other: "Portion") -> None:
         """Count the other one in."""
@@ -106,6 +107,7 @@ def told(error: BaseException) -> str:
 
 def begin() -> None:
     """Bound this process's memory and time before its first input."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent's to hear
     for signum in (signal.SIGPROF, signal.SIGALRM):
         signal.signal(signum, _interrupt)
     warnings.simplefilter("error")
@@ -130,12 +132,17 @@ def campaign(seed: int, name: str, inputs: int, workers: int) -> Portion:
         with ProcessPoolExecutor(workers, context, begin) as pool:
             given = {first: pool.submit(run, seed, name, first, size) for first, size in waiting}
             left = []
-            for first, size in waiting:
-                try:
-                    whole.add(given[first].result())
-                except BrokenProcessPool as error:
-                    left.append((first, size))
-                    died = error
+            try:
+                for first, size in waiting:
+                    try:
+                        whole.add(given[first].result())
+                    except BrokenProcessPool as error:
+                        left.append((first, size))
+                        died = error
+            except KeyboardInterrupt:
+                pool.shutdown(wait=False, cancel_futures=True)
+                whole.is_cut = True
+                return whole
         if left:  # one input alone is what did it; the others are tried again
             first, size = left[0]
             half = size // 2
@@ -172,12 +179,12 @@ def main() -> int:
             path.write_bytes(made(wanted.seed, name, number))
             print(f"  {path}: {why}", flush=True)  # noqa: T201  a script
         broken += len(whole.broken)
+        if whole.is_cut:
+            break
     if not broken:
         folder.rmdir()
     return 1 if broken else 0
 
 
 if __name__ == "__main__":
-    # In a folder of its own: nothing that a call writes may lie beside the shipped files.
-    os.nice(5)
     sys.exit(main())

@@ -4,8 +4,10 @@
 in one word what it came to. Any other exception is a violation too.
 """
 
+import atexit
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -89,6 +91,7 @@ def told(problems: Iterable[Problem], source: Source | None = None) -> None:
 
 MEMORY = Path("/dev/shm")  # noqa: S108  a folder of our own is made in it; a disk is much slower
 FOLDER = Path(tempfile.mkdtemp(prefix="welfare-fuzz-", dir=MEMORY if MEMORY.is_dir() else None))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
 
 def on_disk(name: str, data: bytes) -> Path:

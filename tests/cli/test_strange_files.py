@@ -3,8 +3,9 @@
 The message cannot move a terminal: a name's control characters are shown, never sent.
 """
 
+import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,33 @@ def test_what_is_no_file_is_refused_where_it_is_found(
     outcome = unchanged(welfare, place, *FOUND[path].split())
     if (path, kind) not in FINE:
         assert_told(outcome, found.name)
+
+
+@pytest.mark.parametrize("kind", [k for k in KINDS if k not in ("a folder", "a link to nothing")])
+@pytest.mark.parametrize("call", ["progress", "overview data", "fmt", "validate"])
+def test_results_in_no_folder_are_not_taken_for_none(
+    call: str, kind: str, place: Path, welfare: Welfare
+) -> None:
+    (place / "data/results").rename(place / "away")
+    KINDS[kind](place / "data/results")
+    assert_told(unchanged(welfare, place, *call.split()), "data/results")
+
+
+@pytest.mark.parametrize("call", ["progress", "overview data", "import new.csv --year H30"])
+def test_results_that_may_not_be_looked_into_are_not_taken_for_none(
+    call: str, place: Path, welfare: Welfare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = os.scandir
+
+    def closed(path: str | Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path).name == "results":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return looked(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    outcome = welfare(*call.split(), "--lang", "en", cwd=place)
+    assert_told(outcome, "data/results")
+    assert "Permission denied" in outcome.err
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.narration import Lines
-from welfare_cli.files.presence import is_file, is_folder
+from welfare_cli.files.presence import is_file
 from welfare_cli.ground.text import LANGUAGES, visible
 
 if TYPE_CHECKING:
@@ -59,12 +59,20 @@ def _nearest() -> Path:
 
 
 def results_folder(plan: Path, given: Path | None) -> Path:
-    """The results folder: the one given, which must be there, or the plan's neighbour."""
-    if given is None:
-        return plan.parent / "results"
-    if not is_folder(given):
-        raise CallError("call.results-not-found", folder=given)
-    return given
+    """The results folder: the one given, which must be there, or the plan's neighbour.
+
+    Raises CallError for what is no folder, or may not be looked into: it is not without results.
+    """
+    folder = plan.parent / "results" if given is None else given
+    try:
+        with os.scandir(folder):
+            os.stat(os.path.join(folder, os.curdir))  # noqa: PTH116, PTH118  a Path drops the dot
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if given is not None or isinstance(error, NotADirectoryError):
+            raise CallError("call.results-not-found", folder=folder) from None
+    except OSError as error:
+        raise CallError("call.plans-unreadable", path=folder, why=error.strerror) from None
+    return folder
 
 
 def language(given: str | None, plan: "Plan | None" = None) -> str:
