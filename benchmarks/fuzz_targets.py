@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -45,7 +46,7 @@ from welfare_cli.present.problems import problem_text, problems_json
 from welfare_cli.present.progress_json import progress_json
 from welfare_cli.results.cells import Series
 from welfare_cli.results.journal import entry_of, line_of, read_journal
-from welfare_cli.results.model import Results
+from welfare_cli.results.model import Actual, Results, collected
 from welfare_cli.results.reader import read_results
 from welfare_cli.reviews.reader import read_reviews
 from welfare_cli.rules.library import check_rules, shipped
@@ -111,8 +112,19 @@ def check_plan_file(data: bytes) -> str:
     told([*problems, *read.problems], source)
     if read.plan is None or has_errors([*problems, *read.problems]):
         return REFUSED
-    assessed_and_shown(read.plan, Results())
+    assessed_and_shown(read.plan, results_of(read.plan))
     return READ
+
+
+def results_of(plan: Plan) -> Results:
+    """Values of two years for each indicator: one that it names itself, and one that is small."""
+    years = [plan.period.from_, plan.period.to]
+    actuals = [
+        Actual(indicator.id, year, value)
+        for _, indicator in plan.indicators()
+        for year, value in zip(years, (*indicator.named_values, SMALL), strict=False)
+    ]
+    return collected(actuals, years)
 
 
 def assessed_and_shown(plan: Plan, results: Results) -> None:
@@ -242,7 +254,7 @@ def check_rule_file(data: bytes) -> str:
     told([*problems, *found], source)
     if rules is None or has_errors([*problems, *found]):
         return REFUSED
-    summarise(assess_plan(PLAN, Results(), PERIOD.to, rules), rules)
+    summarise(assess_plan(PLAN, results_of(PLAN), PERIOD.to, rules), rules)
     return READ
 
 
@@ -300,6 +312,7 @@ def documents() -> seeds.Seeds:
 
 
 PLAN = read_plan(seeds.ROOT / "data/plan.yaml").plan or Plan.model_validate({})
+SMALL = Decimal("0.000000000000001")
 PERIOD: Period = PLAN.period
 KNOWN = {
     i.id: Series(("名称", "title"), is_share=i.is_share, usual=()) for _, i in PLAN.indicators()
