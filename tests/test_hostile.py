@@ -1,14 +1,17 @@
 """However a plan or a result file is broken, it comes back as problems with places, no traceback.
 
-Mutations start from the shipped files, so that they break deep inside and not at the door.
+Mutations start from the shipped files, so that they break deep inside and not at the door. The
+first inputs of the campaign of `benchmarks/fuzz.py` are tried on every surface that it knows.
 """
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
+from fuzz import ALL, made
 from welfare_cli.files.source import Source, decoded
 from welfare_cli.files.yaml_tree import read_tree
 from welfare_cli.ground.fiscal_year import FiscalYear
@@ -91,3 +94,9 @@ def test_any_bytes_are_told(data: bytes) -> None:
         assert_told(problems + found, source)
     else:
         assert problems
+
+
+@pytest.mark.parametrize("number", range(40))
+@pytest.mark.parametrize("name", ALL)
+def test_the_first_inputs_of_the_campaign_break_nothing(name: str, number: int) -> None:
+    assert ALL[name].check(made(1, name, number))

@@ -157,3 +157,16 @@ def test_any_text_gives_rows_and_problems_in_their_lines(text: str) -> None:
     lines = [row.line for row in rows] + [problem.line or 0 for problem in problems]
     assert all(1 <= line <= last for line in lines)
     assert_placed(rows)
+
+
+def test_the_places_of_a_wide_row_are_found_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    source, asked = Source("a.csv", ",".join(["値"] * 5000)), list[int]()
+
+    def line(self: Source, number: int) -> str:
+        asked.append(number)
+        return self.text
+
+    monkeypatch.setattr(Source, "line", line)
+    row = Row(source, 1, ["値"] * 5000)
+    assert [row.place(index).column for index in range(5000)] == list(range(1, 10_000, 2))
+    assert len(asked) == 5001  # once to find them all, and each with its line for the reader

@@ -40,8 +40,8 @@ def entry_of(wish: Wish, path: Path) -> "Entry":
     read = read_plan(path)
     if read.plan is None or has_errors(read.problems):
         return _refused(path, read.plan, read.problems)
-    folder = results_folder(path, None)
     try:
+        folder = results_folder(path, None)
         settle_first(folder, read.plan.lang)
     except CallError as error:
         return _unsettled(path, read.plan, error)

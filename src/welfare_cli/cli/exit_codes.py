@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from welfare_cli.cli.narration import harmless
+
 
 class ExitCode(IntEnum):
     """What a run came to."""
@@ -25,7 +27,7 @@ class CallError(Exception):
 
     def __init__(self, key: str, lang: str | None = None, /, **facts: object) -> None:
         super().__init__(key)
-        self.key, self.lang, self.facts = key, lang, facts
+        self.key, self.lang, self.facts = key, lang, harmless(facts)
 
 
 class DataError(Exception):

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.ground.text import LANGUAGES
+from welfare_cli.cli.narration import Lines
+from welfare_cli.files.presence import is_file
+from welfare_cli.ground.text import LANGUAGES, visible
 
 if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
@@ -20,9 +22,9 @@ def find_plan(given: Sequence[Path] | None) -> Path:
     if len(found) > 1:
         from welfare_cli.files.source import shown
 
-        names = "".join(f"\n  {shown(path)}" for path in found[:_MOST])
-        more = "\n  …" if len(found) > _MOST else ""
-        raise CallError("call.plans-several", count=len(found), names=names + more)
+        names = [*(visible(shown(path)) for path in found[:_MOST]), *["…"][: len(found) > _MOST]]
+        listing = Lines("".join(f"\n  {name}" for name in names))
+        raise CallError("call.plans-several", count=len(found), names=listing)
     return found[0]
 
 
@@ -51,18 +53,26 @@ def _nearest() -> Path:
     here = Path.cwd()
     for folder in (here, *here.parents):
         for name in ("data/plan.yaml", "plan.yaml"):
-            if (folder / name).is_file():
+            if is_file(folder / name):
                 return folder / name
     raise CallError("call.plan-not-found")
 
 
 def results_folder(plan: Path, given: Path | None) -> Path:
-    """The results folder: the one given, which must be there, or the plan's neighbour."""
-    if given is None:
-        return plan.parent / "results"
-    if not given.is_dir():
-        raise CallError("call.results-not-found", folder=given)
-    return given
+    """The results folder: the one given, which must be there, or the plan's neighbour.
+
+    Raises CallError for what is no folder, or may not be looked into: it is not without results.
+    """
+    folder = plan.parent / "results" if given is None else given
+    try:
+        with os.scandir(folder):
+            os.stat(os.path.join(folder, os.curdir))  # noqa: PTH116, PTH118  a Path drops the dot
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if given is not None or isinstance(error, NotADirectoryError):
+            raise CallError("call.results-not-found", folder=folder) from None
+    except OSError as error:
+        raise CallError("call.plans-unreadable", path=folder, why=error.strerror) from None
+    return folder
 
 
 def language(given: str | None, plan: "Plan | None" = None) -> str:

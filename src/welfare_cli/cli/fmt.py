@@ -11,6 +11,7 @@ from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.finding import find_plan, language, results_folder
 from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.project import exit_code
+from welfare_cli.ground.text import visible
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _one(path: Path, lang: str, *, check: bool, diff: bool) -> ExitCode:
     from welfare_cli.files.source import read_bytes, shown
     from welfare_cli.present.problems.text import problem_text
 
-    name = shown(path)
+    name = visible(shown(path))
     data, problems = read_bytes(path)
     made = canonical(path, name, data) if data is not None else None
     problems = made.problems if made else problems

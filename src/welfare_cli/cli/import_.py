@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shlex
 import sys
 from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.import_input import names_of, read_sent, wishes_of
 from welfare_cli.cli.import_output import show, tell
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.narration import harmless, narrate
 from welfare_cli.cli.options import Format
 from welfare_cli.cli.project import exit_code, load_plan, refused
 from welfare_cli.cli.waiting import Step, waiting
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from welfare_cli.intake.importing import Imported, Wishes
     from welfare_cli.intake.landing import Landing, Place, Stamp, Terms
     from welfare_cli.intake.match import Names
+
+_EPOCH = re.compile("[0-9]{1,11}", re.ASCII)  # seconds; no year beyond 9999
 
 
 def import_(
@@ -91,7 +94,7 @@ def _imported(
         imported.incoming += found.incoming
         imported.problems += found.problems
         for key, facts in found.remarks:
-            narrate(say(key, lang, **facts))
+            narrate(say(key, lang, **harmless(facts)))
         step()
     return imported
 
@@ -100,13 +103,22 @@ def _stamp(sent: "Sequence[Sent]") -> "Stamp":
     """When, by which command, from which files; the id tells one import from the next."""
     from welfare_cli.intake.landing import Stamp
 
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    now = _now()
     command = shlex.join(["welfare", *sys.argv[1:]])
     at = now.isoformat(timespec="seconds").replace("+00:00", "Z")
     digests = {file.name: (file.sha256, file.encoding) for file in sent}
     unique = f"{now.isoformat()} {os.getpid()} {command} {sorted(digests.items())}"
-    return Stamp(at, hashlib.sha256(unique.encode()).hexdigest()[:12], command, digests)
+    # Names of files need not be UTF-8.
+    run = hashlib.sha256(unique.encode(errors="surrogateescape")).hexdigest()[:12]
+    return Stamp(at, run, command, digests)
+
+
+def _now() -> datetime:
+    """The time, or the one that SOURCE_DATE_EPOCH settles for builds that can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not _EPOCH.fullmatch(epoch):
+        return datetime.now(UTC)
+    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 def _land(

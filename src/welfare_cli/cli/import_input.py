@@ -10,6 +10,7 @@ from welfare_cli.cli.options import Layout
 from welfare_cli.cli.project import refused
 from welfare_cli.cli.selection import read_year_option
 from welfare_cli.cli.waiting import Step
+from welfare_cli.files.presence import is_file
 from welfare_cli.ground.text import listed
 
 if TYPE_CHECKING:
@@ -69,14 +70,14 @@ def names_of(plan: "Plan", plan_path: Path, given: list[str], lang: str) -> "Nam
 
     mapped: dict[str, str] = {}
     beside = plan_path.parent / NAMES
-    if beside.is_file():
+    if is_file(beside):
         mapped |= _map_file(beside, lang)
         detail("verbose.read", lang, path=beside)
     for entry in given:
         title, equals, target = entry.rpartition("=")
         if equals and title.strip() and target.strip():
             mapped[title] = target.strip()
-        elif Path(entry).is_file():
+        elif is_file(Path(entry)):
             mapped |= _map_file(Path(entry), lang)
         else:
             raise CallError("call.map", value=entry)

@@ -9,10 +9,12 @@ import typer
 from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
 from welfare_cli.cli.finding import language
 from welfare_cli.cli.init_answers import Given, head_of
-from welfare_cli.cli.narration import complain, narrate
+from welfare_cli.cli.narration import complain, harmless, narrate
 from welfare_cli.cli.options import Ci
 from welfare_cli.cli.project import exit_code
 from welfare_cli.cli.waiting import waiting
+from welfare_cli.files.presence import is_folder, is_there
+from welfare_cli.ground.text import visible
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def init(
     from welfare_cli.drafting.project_files import always_written, project_files
 
     spoken = language(lang)
-    if folder.exists() and not folder.is_dir():
+    if is_there(folder) and not is_folder(folder):
         raise CallError("call.init-folder", spoken, path=folder)
     _refuse_taken(folder, always_written(ci.value), spoken)  # before anything is asked
     read = _read(from_, encoding, sheet, spoken) if from_ else None
@@ -71,7 +73,7 @@ def init(
 
 def _refuse_taken(folder: Path, names: Iterable[str], lang: str) -> None:
     """Nothing that is there is overwritten."""
-    taken = [name for name in names if (folder / name).exists()]
+    taken = [name for name in names if is_there(folder / name)]
     if taken:
         names = say("list.separator", lang).join(str(folder / name) for name in taken)
         raise CallError("call.init-taken", lang, paths=names)
@@ -109,7 +111,7 @@ def _write(folder: Path, new: "NewFiles", lang: str) -> None:
     readme, section = folder / README, new.readme.encode()
     try:
         if readme.exists():
-            text = readme.read_bytes().rstrip()
+            text = _readme(readme, lang).rstrip()
             longer = text + b"\n\n" + section if text else section
             write_new(folder, new.files, (README, longer))
         else:
@@ -121,6 +123,17 @@ def _write(folder: Path, new: "NewFiles", lang: str) -> None:
         raise CallError("call.write", lang, path=error.filename or folder, why=why) from None
 
 
+def _readme(path: Path, lang: str) -> bytes:
+    """What the README says so far. Raises DataError where it is no file that can be read."""
+    from welfare_cli.cli.project import refused
+    from welfare_cli.files.source import read_bytes
+
+    data, problems = read_bytes(path)
+    if data is None:
+        raise refused(problems, lang)
+    return data
+
+
 def _tell(folder: Path, draft: "Draft", ci: Ci, lang: str) -> None:
     """What was read, what is open, what was made, and what comes next."""
     from welfare_cli.drafting.project_files import PLAN
@@ -128,10 +141,10 @@ def _tell(folder: Path, draft: "Draft", ci: Ci, lang: str) -> None:
     from welfare_cli.present.problems.text import problem_text
 
     for key, facts in draft.remarks:
-        narrate(say(key, lang, **facts))
+        narrate(say(key, lang, **harmless(facts)))
     for problem in in_order(draft.problems):
         narrate(problem_text(problem, lang))
-    narrate(say("init.made", lang, path=folder / PLAN))
+    narrate(say("init.made", lang, path=visible(str(folder / PLAN))))
     if draft.problems:
         narrate(say("init.open", lang, count=len(draft.problems)))
     if ci is not Ci.NONE:

@@ -1,5 +1,6 @@
 """What a new plan is called, and when and how it is rated: as given, asked, or by default."""
 
+import os
 import re
 import sys
 import unicodedata
@@ -175,7 +176,7 @@ def _id(given: str | None, title: str, folder: Path, lang: str) -> str:
         if not _ID.fullmatch(given):
             raise CallError("call.init-id", lang, value=given)
         return given
-    for name in (title, folder.resolve().name):
+    for name in (title, Path(os.path.realpath(folder)).name):
         plain = unicodedata.normalize("NFKC", name)
         slug = "-".join(re.findall("[a-z0-9]+", plain.lower())) if plain.isascii() else ""
         if slug:

@@ -1,16 +1,27 @@
 """Standard error is narration: what is going on, what was hidden, what went wrong.
 
-The only module that writes there. How much is said is settled once, at the start of a run.
+The only module that writes there. How much is said is settled once, at the start of a run. Nothing
+it writes can move the cursor or turn the text's direction, whatever the names of files and the
+values of options hold.
 """
 
 import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import PurePath
 
+from welfare_cli.ground.text import visible
 from welfare_cli.words import say
+
+
+class Lines(str):
+    """A fact of several lines, each of them harmless already."""
+
+    __slots__ = ()
 
 
 class Loudness(IntEnum):
@@ -36,6 +47,14 @@ def set_loudness(loudness: Loudness) -> None:
     _voice.loudness = loudness
 
 
+def harmless(facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts of a text, with names of files and values as one line each that shows all."""
+    return {
+        name: visible(str(fact)) if type(fact) is str or isinstance(fact, PurePath) else fact
+        for name, fact in facts.items()
+    }
+
+
 def narrate(text: str) -> None:
     """Say something to the person at the terminal, unless they asked for quiet."""
     if _voice.loudness > Loudness.QUIET:
@@ -51,7 +70,7 @@ def complain(text: str) -> None:
 def detail(key: str, lang: str, **facts: object) -> None:
     """Say what was read or chosen, to those who asked for it."""
     if _voice.loudness >= Loudness.VERBOSE:
-        complain(say(key, lang, **facts))
+        complain(say(key, lang, **harmless(facts)))
 
 
 def bar_columns() -> int:
@@ -95,4 +114,5 @@ def ask(question: str) -> str | None:
 
 def _showable(text: str) -> str:
     encoding = getattr(sys.stderr, "encoding", None) or "ascii"
+    text = "\n".join(map(visible, text.split("\n")))
     return text.encode(encoding, errors="backslashreplace").decode(encoding)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from welfare_cli.cli.finding import language
+
 
 class Format(StrEnum):
     """The formats of a sheet."""
@@ -52,6 +54,13 @@ class Ci(StrEnum):
     NONE = "none"
 
 
+def _known_language(given: str | None) -> str | None:
+    """Refuse a language that there is not, before anything is told in it."""
+    if given is not None:
+        language(given)
+    return given
+
+
 PlanOption = Annotated[
     list[Path] | None,
     typer.Option(
@@ -76,6 +85,7 @@ LangOption = Annotated[
         "--lang",
         metavar="ja|en",
         envvar="WELFARE_LANG",
+        callback=_known_language,
         help="option.lang",
     ),
 ]

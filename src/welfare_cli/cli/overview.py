@@ -19,6 +19,7 @@ from welfare_cli.cli.options import Format
 from welfare_cli.cli.selection import named_rules
 from welfare_cli.cli.sheets import write_sheet
 from welfare_cli.cli.waiting import waiting
+from welfare_cli.ground.text import visible
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _told(entries: "Iterable[Entry]", totals: "Totals", lang: str) -> "Iterator[
             complain("\n".join(text.in_(lang) for text in entry.told))
             more = entry.errors - len(entry.told)
             if more:
-                complain(say("overview.more", lang, count=more, path=entry.path))
+                complain(say("overview.more", lang, count=more, path=visible(str(entry.path))))
         yield entry
 
 
@@ -167,7 +168,7 @@ def _write(
 
 def _tell_same_ids(totals: "Totals", lang: str) -> None:
     for plan, paths in totals.same_id.items():
-        narrate(say("overview.same-id", lang, id=plan, paths=" ".join(paths)))
+        narrate(say("overview.same-id", lang, id=plan, paths=visible(" ".join(paths))))
 
 
 def _exit_code(totals: "Totals") -> ExitCode:

@@ -9,7 +9,7 @@ from welfare_cli.cli.exit_codes import UNREADABLE, CallError, DataError, ExitCod
 from welfare_cli.cli.finding import find_plan, language, results_folder
 from welfare_cli.cli.narration import complain, detail, narrate
 from welfare_cli.ground.problem import Problem, Severity, has_errors
-from welfare_cli.ground.text import listed
+from welfare_cli.ground.text import listed, visible
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def load(plans: Sequence[Path] | None, results: Path | None, lang: str | None) -
         names = listed([Path(name).name for name in files])
         detail(f"verbose.{kind}", spoken, count=len(files), folder=shown(folder), names=names)
     if not found.files and any(plan.indicators()):
-        narrate(say("progress.no-results", spoken, folder=folder))
+        narrate(say("progress.no-results", spoken, folder=visible(str(folder))))
     return Project(plan, found.results, spoken, folder, said.reviews)
 
 

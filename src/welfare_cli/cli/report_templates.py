@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.files.presence import is_folder, is_there
 from welfare_cli.ground.text import listed
 
 NAMES = ("report.html.j2", "parts.html.j2", "style.css")
@@ -13,21 +14,22 @@ def read_templates(folder: Path | None, lang: str | None) -> dict[str, tuple[str
     """Each template that is there, with the name of its file. Raises CallError."""
     if folder is None:
         return {}
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise CallError("call.template-folder", lang, path=folder)
-    found = {name: folder / name for name in NAMES if (folder / name).exists()}
+    found = {name: folder / name for name in NAMES if is_there(folder / name)}
     if not found:
         raise CallError("call.template-nothing", lang, path=folder, known=listed(NAMES))
     return {name: (str(path), _text(path, lang)) for name, path in found.items()}
 
 
 def _text(path: Path, lang: str | None) -> str:
+    from welfare_cli.files.source import read_bytes
+
+    data, problems = read_bytes(path, _LARGEST)
+    if data is None:
+        why = problems[0].facts.get("why") or f"> {_LARGEST} bytes"
+        raise CallError("call.template-unreadable", lang, file=path, why=why)
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise CallError("call.template-unreadable", lang, file=path, why=f"> {_LARGEST} bytes")
         return data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "UTF-8"
-        raise CallError("call.template-unreadable", lang, file=path, why=why) from None
+    except UnicodeDecodeError:
+        raise CallError("call.template-unreadable", lang, file=path, why="UTF-8") from None

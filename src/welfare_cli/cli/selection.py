@@ -9,7 +9,7 @@ from welfare_cli.cli.finding import find_plan, language
 from welfare_cli.cli.narration import detail, narrate
 from welfare_cli.cli.project import Project, refused
 from welfare_cli.ground.problem import has_errors
-from welfare_cli.ground.text import listed, nearest, one_line
+from welfare_cli.ground.text import listed, nearest, one_line, visible
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def plan_nearby(given: Sequence[Path] | None, lang: str | None) -> tuple["Plan |
         return read.plan, spoken
     if given:
         raise refused(read.problems, spoken)
-    narrate(say("rules.plan-broken", spoken, path=shown(path)))
+    narrate(say("rules.plan-broken", spoken, path=visible(shown(path))))
     return None, spoken
 
 

@@ -9,6 +9,7 @@ from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.project import Project, load
 from welfare_cli.cli.selection import own_rules, read_year_option, sections_in
+from welfare_cli.files.presence import is_there
 from welfare_cli.words import say
 
 _TEXTS = ("sheet", "number", "share", "digits", "choice")
@@ -64,7 +65,7 @@ def _reviews(project: Project, year: str, section: str | None, path: Path | None
     plan, lang = project.plan, project.lang
     if path and not is_review_file(path):
         raise CallError("call.reviews-name", lang, path=path)
-    if path and path.exists():
+    if path and is_there(path):
         raise CallError("call.reviews-there", lang, path=path)
     wanted = read_year_option("--year", year, plan, lang)
     rules = own_rules(plan, lang)

@@ -26,8 +26,7 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     target = Path(os.path.realpath(path))
     mode = _mode_of(target)
     if mode is not None and not stat.S_ISREG(mode):
-        with target.open("wb") as file:
-            file.writelines(parts)
+        _write_into(target, parts)
         return
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     temporary = Path(name)
@@ -101,6 +100,15 @@ def write_new(
         raise
     for parent in {path.parent for path in made}:
         _sync_folder(parent)
+
+
+def _write_into(path: Path, parts: Iterable[bytes]) -> None:
+    """Write into what is there. A pipe that nobody reads is an error, not a wait without end."""
+    handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    with open(handle, "wb") as file:  # noqa: PTH123  an open descriptor has no path
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(handle, True)
+        file.writelines(parts)
 
 
 def _mode_of(path: Path) -> int | None:

@@ -8,6 +8,7 @@ import csv
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from welfare_cli.files.source import Source
 from welfare_cli.ground.problem import Place, Problem
@@ -99,19 +100,27 @@ def _open_quote(line: str) -> int:
 
 def _cell_place(row: Row, index: int) -> Place:
     """Find the cell again in the text: quotes may hold delimiters and line ends."""
-    source, line, column = row.source, row.line, 1
-    quoted = starts = False
-    while (text := source.line(line)) is not None:
+    starts, end = _cell_starts(row.source, row.line, row.delimiter)
+    return row.source.place(*(starts[index] if index < len(starts) else end))
+
+
+@lru_cache(maxsize=1)  # a row of thousands of cells is asked for one after the other
+def _cell_starts(
+    source: Source, first: int, delimiter: str
+) -> tuple[list[tuple[int, int]], tuple[int, int]]:
+    """Line and column at which each cell of a record begins, and those at which it ends."""
+    starts, line, column = [(first, 1)], first, 1
+    quoted = opens = False
+    while (text := source.line(line)) is not None and line - first < MAX_SPAN:
         for number, char in enumerate(text, 1):
-            if index == 0:
-                return source.place(line, column)
             if number == column:
-                starts = char == '"'  # only in a cell that begins with one is a quote a quote
-            if char == '"' and starts:
+                opens = char == '"'  # only in a cell that begins with one is a quote a quote
+            if char == '"' and opens:
                 quoted = not quoted
-            elif char == row.delimiter and not quoted:
-                index, column = index - 1, number + 1
-        if not quoted or index == 0:
-            return source.place(line, column if index == 0 else len(text) + 1)
+            elif char == delimiter and not quoted:
+                column = number + 1
+                starts.append((line, column))
+        if not quoted:
+            return starts, (line, len(text) + 1)
         line, column = line + 1, 0
-    return source.place(row.line, 1)
+    return starts, (first, 1)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from welfare_cli.files.beneath import files_beneath, has_pattern, matching
+from welfare_cli.files.presence import is_folder, is_there
 from welfare_cli.files.source import read_bytes
 
 _NAMES = ("plan.yaml", "plan.yml")
@@ -27,7 +28,7 @@ def plans_at(given: Iterable[Path]) -> list[Path]:
 
 def is_plain_file(path: Path) -> bool:
     """Whether it is the name of one file, so that there is nothing to be found out."""
-    return not path.is_dir() and (path.exists() or not has_pattern(path))
+    return not is_folder(path) and (is_there(path) or not has_pattern(path))
 
 
 def _identity(plan: Path) -> object:
@@ -42,11 +43,11 @@ def _identity(plan: Path) -> object:
 def _plans(path: Path) -> Iterator[Path]:
     if is_plain_file(path):
         yield path
-    elif path.is_dir():
+    elif is_folder(path):
         yield from filter(_is_plan, files_beneath(path))
     else:
         for match in matching(path):
-            inside = files_beneath(match) if match.is_dir() else (match,)
+            inside = files_beneath(match) if is_folder(match) else (match,)
             yield from filter(_is_plan, inside)
 
 

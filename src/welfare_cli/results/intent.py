@@ -72,7 +72,9 @@ def place_in(folder: Path, name: str) -> Path:
     """The path of a yearly file or of the journal; raises OSError for what leads elsewhere."""
     path = folder / name
     is_year = path.suffix.lower() == ".csv" and year_in_name(path) is not None
-    is_here = path.name == name and path.resolve().parent == folder.resolve()
+    is_here = path.name == name and Path(os.path.realpath(path)).parent == Path(
+        os.path.realpath(folder)
+    )
     if not is_here or not (is_year or name == JOURNAL):
         raise OSError(errno.EINVAL, "not a file of the results folder", str(path))
     return path

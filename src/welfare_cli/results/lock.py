@@ -38,7 +38,7 @@ def locked(folder: Path, wait: float = WAIT) -> Iterator[None]:
     A missing folder is made; one that is left empty is taken away again, where it can be while it
     is locked. Raises BusyError after `wait` seconds, OSError where it cannot be opened or made.
     """
-    key, held = folder.resolve(), _held()
+    key, held = Path(os.path.realpath(folder)), _held()
     if key in held:
         yield
         return
