@@ -1,5 +1,6 @@
 """`welfare export`: long data that says what `progress` says, and a folder for Open SDG."""
 
+import os
 import csv
 import io
 import json
@@ -278,7 +279,7 @@ def test_a_folder_is_written_whole_or_not_at_all(
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "fsync", full)
     outcome = welfare("export", "--to", "open-sdg", "-o", "new/site", "--lang", "en", cwd=small)
     assert outcome.code == 2
     assert "No space left" in outcome.err
