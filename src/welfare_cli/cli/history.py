@@ -39,9 +39,10 @@ def history(
 ) -> None:
     """Show what each import changed: when, from which cell, from what to what."""
     project = load(plan, results, lang)
-    entries = _entries(project, results_folder(find_plan(plan), results))
+    folder = results_folder(find_plan(plan), results)
+    entries = _entries(project, folder)
     if verify:
-        _verify(project, entries, format_, output_)
+        _verify(project, entries, _gaps(project, folder), format_, output_)
         return
     known = [i.id for _, i in project.plan.indicators()]
     if indicator is not None and indicator not in {*known, *(e.indicator for e in entries)}:
@@ -63,6 +64,18 @@ def _entries(project: Project, folder: Path) -> "list[Entry]":
     return entries
 
 
+def _gaps(project: Project, folder: Path) -> list[int]:
+    """The lines before which something is missing, each told."""
+    from welfare_cli.present.problems import problem_text
+    from welfare_cli.results.chain import read_gaps
+    from welfare_cli.results.journal import JOURNAL
+
+    problems = read_gaps(folder / JOURNAL)
+    for problem in problems:
+        narrate(problem_text(problem, project.lang))
+    return [problem.line for problem in problems if problem.line]
+
+
 def _show(
     project: Project, entries: "list[Entry]", format_: Format, path: Path | None, *, wide: bool
 ) -> None:
@@ -77,7 +90,13 @@ def _show(
         write_sheet(sheet, format_, project.lang, path, wide=wide)
 
 
-def _verify(project: Project, entries: "list[Entry]", format_: Format, path: Path | None) -> None:
+def _verify(
+    project: Project,
+    entries: "list[Entry]",
+    gaps: list[int],
+    format_: Format,
+    path: Path | None,
+) -> None:
     from welfare_cli.present.history import verdict_json, verdict_lines
     from welfare_cli.results.verify import verify
 
@@ -92,10 +111,10 @@ def _verify(project: Project, entries: "list[Entry]", format_: Format, path: Pat
     if format_ is Format.JSON:
         from welfare_cli.present.writers import json_text
 
-        output.write(json_text(verdict_json(findings, agreeing - len(wrong))), path)
+        output.write(json_text(verdict_json(findings, gaps, agreeing - len(wrong))), path)
     else:
         lines, remarks = verdict_lines(project.plan, findings, agreeing - len(wrong), project.lang)
         output.write("".join(f"{line}\n" for line in lines), path)
         for remark in remarks:
             narrate(remark)
-    raise typer.Exit(ExitCode.PROBLEMS if wrong else ExitCode.FINE)
+    raise typer.Exit(ExitCode.PROBLEMS if wrong or gaps else ExitCode.FINE)

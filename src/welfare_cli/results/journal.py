@@ -6,7 +6,7 @@ whose keys always stand in the same order; values are texts, with the digits the
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -29,9 +29,12 @@ class LineError(ValueError):
     """A line that is no entry of this format; its text is the key at fault, or JSON."""
 
 
-def line_of(entry: Entry) -> str:
-    """The entry as one line of JSON without its end, in which nothing invisible stands."""
-    data = {"format": FORMAT, **data_of(entry)}
+def line_of(entry: Entry, after: Sequence[str] = ()) -> str:
+    """The entry as one line of JSON without its end, in which nothing invisible stands.
+
+    `after` are the digests of the lines before it (see `results.chain`).
+    """
+    data = {"format": FORMAT, **data_of(entry), "after": list(after)}
     text = json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
     if not find_unsafe(text):
         return text
