@@ -18,11 +18,14 @@ _FILE, _HELD = "data/results/2016.csv", b"c,77"
 _LAST = 500
 
 
-def hands_at_reads(base: Path, last: int = _LAST) -> Outcome:
-    """Change a file by hand right before the n-th file that the import opens, for every n."""
+def hands_at_reads(base: Path, step: int = 1) -> Outcome:
+    """Change a file by hand right before the n-th file that the import opens, for every n.
+
+    Or for every so many, as `step` says.
+    """
     outcome, folder = Outcome("changed by hand, import, before each reading"), base / "hands"
     scenario = importing()
-    for number in range(1, last + 1):
+    for number in range(1, _LAST, step):
         scenario.prepare(folder)
         made = folder.parent / "hand"
         made.unlink(missing_ok=True)

@@ -32,11 +32,14 @@ def kill_at_random(scenario: Scenario, kills: int, chance: random.Random, base: 
     return outcome
 
 
-def kill_at_calls(scenario: Scenario, base: Path, last: int = _LAST) -> Outcome:
-    """Kill a run right before its n-th call to the file system below the project, for every n."""
+def kill_at_calls(scenario: Scenario, base: Path, step: int = 1) -> Outcome:
+    """Kill a run right before its n-th call to the file system below the project, for every n.
+
+    Or for every so many, as `step` says.
+    """
     outcome = Outcome(f"kill -9 {scenario.name}, at every call")
     folder = base / f"step-{scenario.name}"
-    for number in range(1, last + 1):
+    for number in range(1, _LAST, step):
         scenario.prepare(folder)
         code = ended(started(folder, scenario.call, _dies_at(number, folder)))
         outcome.counts[_state(scenario, tree_of(folder), code)] += 1

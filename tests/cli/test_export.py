@@ -1,9 +1,9 @@
 """`welfare export`: long data that says what `progress` says, and a folder for Open SDG."""
 
-import os
 import csv
 import io
 import json
+import os
 import stat
 from collections import Counter
 from pathlib import Path
