@@ -6,6 +6,8 @@ The only module that writes there.
 import contextlib
 import sys
 
+from welfare_cli.ground.text import without_controls
+
 
 def narrate(text: str) -> None:
     """Say something to the person at the terminal, whatever the terminal can show."""
@@ -25,4 +27,5 @@ def ask(question: str) -> str | None:
 
 def _showable(text: str) -> str:
     encoding = sys.stderr.encoding or "ascii"
+    text = without_controls(text.replace("\r", "\u240d"))  # whoever wrote it
     return text.encode(encoding, errors="backslashreplace").decode(encoding)

@@ -27,6 +27,11 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(_picture, text)
 
 
+def without_controls(text: str) -> str:
+    """Text of several lines, with every control character but tabs and line ends made visible."""
+    return _FORBIDDEN.sub(_picture, text)
+
+
 def one_line(text: str) -> str:
     """The text as one line: any white space is a space, controls are made visible."""
     return visible(re.sub(r"[\t\n\r\x0b\x0c\x85\u2028\u2029 ]+", " ", text).strip())
@@ -35,6 +40,14 @@ def one_line(text: str) -> str:
 def find_unsafe(text: str) -> re.Match[str] | None:
     """The first character that no title or note may hold; tabs and line ends are fine."""
     return _FORBIDDEN.search(text)
+
+
+def harmless_json(text: str) -> str:
+    """JSON with each character that may reach no terminal written as its number: the same data.
+
+    Such a character stands only inside a string, where JSON lets it be written so.
+    """
+    return _FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def looks_japanese(text: str) -> bool:

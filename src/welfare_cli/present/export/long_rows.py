@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from welfare_cli.assess.records import Record
 from welfare_cli.ground.quantity import to_json
-from welfare_cli.ground.text import one_line
+from welfare_cli.ground.text import harmless_json, one_line
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.progress_json import Json, point_json, target_json
 from welfare_cli.present.writers import csv_lines, safe_cell
@@ -25,7 +25,7 @@ def jsonl_parts(figures: Figures, records: Iterable[Record]) -> Iterator[str]:
     """JSON Lines: an object per line, each written as soon as it is known."""
     for record in records:
         row = long_row(figures, record)
-        yield json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n"
+        yield harmless_json(json.dumps(row, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def csv_parts(figures: Figures, records: Iterable[Record]) -> Iterator[str]:
