@@ -1,5 +1,6 @@
 """`welfare import`: what departments sent, taken in whole or not at all."""
 
+import contextlib
 import hashlib
 import os
 import shlex
@@ -94,13 +95,21 @@ def _stamp(sent: "Sequence[Sent]") -> "Stamp":
     """When, by which command, from which files; the id tells one import from the next."""
     from welfare_cli.intake.landing import Stamp
 
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    now = _now()
     command = shlex.join(["welfare", *sys.argv[1:]])
     at = now.isoformat(timespec="seconds").replace("+00:00", "Z")
     digests = {file.name: (file.sha256, file.encoding) for file in sent}
     unique = f"{now.isoformat()} {os.getpid()} {command} {sorted(digests.items())}"
     return Stamp(at, hashlib.sha256(unique.encode()).hexdigest()[:12], command, digests)
+
+
+def _now() -> datetime:
+    """The time that the environment sets, where it is one; else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        with contextlib.suppress(OverflowError, ValueError, OSError):  # no such year
+            return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC)
 
 
 def _land(
