@@ -92,7 +92,8 @@ def test_where_nothing_can_be_locked_only_who_is_alone_sweeps(
 def test_a_sweeper_that_is_faster_than_the_lock_costs_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lock, swept = temporary._lock, []  # noqa: SLF001  between its two steps
+    lock = temporary._lock  # noqa: SLF001  between its two steps
+    swept: list[Path] = []
 
     def slow(handle: int) -> bool | None:
         if not swept:
