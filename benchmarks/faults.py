@@ -1,11 +1,13 @@
-"""Nothing is ever lost: of imports killed at random instants, and of many imports at once.
+"""Nothing is ever lost: of commands killed, refused and crowded, and of many imports at once.
 
-    python benchmarks/faults.py --kills 1000 --writers 8 --imports 50
+    python benchmarks/faults.py --kills 10000
 
-A child process imports without pause and is killed; a third of the times the next child finds what
-that left. Then processes count up one value together. After each, every file must show the same
-number of imports, the journal must hold exactly their entries, and `verify` must find nothing.
-Prints counts; exits with 1 on any violation.
+The commands that write are killed at random instants and at every call to the file system, and each
+of their calls is refused in turn (`faulty/` has the faults and what must be true after each).
+Beside them a child process does nothing but commit and is killed; a third of the times the next
+child finds what that left. Then processes count up one value together. After each, every file must
+show the same number of imports, the journal must hold exactly their entries, and `verify` must find
+nothing. Prints counts; exits with 1 on any violation.
 """
 
 import argparse
@@ -15,20 +17,25 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, cast
 
+from faulty.crowds import crowd, jump_clocks
+from faulty.hands import hands_at_reads, race_hands
+from faulty.kills import kill_at_calls, kill_at_random
+from faulty.outcome import Outcome
+from faulty.refusals import CALLS, fill_disk, refuse_calls, refuse_growth
+from faulty.scenarios import Scenario, scenarios
 from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.results.cells import Series
+from welfare_cli.results.chain import chained, read_gaps
 from welfare_cli.results.entry import Entry, Origin, State
 from welfare_cli.results.held import as_held
-from welfare_cli.results.intent import bytes_of, digest, read_intent
-from welfare_cli.results.journal import JOURNAL, line_of, read_journal
+from welfare_cli.results.intent import INTENT, bytes_of, digest, read_intent
+from welfare_cli.results.journal import JOURNAL, read_journal
 from welfare_cli.results.lock import locked
 from welfare_cli.results.model import Actual, Status
 from welfare_cli.results.reader import read_results
@@ -37,20 +44,15 @@ from welfare_cli.results.transaction import commit
 from welfare_cli.results.verify import Key, verify
 from welfare_cli.results.writer import updated
 
+PARTS = ("commits", "import", "fmt", "init", "report", "refusals", "hands", "crowd")
+# What each command has of the kills; the rest falls on commits alone.
+SHARES = {"import": 0.4, "fmt": 0.3, "init": 0.05, "report": 0.15}
 COUNT = "count"  # the indicator that says how many imports there were
 ORDER = [COUNT, *(f"row-{number}" for number in range(60))]
 KNOWN = {name: Series((), is_share=False, usual=()) for name in ORDER}
 YEARS = [FiscalYear(number) for number in (2015, 2016, 2017)]
 FOLDER_LASTS = 50  # kills; then a new folder, so that the first import is killed too
 REACH = 3.0  # a kill falls within that many imports, each of which takes as long as any other
-
-
-@dataclass
-class Outcome:
-    """What was seen, counted, and everything that should not have been."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    violations: list[str] = field(default_factory=list)
 
 
 Changes = Callable[[dict[Key, Actual]], Sequence[Actual]]
@@ -69,7 +71,7 @@ def import_once(folder: Path, years: Sequence[FiscalYear], changes: Changes) -> 
             )
             for year in years
         }
-        lines = [line_of(_entry(present, actual)) for actual in new]
+        lines = chained(_read(folder / JOURNAL) or "", [_entry(present, one) for one in new])
         commit(folder, files, texts, lines)
 
 
@@ -101,7 +103,7 @@ def add_one(folder: Path, writer: int) -> None:
 def kill_imports(kills: int, seed: int, base: Path) -> Outcome:
     """Kill that many processes, each at a random instant of its imports."""
     chance = random.Random(seed)  # noqa: S311  repeatable, no secret
-    outcome = Outcome()
+    outcome = Outcome("kill -9 a process that commits")
     span = REACH * _seconds_per_import(base / "measure")
     folder, least, most = base, 0, 0
     for number in range(kills):
@@ -124,7 +126,7 @@ def kill_imports(kills: int, seed: int, base: Path) -> Outcome:
 
 def crowd_imports(writers: int, imports: int, base: Path) -> Outcome:
     """Let that many processes import into one year at once, so often each."""
-    outcome, folder = Outcome(), base / "crowd"
+    outcome, folder = Outcome(f"{writers} processes that commit"), base / "crowd"
     arguments = ([str(folder), "crowd", str(writer), str(imports)] for writer in range(writers))
     children = [_child(*argument) for argument in arguments]
     for child in children:
@@ -159,7 +161,7 @@ def _state(folder: Path) -> str:
     """What the kill left, before anyone tidies up."""
     intent = read_intent(folder) if folder.exists() else None
     if intent is None:
-        torn = folder.exists() and any(p.name.startswith("..") for p in folder.iterdir())
+        torn = folder.exists() and any(p.name.startswith(f".{INTENT}.") for p in folder.iterdir())
         return "while the intent was written" if torn else "outside of a commit"
     changes = intent.files.items()
     done = sum(digest(bytes_of(folder / n)) == digest(c.new.encode()) for n, c in changes)
@@ -190,6 +192,7 @@ def _check_journal(
 ) -> None:
     entries, problems = read_journal(folder / JOURNAL)
     outcome.violations += [f"{when}: {problem}" for problem in problems]
+    outcome.violations += [f"{when}: {problem}" for problem in read_gaps(folder / JOURNAL)]
     outcome.violations += [f"{when}: {finding}" for finding in verify(entries, present)]
     if len(entries) != wanted:
         outcome.violations.append(f"{when}: {len(entries)} entries, not {wanted}")
@@ -269,9 +272,10 @@ def _run_child(folder: Path, kind: str, numbers: Sequence[int]) -> None:
 def main() -> int:
     """Run what the command line asks for; 1 on any violation."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--kills", type=int, default=1000)
-    parser.add_argument("--writers", type=int, default=8)
-    parser.add_argument("--imports", type=int, default=50, help="of each writer")
+    parser.add_argument("--part", choices=PARTS, action="append", help="all of them without it")
+    parser.add_argument("--kills", type=int, default=10_000, help="over all commands")
+    parser.add_argument("--writers", type=int, default=16)
+    parser.add_argument("--imports", type=int, default=25, help="of each writer")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--child", nargs="+", help=argparse.SUPPRESS)
     wishes = parser.parse_args()
@@ -279,20 +283,47 @@ def main() -> int:
         folder, kind, *numbers = wishes.child
         _run_child(Path(folder), kind, [int(number) for number in numbers])
         return 0
+    wrong = 0
     with tempfile.TemporaryDirectory() as name:
-        outcomes = {
-            f"{wishes.kills} kills, seed {wishes.seed}": kill_imports(
-                wishes.kills, wishes.seed, Path(name)
-            ),
-            f"{wishes.writers} writers": crowd_imports(wishes.writers, wishes.imports, Path(name)),
-        }
-    for title, outcome in outcomes.items():
-        sys.stdout.write(f"{title}: {len(outcome.violations)} violations\n")
-        for text, count in sorted(outcome.counts.items()):
-            sys.stdout.write(f"  {count:5} {text}\n")
-        for text in outcome.violations[:20]:
-            sys.stdout.write(f"  ! {text}\n")
-    return 1 if any(outcome.violations for outcome in outcomes.values()) else 0
+        for outcome in _outcomes(wishes, Path(name)):
+            sys.stdout.write("".join(f"{line}\n" for line in outcome.lines()))
+            sys.stdout.flush()
+            wrong += len(outcome.violations)
+    sys.stdout.write(f"all: {wrong} violations\n")
+    return 1 if wrong else 0
+
+
+def _outcomes(wishes: argparse.Namespace, base: Path) -> Iterator[Outcome]:
+    """What each part that is wished for saw, as soon as it is done."""
+    parts, chance = wishes.part or PARTS, random.Random(wishes.seed)  # noqa: S311  no secret
+    os.environ["SOURCE_DATE_EPOCH"] = "1790000000"  # what is made twice is the same
+    known = scenarios(base / "scratch")
+    if "commits" in parts:
+        yield kill_imports(wishes.kills // 10, wishes.seed, base)
+        yield crowd_imports(wishes.writers, wishes.imports, base)
+    for scenario in known:
+        if scenario.name in parts:
+            kills = round(wishes.kills * SHARES[scenario.name])
+            yield kill_at_random(scenario, kills, chance, base)
+            yield kill_at_calls(scenario, base)
+    if "refusals" in parts:
+        yield from _refused(known, base)
+    if "hands" in parts:
+        yield hands_at_reads(base)
+        yield race_hands(wishes.kills // 20, chance, base)
+    if "crowd" in parts:
+        yield crowd(wishes.writers, wishes.imports, base)
+        yield jump_clocks(base)
+
+
+def _refused(known: Sequence[Scenario], base: Path) -> Iterator[Outcome]:
+    for scenario in known:
+        for call in CALLS:
+            yield refuse_calls(scenario, base, call)
+        yield refuse_growth(scenario, base)
+        full = fill_disk(scenario, base)
+        if full:
+            yield full
 
 
 if __name__ == "__main__":

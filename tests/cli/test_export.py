@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import stat
 from collections import Counter
 from pathlib import Path
@@ -278,7 +279,7 @@ def test_a_folder_is_written_whole_or_not_at_all(
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "fsync", full)
     outcome = welfare("export", "--to", "open-sdg", "-o", "new/site", "--lang", "en", cwd=small)
     assert outcome.code == 2
     assert "No space left" in outcome.err

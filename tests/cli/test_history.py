@@ -77,3 +77,13 @@ def test_a_line_that_is_broken_is_told_with_its_place(welfare: Welfare, imported
     outcome = welfare("history", "--lang", "en", cwd=imported)
     assert outcome.code == 1
     assert "history.jsonl:3:1" in outcome.err
+
+
+@pytest.mark.parametrize("epoch", ["²", "9" * 18, "9" * 5000, "-1", "soon"])
+def test_a_time_that_is_none_is_passed_over(
+    epoch: str, welfare: Welfare, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    (project / "sent.csv").write_text("indicator,H30\nactive-seniors,70.1\n")
+    assert welfare("import", "sent.csv", "--replace", cwd=project).code == 0
+    assert welfare("history", "--verify", cwd=project).code == 0

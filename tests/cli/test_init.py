@@ -117,6 +117,33 @@ def test_what_cannot_be_written_whole_is_taken_back(
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
 
 
+@pytest.mark.parametrize("made", [FILES[:1], FILES[:2], [*FILES[:2], *FILES[3:]]])
+def test_an_init_that_was_cut_off_is_made_again(
+    made: list[str], welfare: Welfare, tmp_path: Path
+) -> None:
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    for folder in (whole, cut):
+        folder.mkdir()
+        (folder / "README.md").write_text("# Mine\n")
+    assert welfare(*CALL, cwd=whole).code == 0
+    for name in made:
+        (cut / name).parent.mkdir(parents=True, exist_ok=True)
+        (cut / name).write_bytes((whole / name).read_bytes())
+    assert welfare(*CALL, cwd=cut).code == 0
+    texts = [{name: (one / name).read_bytes() for name in files_in(one)} for one in (whole, cut)]
+    assert texts[0] == texts[1]
+    assert welfare(*CALL, cwd=cut).code == 2, "a plan that is there has begun"
+
+
+def test_a_readme_gets_back_what_it_said(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / "plan").write_text("mine too")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path, {"a": b"1", "plan": b"2"}, ("README.md", b"mine and ours"))
+    assert files_in(tmp_path) == ["README.md", "plan"]
+    assert (tmp_path / "README.md").read_text() == "mine"
+
+
 def test_without_a_terminal_it_says_what_is_needed(
     welfare: Welfare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

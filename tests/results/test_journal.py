@@ -31,7 +31,7 @@ def test_a_line_is_one_object_with_its_keys_in_order() -> None:
         '"old": {"value": "18.4", "status": "sample", "source": "sample", "note": ""}, '
         '"new": {"value": "18.40", "status": "final", "source": "福祉課", "note": "“確報”"}, '
         f'"from": {{"file": "申告.csv", "sha256": "{"ab" * 32}", "sheet": null, "cell": "C14", '
-        '"encoding": "cp932"}, "command": "welfare import 申告.csv"}'
+        '"encoding": "cp932"}, "command": "welfare import 申告.csv", "after": []}'
     )
 
 

@@ -129,6 +129,27 @@ def test_a_hand_that_is_faster_than_the_first_replacement_wins(
     assert content(folder) == OLD | {"2016.csv": b"by hand"}
 
 
+def test_a_hand_that_is_faster_than_a_later_replacement_is_told_and_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = write_file
+
+    def write(path: Path, *rest: Any) -> None:  # noqa: ANN401  as the real one
+        real(path, *rest)
+        if path.name == "2015.csv":
+            (folder / "2016.csv").write_text("by hand")
+
+    monkeypatch.setattr("welfare_cli.results.recovery.write_file", write)
+    with pytest.raises(PendingError) as caught:
+        run(folder)
+    assert caught.value.path == folder / "2016.csv"
+    assert (folder / "2016.csv").read_text() == "by hand"
+    # The import has begun: once the old text is back, the next command finishes it.
+    (folder / "2016.csv").write_bytes(OLD["2016.csv"])
+    assert settle(folder)
+    assert content(folder) == NEW
+
+
 @pytest.mark.parametrize("name", ["../2015.csv", "a/2015.csv", "plan.yaml", "notes.csv", "", ".."])
 def test_no_name_leads_out_of_the_folder(folder: Path, name: str) -> None:
     with pytest.raises(OSError, match="not a file of the results folder"):

@@ -81,10 +81,12 @@ def _replace(path: Path, old: bytes, new: bytes, lang: str) -> None:
     from welfare_cli.files.atomic import write_file
     from welfare_cli.files.source import read_bytes
 
-    if read_bytes(path)[0] != old:
-        raise CallError("call.fmt-changed", lang, path=path)
+    def look() -> None:
+        if read_bytes(path)[0] != old:
+            raise CallError("call.fmt-changed", lang, path=path)
+
     try:
-        write_file(path, new)
+        write_file(path, new, look)
     except OSError as error:
         raise CallError("call.write", lang, path=path, why=error.strerror or error) from None
 

@@ -8,7 +8,7 @@ import typer
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import ExitCode
 from welfare_cli.cli.finding import find_plan, results_folder
-from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.options import STREAMS, RecordFormat
 from welfare_cli.cli.project import Project, load, refused
 from welfare_cli.cli.selection import read_year_option, unknown
@@ -39,9 +39,10 @@ def history(
 ) -> None:
     """Show what each import changed: when, from which cell, from what to what."""
     project = load(plan, results, lang)
-    entries = _entries(project, results_folder(find_plan(plan), results))
+    folder = results_folder(find_plan(plan), results)
+    entries = _entries(project, folder)
     if verify:
-        _verify(project, entries, format_, output_)
+        _verify(project, entries, _gaps(project, folder), format_, output_)
         return
     known = [i.id for _, i in project.plan.indicators()]
     if indicator is not None and indicator not in {*known, *(e.indicator for e in entries)}:
@@ -63,6 +64,18 @@ def _entries(project: Project, folder: Path) -> "list[Entry]":
     return entries
 
 
+def _gaps(project: Project, folder: Path) -> list[int]:
+    """The lines before which something is missing, each told."""
+    from welfare_cli.present.problems.text import problem_text
+    from welfare_cli.results.chain import read_gaps
+    from welfare_cli.results.journal import JOURNAL
+
+    problems = read_gaps(folder / JOURNAL)
+    for problem in problems:
+        complain(problem_text(problem, project.lang))
+    return [problem.line for problem in problems if problem.line]
+
+
 def _show(
     project: Project,
     entries: "list[Entry]",
@@ -81,7 +94,11 @@ def _show(
 
 
 def _verify(
-    project: Project, entries: "list[Entry]", format_: RecordFormat, path: Path | None
+    project: Project,
+    entries: "list[Entry]",
+    gaps: list[int],
+    format_: RecordFormat,
+    path: Path | None,
 ) -> None:
     from welfare_cli.present.history import verdict_json, verdict_lines
     from welfare_cli.results.verify import verify
@@ -95,10 +112,11 @@ def _verify(
     agreeing = len({(entry.indicator, entry.year) for entry in entries})
     wrong = [finding for finding in findings if finding.kind.is_mismatch]
     if format_ in STREAMS:
-        write_json(verdict_json(findings, agreeing - len(wrong)), "findings", format_, path)
+        data = verdict_json(findings, gaps, agreeing - len(wrong))
+        write_json(data, "findings", format_, path)
     else:
         lines, remarks = verdict_lines(project.plan, findings, agreeing - len(wrong), project.lang)
         output.write("".join(f"{line}\n" for line in lines), path)
         for remark in remarks:
             narrate(remark)
-    raise typer.Exit(ExitCode.PROBLEMS if wrong else ExitCode.FINE)
+    raise typer.Exit(ExitCode.PROBLEMS if wrong or gaps else ExitCode.FINE)

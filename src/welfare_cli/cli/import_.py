@@ -1,8 +1,8 @@
 """`welfare import`: what departments sent, taken in whole or not at all."""
 
+import contextlib
 import hashlib
 import os
-import re
 import shlex
 import sys
 from collections.abc import Callable, Sequence
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from welfare_cli.intake.importing import Imported, Wishes
     from welfare_cli.intake.landing import Landing, Place, Stamp, Terms
     from welfare_cli.intake.match import Names
-
-_EPOCH = re.compile("[0-9]{1,11}", re.ASCII)  # seconds; no year beyond 9999
 
 
 def import_(
@@ -114,11 +112,12 @@ def _stamp(sent: "Sequence[Sent]") -> "Stamp":
 
 
 def _now() -> datetime:
-    """The time, or the one that SOURCE_DATE_EPOCH settles for builds that can be repeated."""
+    """The time that the environment sets, where it is one; else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not _EPOCH.fullmatch(epoch):
-        return datetime.now(UTC)
-    return datetime.fromtimestamp(int(epoch), UTC)
+    if epoch.isascii() and epoch.isdigit():
+        with contextlib.suppress(OverflowError, ValueError, OSError):  # no such year
+            return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC)
 
 
 def _land(

@@ -1,6 +1,6 @@
 """`welfare init`: the files of a new plan, empty or made from a table; nothing is overwritten."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,7 @@ from welfare_cli.cli.narration import complain, harmless, narrate
 from welfare_cli.cli.options import Ci
 from welfare_cli.cli.project import exit_code
 from welfare_cli.cli.waiting import waiting
-from welfare_cli.files.presence import is_folder, is_there
+from welfare_cli.files.presence import is_file, is_folder, is_there
 from welfare_cli.ground.text import visible
 from welfare_cli.words import say
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from welfare_cli.drafting.from_table import Read
     from welfare_cli.drafting.plan_yaml import Head
     from welfare_cli.drafting.project_files import NewFiles
+
+_LARGEST = 2**20  # bytes; nothing that is made is near it
 
 
 def init(
@@ -65,18 +67,29 @@ def init(
     head = head_of(given, folder, read)
     draft = _draft(read, head)
     new = project_files(head, draft, ci.value)
-    _refuse_taken(folder, new.files, head.lang)
+    _refuse_taken(folder, {name: {data} for name, data in new.files.items()}, head.lang)
     _write(folder, new, head.lang)
     _tell(folder, draft, ci, head.lang)
     raise typer.Exit(ExitCode.FINE)
 
 
-def _refuse_taken(folder: Path, names: Iterable[str], lang: str) -> None:
-    """Nothing that is there is overwritten."""
-    taken = [name for name in names if is_there(folder / name)]
+def _refuse_taken(folder: Path, files: Mapping[str, set[bytes]], lang: str) -> None:
+    """Nothing that is there is overwritten; an init that was cut off may be made again."""
+    from welfare_cli.files.temporary import sweep_beside
+
+    for name in files:
+        sweep_beside(folder / name)
+    taken = [name for name, known in files.items() if not _is_free(folder / name, known)]
     if taken:
         names = say("list.separator", lang).join(str(folder / name) for name in taken)
         raise CallError("call.init-taken", lang, paths=names)
+
+
+def _is_free(path: Path, known: set[bytes]) -> bool:
+    """Whether there is nothing, or what would be written anyway."""
+    if not is_there(path):
+        return True
+    return is_file(path) and path.stat().st_size < _LARGEST and path.read_bytes() in known
 
 
 def _read(path: Path, encoding: str | None, sheet: str | None, lang: str) -> "Read":
@@ -104,18 +117,25 @@ def _draft(read: "Read | None", head: "Head") -> "Draft":
 
 
 def _write(folder: Path, new: "NewFiles", lang: str) -> None:
-    """All the files, and the README's new section last; or nothing at all."""
+    """All the files with the README's new section, and the plan last; or nothing at all."""
     from welfare_cli.drafting.project_files import README
     from welfare_cli.files.atomic import write_new
+    from welfare_cli.results.lock import BusyError, locked
 
-    readme, section = folder / README, new.readme.encode()
+    section = new.readme.encode()
     try:
-        if readme.exists():
-            text = _readme(readme, lang).rstrip()
-            longer = text + b"\n\n" + section if text else section
-            write_new(folder, new.files, (README, longer))
-        else:
-            write_new(folder, {**new.files, README: section})
+        # Two at once would take back what the other counts on.
+        with locked(next(path for path in (folder, *folder.absolute().parents) if is_folder(path))):
+            text = _readme(folder / README, lang)
+            if text is None:
+                write_new(folder, {README: section, **new.files})
+            elif section in text:
+                write_new(folder, new.files)
+            else:
+                longer = text.rstrip() + b"\n\n" + section if text.strip() else section
+                write_new(folder, new.files, (README, longer))
+    except BusyError as error:
+        raise CallError("call.busy", lang, folder=error.path) from None
     except FileExistsError as error:
         raise CallError("call.init-taken", lang, paths=error.filename) from None
     except OSError as error:
@@ -123,11 +143,13 @@ def _write(folder: Path, new: "NewFiles", lang: str) -> None:
         raise CallError("call.write", lang, path=error.filename or folder, why=why) from None
 
 
-def _readme(path: Path, lang: str) -> bytes:
-    """What the README says so far. Raises DataError where it is no file that can be read."""
+def _readme(path: Path, lang: str) -> bytes | None:
+    """What the README says so far, if there is one. Raises DataError where it cannot be read."""
     from welfare_cli.cli.project import refused
     from welfare_cli.files.source import read_bytes
 
+    if not is_there(path):
+        return None
     data, problems = read_bytes(path)
     if data is None:
         raise refused(problems, lang)

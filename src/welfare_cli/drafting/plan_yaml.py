@@ -13,7 +13,7 @@ from welfare_cli.drafting.draft import Draft, DraftIndicator, DraftSection, Valu
 from welfare_cli.files.scalars import resolve
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import as_written
-from welfare_cli.ground.text import one_line
+from welfare_cli.ground.text import harmless_json, one_line
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Period
 from welfare_cli.words import say
@@ -63,7 +63,7 @@ def scalar(value: Value) -> str:
         return value.short() if value.era else str(value.number)
     text = str(value)
     is_plain = _PLAIN.fullmatch(text) and text == text.strip() and resolve(text) == text
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
+    return text if is_plain else harmless_json(json.dumps(text, ensure_ascii=False))
 
 
 def flow(value: Value) -> str:

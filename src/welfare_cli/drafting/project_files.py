@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from welfare_cli import __version__
 from welfare_cli.drafting.draft import Draft
 from welfare_cli.drafting.plan_yaml import Head, plan_yaml
+from welfare_cli.ground.text import LANGUAGES
 from welfare_cli.results.model import COLUMNS
 from welfare_cli.schema.document import schema_text
 from welfare_cli.schema.kinds import SchemaKind, schema_line
@@ -49,7 +50,7 @@ _CI = {
 
 @dataclass(frozen=True)
 class NewFiles:
-    """Files that must not be there yet, and the text that a README gets at its end."""
+    """Files that must not be there yet, the plan last, and the text that a README gets."""
 
     files: dict[str, bytes]
     readme: str
@@ -60,22 +61,29 @@ def schema_files() -> dict[str, str]:
     return {f"schemas/{kind.file_name}": schema_text(kind) for kind in SchemaKind}
 
 
-def always_written(ci: str) -> list[str]:
-    """What is written whatever the plan says; the file of results is named by its first year."""
-    return [PLAN, *schema_files(), *([_CI[ci][0]] if ci in _CI else [])]
+def always_written(ci: str) -> dict[str, set[bytes]]:
+    """What is written whatever the plan says, with all that it may say by then.
+
+    The plan may say nothing yet: where there is one, a project has begun. The file of results is
+    named by its first year.
+    """
+    known = {path: {text.encode()} for path, text in schema_files().items()}
+    if ci in _CI:
+        known[_CI[ci][0]] = {_ci_file(ci, lang) for lang in LANGUAGES}
+    return {PLAN: set(), **known}
 
 
 def project_files(head: Head, draft: Draft, ci: str) -> NewFiles:
     """Everything that `welfare init` writes. Whatever is added to a project is added here."""
     year, schemas = head.period.from_.number, schema_files()
     head = replace(head, first_lines=(schema_line(SchemaKind.PLAN),))
-    files = {
-        PLAN: plan_yaml(head, draft),
-        f"data/results/{year}.csv": ",".join(COLUMNS) + "\n",
-        **schemas,
-    }
+    texts = {f"data/results/{year}.csv": ",".join(COLUMNS) + "\n", **schemas}
+    files = {path: text.encode() for path, text in texts.items()}
     if ci in _CI:
-        path, form = _CI[ci]
-        files[path] = form.format(lead=say("init.ci", head.lang), version=__version__)
+        files[_CI[ci][0]] = _ci_file(ci, head.lang)
     readme = say("init.readme", head.lang, title=head.title, year=year)
-    return NewFiles({path: text.encode() for path, text in files.items()}, readme)
+    return NewFiles({**files, PLAN: plan_yaml(head, draft).encode()}, readme)
+
+
+def _ci_file(ci: str, lang: str) -> bytes:
+    return _CI[ci][1].format(lead=say("init.ci", lang), version=__version__).encode()

@@ -1,23 +1,30 @@
 """Writing is all or nothing: a reader sees the old file or the new one, whatever happens."""
 
 import contextlib
+import errno
 import os
-import shutil
 import stat
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import IO
+
+from welfare_cli.files.temporary import LOCKS, file_beside, folder_beside
+
+_NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK)
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, last_look: Callable[[], object] | None = None) -> None:
     """Replace the file's content in one step, keeping its mode and following a symlink.
 
+    `last_look` is called when all is written, right before the step; what it raises stops it.
     Raises OSError; the old content then stands untouched.
     """
-    write_parts(path, [data])
+    write_parts(path, [data], last_look)
 
 
-def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+def write_parts(
+    path: Path, parts: Iterable[bytes], last_look: Callable[[], object] | None = None
+) -> None:
     """As `write_file`, with a content that is made part by part and never held as a whole.
 
     What is not a regular file (a pipe, /dev/stdout) is written to directly. Raises OSError; the
@@ -28,20 +35,14 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     if mode is not None and not stat.S_ISREG(mode):
         _write_into(target, parts)
         return
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            for part in parts:
-                file.write(part)
-            file.flush()
-            os.fsync(file.fileno())
+    with file_beside(target) as (file, temporary):
+        _fill(file, parts)
         temporary.chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
+        if last_look:
+            last_look()
+        if not LOCKS:
+            file.close()  # Windows renames no open file
         temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
     _sync_folder(target.parent)
 
 
@@ -55,19 +56,16 @@ def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise FileExistsError(path)
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", dir=target.parent))
-    try:
+    with folder_beside(target) as temporary:
         for name, data in files:
-            file = temporary / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+            path_inside = temporary / name
+            path_inside.parent.mkdir(parents=True, exist_ok=True)
+            with path_inside.open("wb") as file:
+                _fill(file, [data])
         temporary.chmod(0o777 & ~_umask())
         if target.exists():
             target.rmdir()
         temporary.rename(target)
-    except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
-        raise
     _sync_folder(target.parent)
 
 
@@ -76,29 +74,23 @@ def write_new(
 ) -> None:
     """Make files that are not there yet, named by their paths in the folder: all or none.
 
-    One more file may be `replaced`, at the very end. Raises FileExistsError for one of the others
-    that is there, and OSError; what was made is then taken back.
+    A file that has its very content already stays, so that a call that was killed can be made
+    again; the last one is there only when all others are. One more file may be `replaced`, before
+    the last. Raises FileExistsError for a file with another content, and OSError; what was made is
+    then taken back.
     """
-    made: list[Path] = []
-    try:
-        for name, data in files.items():
-            path = folder / name
-            missing = [part for part in path.parents if not part.exists()]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made += reversed(missing)
-            with path.open("xb") as file:
-                made.append(path)
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+    *first, last = files
+    with contextlib.ExitStack() as undo:
+        for name in first:
+            _make(folder / name, files[name], undo)
         if replaced:
-            write_file(folder / replaced[0], replaced[1])
-    except BaseException:
-        for path in reversed(made):
-            with contextlib.suppress(OSError):
-                path.rmdir() if path.is_dir() else path.unlink()
-        raise
-    for parent in {path.parent for path in made}:
+            path = folder / replaced[0]
+            old = path.read_bytes()
+            undo.callback(_give_back, path, old, replaced[1])
+            write_file(path, replaced[1])
+        _make(folder / last, files[last], undo)
+        undo.pop_all()
+    for parent in {(folder / name).parent for name in files}:
         _sync_folder(parent)
 
 
@@ -109,6 +101,54 @@ def _write_into(path: Path, parts: Iterable[bytes]) -> None:
         if hasattr(os, "set_blocking"):
             os.set_blocking(handle, True)
         file.writelines(parts)
+
+
+def _fill(file: IO[bytes], parts: Iterable[bytes]) -> None:
+    """Write it all, down to the disk."""
+    for part in parts:
+        file.write(part)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _make(path: Path, data: bytes, undo: contextlib.ExitStack) -> None:
+    """Make one file and the folders above it, whole or not at all."""
+    for part in [part for part in reversed(path.parents) if not part.exists()]:
+        part.mkdir(exist_ok=True)
+        undo.callback(_remove, part)
+    if os.path.lexists(path):
+        if not (path.is_file() and path.read_bytes() == data):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        return
+    with file_beside(path) as (file, temporary):
+        _fill(file, [data])
+        temporary.chmod(0o666 & ~_umask())
+        _name_new(temporary, path)
+        undo.callback(_remove, path)
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def _name_new(temporary: Path, path: Path) -> None:
+    """Give the file its name, unless that is taken: a link never replaces."""
+    try:
+        path.hardlink_to(temporary)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise type(error)(error.errno, error.strerror, str(path)) from None
+        temporary.replace(path)  # where there are no links
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.rmdir() if path.is_dir() else path.unlink()
+
+
+def _give_back(path: Path, old: bytes, new: bytes) -> None:
+    """What the file said, unless it never came to say anything else."""
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == new:
+            write_file(path, old)
 
 
 def _mode_of(path: Path) -> int | None:

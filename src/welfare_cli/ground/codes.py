@@ -153,4 +153,5 @@ SEVERITIES = {
     "draft-assumed": "warning",
     # The history
     "journal-line": "error",
+    "journal-gap": "error",
 }

@@ -28,6 +28,11 @@ def visible(text: str) -> str:
     return re.sub(_UNSAFE, _picture, text)
 
 
+def without_controls(text: str) -> str:
+    """Text of several lines, with every control character but tabs and line ends made visible."""
+    return re.sub(_FORBIDDEN, _picture, text)
+
+
 def one_line(text: str) -> str:
     """The text as one line: any white space is a space, controls are made visible."""
     return visible(re.sub(r"[\t\n\r\x0b\x0c\x85\u2028\u2029 ]+", " ", text).strip())
@@ -36,6 +41,14 @@ def one_line(text: str) -> str:
 def find_unsafe(text: str) -> re.Match[str] | None:
     """The first character that no title or note may hold; tabs and line ends are fine."""
     return re.search(_FORBIDDEN, text)
+
+
+def harmless_json(text: str) -> str:
+    """JSON with each character that may reach no terminal written as its number: the same data.
+
+    Such a character stands only inside a string, where JSON lets it be written so.
+    """
+    return re.sub(_FORBIDDEN, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def looks_japanese(text: str) -> bool:

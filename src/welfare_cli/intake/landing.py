@@ -17,6 +17,7 @@ from welfare_cli.intake.merge import Change, ChangeKind, merge
 from welfare_cli.intake.plausible import question
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.results.cells import Series
+from welfare_cli.results.chain import chained
 from welfare_cli.results.entry import Entry, Origin, State
 from welfare_cli.results.folder import (
     MAX_BYTES,
@@ -26,7 +27,7 @@ from welfare_cli.results.folder import (
     year_in_name,
 )
 from welfare_cli.results.held import as_held
-from welfare_cli.results.journal import JOURNAL, line_of, read_journal
+from welfare_cli.results.journal import JOURNAL, read_journal
 from welfare_cli.results.lock import locked
 from welfare_cli.results.model import Actual
 from welfare_cli.results.recovery import recover
@@ -129,7 +130,9 @@ def _write(
         text = texts.get(name)
         new = [change.new for change in changes if change.new.year == year]
         expected[name], files[name] = text, updated(text, year, new, list(place.indicators))
-    commit(place.folder, files, expected, [line_of(_entry(change, stamp)) for change in changes])
+    journal = _text(place.folder / JOURNAL) or ""
+    lines = chained(journal, [_entry(change, stamp) for change in changes])
+    commit(place.folder, files, expected, lines)
 
 
 def _long(path: Path) -> Problem:

@@ -68,12 +68,18 @@ def verdict_lines(
     return told[True], told[False]
 
 
-def verdict_json(findings: Sequence[Finding], agreeing: int) -> dict[str, object]:
-    """The proof for scripts: format 1; `clean` is what decides the exit code."""
+def verdict_json(
+    findings: Sequence[Finding], gaps: Sequence[int], agreeing: int
+) -> dict[str, object]:
+    """The proof for scripts: format 1; `clean` is what decides the exit code.
+
+    `gaps` are the lines of the history before which something is missing.
+    """
     return {
         "format": 1,
-        "clean": not any(finding.kind.is_mismatch for finding in findings),
+        "clean": not (gaps or any(finding.kind.is_mismatch for finding in findings)),
         "agreeing": agreeing,
+        "gaps": list(gaps),
         "findings": [
             {
                 "kind": finding.kind.value,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from welfare_cli.assess.overview import TONES, Count, Grade, Overview, Scale, toned
 from welfare_cli.assess.portfolio import Entry, Portfolio, Totals
 from welfare_cli.ground.quantity import to_json
+from welfare_cli.ground.text import harmless_json
 from welfare_cli.present.progress_json import Json
 
 
@@ -31,7 +32,8 @@ def jsonl_parts(entries: Iterable[Entry], totals: Totals, lang: str) -> Iterator
 
 
 def _line(value: Json) -> str:
-    return json.dumps({"format": 1} | value, ensure_ascii=False, allow_nan=False) + "\n"
+    text = json.dumps({"format": 1} | value, ensure_ascii=False, allow_nan=False)
+    return harmless_json(text) + "\n"
 
 
 def _plan(entry: Entry, lang: str) -> Json:

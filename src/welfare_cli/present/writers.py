@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from welfare_cli.ground.text import one_line
+from welfare_cli.ground.text import harmless_json, one_line, without_controls
 from welfare_cli.present.sheet import Column, Line, Sheet
 
 # A spreadsheet runs what begins with these; an apostrophe makes it text. Numbers are left alone.
@@ -13,14 +13,14 @@ _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 
 
 def json_text(value: object) -> str:
-    """JSON as people and programs read it: indented, not escaped, finite."""
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """JSON as people and programs read it: indented, finite, escaped only where it must be."""
+    return harmless_json(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def json_lines(rows: Iterable[object]) -> Iterator[str]:
     """JSON Lines: an object a line, each as soon as it is made."""
     for row in rows:
-        yield json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n"
+        yield harmless_json(json.dumps(row, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def csv_text(sheet: Sheet) -> str:
@@ -40,7 +40,8 @@ def csv_lines(rows: Iterable[Sequence[str]], line_end: str = "\n", *, safe: bool
 
     file = io.StringIO()
     writer = csv.writer(file, lineterminator=line_end)
-    writer.writerows([safe_cell(cell) if safe else cell for cell in row] for row in rows)
+    shown = ([without_controls(cell) for cell in row] for row in rows)
+    writer.writerows([safe_cell(cell) if safe else cell for cell in row] for row in shown)
     return file.getvalue()
 
 

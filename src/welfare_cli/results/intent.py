@@ -28,8 +28,10 @@ class PendingError(Exception):
     """An import that was cut off and cannot be finished; `reason` is one of the two above.
 
     `path` is the intent that is not understood, or the file that was changed since by another
-    hand. Nothing was written.
+    hand. Nothing was written, unless it had `begun`: a hand was faster than one of the steps.
     """
+
+    begun = False
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")

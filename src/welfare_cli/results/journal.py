@@ -5,8 +5,7 @@ whose keys always stand in the same order; values are texts, with the digits the
 """
 
 import json
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from welfare_cli.files.source import Source, read_source
 from welfare_cli.ground.fiscal_year import YearError, year_of
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import NumberError, read_number
-from welfare_cli.ground.text import find_unsafe
+from welfare_cli.ground.text import harmless_json
 from welfare_cli.results.entry import Entry, Origin, State
 from welfare_cli.results.size import MAX_DIGITS
 
@@ -29,14 +28,13 @@ class LineError(ValueError):
     """A line that is no entry of this format; its text is the key at fault, or JSON."""
 
 
-def line_of(entry: Entry) -> str:
-    """The entry as one line of JSON without its end, in which nothing invisible stands."""
-    data = {"format": FORMAT, **data_of(entry)}
-    text = json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
-    if not find_unsafe(text):
-        return text
-    # Such a character stands inside a string, where JSON lets it be written as its number.
-    return re.sub(r"[^\x20-\x7e]", lambda m: _escaped(m[0]) if find_unsafe(m[0]) else m[0], text)
+def line_of(entry: Entry, after: Sequence[str] = ()) -> str:
+    """The entry as one line of JSON without its end, in which nothing invisible stands.
+
+    `after` are the digests of the lines before it (see `results.chain`).
+    """
+    data = {"format": FORMAT, **data_of(entry), "after": list(after)}
+    return harmless_json(json.dumps(data, ensure_ascii=False).encode(errors="replace").decode())
 
 
 def data_of(entry: Entry) -> dict[str, object]:
@@ -165,7 +163,3 @@ def _text(data: _Part, key: str) -> str:
 
 def _text_or_none(data: _Part, key: str) -> str | None:
     return None if data.get(key) is None else _text(data, key)
-
-
-def _escaped(char: str) -> str:
-    return f"\\u{ord(char):04x}"

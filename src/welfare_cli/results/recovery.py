@@ -4,12 +4,12 @@ That is idempotent, and touches a file only while it still holds what the import
 the import itself wrote: nothing that another hand wrote since is lost.
 """
 
-import contextlib
 import os
-import re
+from functools import partial
 from pathlib import Path
 
 from welfare_cli.files.atomic import write_file
+from welfare_cli.files.temporary import sweep
 from welfare_cli.results.folder import year_in_name
 from welfare_cli.results.intent import (
     CHANGED,
@@ -26,8 +26,6 @@ from welfare_cli.results.intent import (
 from welfare_cli.results.journal import JOURNAL
 from welfare_cli.results.lock import locked
 
-_TEMPORARY = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}")
-
 
 def recover(folder: Path) -> bool:
     """Finish an import that was cut off; whether there was one. Sweeps up what a kill left.
@@ -35,7 +33,7 @@ def recover(folder: Path) -> bool:
     Raises PendingError where it cannot be finished, with nothing changed, and OSError.
     """
     with locked(folder):
-        _sweep(folder)
+        sweep(folder, _is_ours, alone=True)  # none is live under the lock
         intent = read_intent(folder)
         if intent is not None:
             finish(folder, intent)
@@ -55,13 +53,21 @@ def settle(folder: Path) -> bool:
 
 
 def finish(folder: Path, intent: Intent) -> None:
-    """Do what of the intent is not yet done, and take it away; PendingError before any of it."""
+    """Do what of the intent is not yet done, and take it away; PendingError before any of it.
+
+    A hand that is faster than a later file is told by a PendingError that has `begun`.
+    """
     changes = {place_in(folder, name): change for name, change in intent.files.items()}
-    due = {path: change.new for path, change in changes.items() if _is_due(path, change)}
+    due = [path for path, change in changes.items() if _is_due(path, change)]
     journal = place_in(folder, JOURNAL)
     is_torn = _is_torn(journal, intent)
-    for path, text in due.items():
-        write_file(path, text.encode())
+    for path in due:
+        look = partial(_is_due, path, changes[path])
+        try:
+            write_file(path, changes[path].new.encode(), look)
+        except PendingError as error:
+            error.begun = path is not due[0]
+            raise
     if is_torn:
         _append(journal, intent)
     (folder / INTENT).unlink(missing_ok=True)
@@ -96,15 +102,6 @@ def _append(path: Path, intent: Intent) -> None:
         file.write(intent.lines.encode())
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sweep(folder: Path) -> None:
-    """Take away the temporary files of writings that were killed; none is live under the lock."""
-    for path in folder.iterdir():
-        found = _TEMPORARY.fullmatch(path.name)
-        if found and _is_ours(found["name"]):
-            with contextlib.suppress(OSError):
-                path.unlink()
 
 
 def _is_ours(name: str) -> bool:

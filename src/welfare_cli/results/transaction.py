@@ -56,7 +56,9 @@ def commit(
         _declare(folder / INTENT, intent.data())
         try:
             finish(folder, intent)
-        except PendingError as error:  # another hand was faster; nothing was touched yet
+        except PendingError as error:  # another hand was faster
+            if error.begun:
+                raise
             (folder / INTENT).unlink(missing_ok=True)
             raise ChangedError(error.path) from error
         except OSError as error:

@@ -13,6 +13,7 @@ CATALOGUES = (
     "common",
     "problems",
     "results",
+    "history",
     "rules",
     "show",
     "reviews",
