@@ -18,6 +18,7 @@ from welfare_cli.ground.fiscal_year import (
     YearError,
     read_year,
 )
+from welfare_cli.ground.text import folded
 from welfare_cli.intake import cell_errors
 from welfare_cli.intake.cell_errors import CellError, refusal
 from welfare_cli.results.model import Status
@@ -28,13 +29,15 @@ _MARK = f"(?:[※*＊注]{_DIGIT}{{1,2}}(?![0-9０-９.,．，])|[①-⑳]|※(?
 _FOOTNOTE = re.compile(f"[(（]{_MARK}[)）]|{_MARK}|[(（]注[)）]")
 
 _DASHES = "-－−‐–—―ー"
+# In English these are the words of the sheets that `welfare template` makes, and their like.
 _REASONS = {
-    Status.NOT_SURVEYED: (*_DASHES, "調査なし", "未実施", "なし", "評価せず"),
-    Status.PENDING: ("…", "...", "集計中", "未集計"),
-    Status.WITHHELD: ("x", "X", "χ", "***", "非公表", "秘匿"),
-    Status.DISCONTINUED: ("調査終了", "廃止"),
+    Status.NOT_SURVEYED: (*_DASHES, "調査なし", "未実施", "なし", "評価せず")
+    + ("not surveyed", "not-surveyed", "no survey"),
+    Status.PENDING: ("…", "...", "集計中", "未集計", "pending", "not yet available"),
+    Status.WITHHELD: ("x", "χ", "***", "非公表", "秘匿", "withheld", "confidential", "suppressed"),
+    Status.DISCONTINUED: ("調査終了", "廃止", "discontinued"),
 }
-_REASON_OF = {mark: status for status, marks in _REASONS.items() for mark in marks}
+_REASON_OF = {folded(mark): status for status, marks in _REASONS.items() for mark in marks}
 # Marks that may mean something else than their status says.
 _DOUBTFUL = (*_DASHES, "なし", "評価せず")
 
@@ -76,9 +79,8 @@ def narrow(text: str) -> str:
 def missing(text: str) -> tuple[Status, tuple[str, ...]] | None:
     """The reason why there is no value, with the mark where it leaves a doubt; None: no such."""
     mark = re.sub(r"\s+", "", text)
-    if mark not in _REASON_OF:
-        return None
-    return _REASON_OF[mark], (mark,) if mark in _DOUBTFUL else ()
+    status = _REASON_OF.get(folded(text))
+    return (status, (mark,) if mark in _DOUBTFUL else ()) if status else None
 
 
 def stated(text: str) -> tuple[str, tuple[Status, ...]]:
