@@ -84,7 +84,7 @@ def _slug(title: str) -> str:
     """An English name as an id, at most 40 letters, cut at a word."""
     if not title.isascii():
         return ""
-    words = re.findall("[a-z0-9]+", title.lower())
+    words = re.findall("[a-z0-9]+", re.sub("['’]", "", title.lower()))
     slug = ""
     for word in words:
         if len(slug) + len(word) + 1 > _MOST_LETTERS:

@@ -29,15 +29,25 @@ _MARK = f"(?:[※*＊注]{_DIGIT}{{1,2}}(?![0-9０-９.,．，])|[①-⑳]|※(?
 _FOOTNOTE = re.compile(f"[(（]{_MARK}[)）]|{_MARK}|[(（]注[)）]")
 
 _DASHES = "-－−‐–—―ー"
-# In English these are the words of the sheets that `welfare template` makes, and their like.
 _REASONS = {
-    Status.NOT_SURVEYED: (*_DASHES, "調査なし", "未実施", "なし", "評価せず")
-    + ("not surveyed", "not-surveyed", "no survey"),
-    Status.PENDING: ("…", "...", "集計中", "未集計", "pending", "not yet available"),
-    Status.WITHHELD: ("x", "χ", "***", "非公表", "秘匿", "withheld", "confidential", "suppressed"),
-    Status.DISCONTINUED: ("調査終了", "廃止", "discontinued"),
+    Status.NOT_SURVEYED: (*_DASHES, "調査なし", "未実施", "なし", "評価せず"),
+    Status.PENDING: ("…", "...", "集計中", "未集計"),
+    Status.WITHHELD: ("x", "χ", "***", "非公表", "秘匿"),
+    Status.DISCONTINUED: ("調査終了", "廃止"),
 }
-_REASON_OF = {folded(mark): status for status, marks in _REASONS.items() for mark in marks}
+# The words that the sheets of `welfare template` offer, and their like.
+_IN_ENGLISH = {
+    Status.NOT_SURVEYED: ("not surveyed", "not-surveyed", "no survey"),
+    Status.PENDING: ("pending", "not yet available"),
+    Status.WITHHELD: ("withheld", "confidential", "suppressed"),
+    Status.DISCONTINUED: ("discontinued",),
+}
+_REASON_OF = {
+    folded(mark): status
+    for reasons in (_REASONS, _IN_ENGLISH)
+    for status, marks in reasons.items()
+    for mark in marks
+}
 # Marks that may mean something else than their status says.
 _DOUBTFUL = (*_DASHES, "なし", "評価せず")
 
