@@ -214,6 +214,15 @@ def test_a_plan_is_called_what_it_is_called_and_not_its_annex(above: str, title:
     assert read.title == title
 
 
+def test_an_english_id_has_no_unit_and_no_apostrophe() -> None:
+    found = drafted(
+        b"Goal,Indicator,FY2023 baseline,FY2028 target\nTown,Children's meals (people),5,9\n",
+        period="2024:2028",
+    )
+    assert found.outline[1] == "- childrens-meals Children's meals"
+    assert found.promise("Children's meals")[0] == "people"
+
+
 def test_a_workbook_with_groups_of_rows_and_targets_of_two_years() -> None:
     data = workbook(
         [
