@@ -69,7 +69,7 @@ SITE: dict[str, dict[str, str]] = {
         "rule-sets.title": "評価基準と計算式",
         "rule-sets.lead": "`welfare` に付属するすべての評価基準です。判定する値、各区分の範囲、出典を、評価基準のファイルから作成しています。しくみは[評価基準の説明](rules.ja.md)を、独自の基準の作り方は[独自の評価基準](own-rules.ja.md)をご覧ください。",
         "json.title": "JSON 出力",
-        "json.lead": "`--format json` を付けたときに書き出すすべてのキーです。同梱の計画と、あらゆる種類の目標を書いた見本（`examples/every-kind`）での実際の出力から作成しています。キーの意味と、変わりうる範囲は[書式](formats.md)（英語）にあります。数値は有限で丸めておらず、不明なものは `null` です。",
+        "json.lead": "`--format json` を付けたときに書き出すすべてのキーです。同梱の計画と、あらゆる種類の目標を書いた見本（`examples/every-kind`）での実際の出力から作成しています。キーの意味と、変わりうる範囲は[書式](formats.ja.md)にあります。数値は有限で丸めておらず、不明なものは `null` です。",
         "environment.title": "環境変数と終了コード",
         "environment.lead": "`welfare help environment` と `welfare help exit-codes` が表示するものです。",
         "variable": "変数",
