@@ -214,6 +214,17 @@ def test_a_plan_is_called_what_it_is_called_and_not_its_annex(above: str, title:
     assert read.title == title
 
 
+def test_a_goal_left_of_the_name_is_a_section_and_no_target() -> None:
+    rows = "目標,成果指標,基準値（R5）,目標値（R10）\n図書館を使う,来館者数（人）,10,20\n"
+    found = drafted(rows.encode(), period="R6:R10")
+    assert found.outline == ["目標 1 図書館を使う", "- i-01 来館者数"]
+    assert found.promise("来館者数")[2] == "{year: R10, value: 20}"
+    assert found.told == []
+    # Where it is the only one, it is the target.
+    found = drafted("目標,成果指標,単位\n20,来館者数,人\n".encode(), period="R6:R10")
+    assert found.promise("来館者数")[2] == "{year: R10, value: 20}"
+
+
 def test_an_english_id_has_no_unit_and_no_apostrophe() -> None:
     found = drafted(
         b"Goal,Indicator,FY2023 baseline,FY2028 target\nTown,Children's meals (people),5,9\n",
