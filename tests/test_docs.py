@@ -14,11 +14,14 @@ def test_a_document_shows_what_the_code_does(name: str) -> None:
     assert (ROOT / name).read_text("utf-8") == document(name)
 
 
-def test_the_python_of_the_docs_gives_what_they_show(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["docs/api.md", "docs/api.ja.md"])
+def test_the_python_of_the_docs_gives_what_they_show(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
-    text = (ROOT / "docs/api.md").read_text("utf-8")
+    text = (ROOT / name).read_text("utf-8")
     # Its blocks are one session; the mark of a block's end is no output.
-    test = doctest.DocTestParser().get_doctest(text, {}, "docs/api.md", "docs/api.md", 0)
+    test = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
     assert len(test.examples) > 5
     assert doctest.DocTestRunner().run(test).failed == 0
 

@@ -42,7 +42,7 @@ def test_it_is_shown_by_indicator_and_year(welfare: Welfare, imported: Path) -> 
 def test_the_proof_is_clean_after_imports(welfare: Welfare, imported: Path) -> None:
     outcome = welfare("history", "--verify", "--lang", "en", cwd=imported)
     assert outcome.code == 0
-    assert "gives the present values: 1 values agree" in outcome.out
+    assert "gives the present values: 1 value agrees" in outcome.out
     assert "47 values never went through an import" in outcome.err
 
 

@@ -5,6 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import drafted, workbook
 
+from welfare_cli.drafting.from_table import read_lists
+from welfare_cli.intake.files import open_sent
+
 MANY = settings(max_examples=200, deadline=None, derandomize=True)
 
 COMPREHENSIVE = """\
@@ -152,6 +155,83 @@ def test_a_workbook_with_merged_cells() -> None:
         "{year: R11, value: 10.0}",
     )
     assert found.told == []
+
+
+def test_a_workbook_whose_cells_hold_value_and_year_on_two_lines() -> None:
+    data = workbook(
+        [
+            (
+                "資料編３　第２期みどり市健康・福祉プラン　成果指標一覧",
+                None,
+                None,
+                None,
+                None,
+                None,
+            ),
+            ("分野", "No.", "成果指標", "現状値\n（年度）", "目標値\n（年度）", "※"),
+            (
+                "Ⅰ　健康",
+                1,
+                "サポーター登録者数（累計）",
+                "184人\n（令和５年度）",
+                "300人\n（R10年度）",
+                None,
+            ),
+            (None, 2, "認定率", "19.8％\n（令和５年度）", "19.8％以下を維持\n（R10年度）", "※1"),
+            (None, 3, "待機者数（累計）", "11人\n（令和５年４月）", "0人\n（令和10年４月）", None),
+            ("※1　年度末現在。", None, None, None, None, None),
+        ],
+        "A1:F1 A3:A5",
+    )
+    found = drafted(data, period="R6:R10", name="annex.xlsx")
+    assert found.promise("サポーター登録者数（累計）") == (
+        "人",
+        "{year: R5, value: 184}",
+        "{year: R10, value: 300}",
+    )
+    assert found.promise("認定率")[2] == "{year: R10, value: 19.8, every_year: true}"
+    # A total cannot fall: what shall fall is none, whatever it is called.
+    totals = [indicator.cumulative for _, indicator in found.plan.indicators()]
+    assert totals == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (
+            "資料編３　第２期みどり市健康・福祉プラン　成果指標一覧",
+            "第２期みどり市健康・福祉プラン",
+        ),
+        ("【別表１】 地域福祉計画の指標一覧表", "地域福祉計画"),
+        ("第3次地域福祉計画　数値目標", "第3次地域福祉計画"),
+        ("資料館運営計画", "資料館運営計画"),
+        ("数値目標管理計画", "数値目標管理計画"),
+    ],
+)
+def test_a_plan_is_called_what_it_is_called_and_not_its_annex(above: str, title: str) -> None:
+    text = f"{above},,\n指標,単位,目標値\n参加者,人,5\n"
+    read, _ = read_lists(open_sent("a.csv", text.encode(), None, None))
+    assert read.title == title
+
+
+def test_a_goal_left_of_the_name_is_a_section_and_no_target() -> None:
+    rows = "目標,成果指標,基準値（R5）,目標値（R10）\n図書館を使う,来館者数（人）,10,20\n"
+    found = drafted(rows.encode(), period="R6:R10")
+    assert found.outline == ["目標 1 図書館を使う", "- i-01 来館者数"]
+    assert found.promise("来館者数")[2] == "{year: R10, value: 20}"
+    assert found.told == []
+    # Where it is the only one, it is the target.
+    found = drafted("目標,成果指標,単位\n20,来館者数,人\n".encode(), period="R6:R10")
+    assert found.promise("来館者数")[2] == "{year: R10, value: 20}"
+
+
+def test_an_english_id_has_no_unit_and_no_apostrophe() -> None:
+    found = drafted(
+        b"Goal,Indicator,FY2023 baseline,FY2028 target\nTown,Children's meals (people),5,9\n",
+        period="2024:2028",
+    )
+    assert found.outline[1] == "- childrens-meals Children's meals"
+    assert found.promise("Children's meals")[0] == "people"
 
 
 def test_a_workbook_with_groups_of_rows_and_targets_of_two_years() -> None:

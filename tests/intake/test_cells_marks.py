@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.intake.cells import Reading, read_cell
+from welfare_cli.intake.cells import CellError, Reading, read_cell
 from welfare_cli.results.model import Status
 
 
@@ -33,13 +33,28 @@ def test_a_mark_that_leaves_a_doubt_is_kept_as_a_note(mark: str) -> None:
         ("未実施", Status.NOT_SURVEYED),
         ("調査終了", Status.DISCONTINUED),
         ("廃止", Status.DISCONTINUED),
+        ("not surveyed", Status.NOT_SURVEYED),
+        ("Not  Surveyed", Status.NOT_SURVEYED),
+        ("not-surveyed", Status.NOT_SURVEYED),
+        ("ｐｅｎｄｉｎｇ", Status.PENDING),
+        ("Not yet available", Status.PENDING),
+        ("CONFIDENTIAL", Status.WITHHELD),
+        ("withheld", Status.WITHHELD),
+        ("Discontinued", Status.DISCONTINUED),
     ],
 )
 def test_a_reason_is_no_value(text: str, status: Status) -> None:
     assert read_cell(text) == Reading(None, status)
 
 
+@pytest.mark.parametrize("text", ["n/a", "none", "not", "surveyed", "pending 12", "not surveyed 3"])
+def test_a_word_that_gives_no_reason_or_not_alone_is_refused(text: str) -> None:
+    with pytest.raises(CellError):
+        read_cell(text)
+
+
 def test_a_reason_may_have_a_year_and_a_footnote() -> None:
+    assert read_cell("pending (R2)") == Reading(None, Status.PENDING, FiscalYear(2020))
     pending = Reading(None, Status.PENDING, FiscalYear(2020), "", ("※1",))
     assert read_cell("集計中(R2)※1") == pending
     assert read_cell("－①") == Reading(None, Status.NOT_SURVEYED, notes=("－", "①"))

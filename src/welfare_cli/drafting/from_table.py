@@ -20,7 +20,13 @@ from welfare_cli.intake.grid import column_name
 from welfare_cli.plan.model import Period
 from welfare_cli.words import Word, say
 
-_LIST = re.compile(r"(?:における|の)?\s*(?:成果指標|数値目標|目標指標|指標|KPI)?(?:の?一覧表?)$")
+# 「資料編３　…計画　成果指標一覧」 is the plan's name between what the annex calls itself.
+_KIND = "成果指標|数値目標|目標指標|評価指標|指標|KPI"
+_ANNEX = re.compile(
+    r"^[（(【［\[]?(?:(?:巻末|参考|附属|付属)?資料編?|別表|別紙|付表|附表)\s*"
+    r"[第0-9０-９一二三四五六七八九十ⅠⅡⅢⅣⅤ①-⑳・.．－-]*[）)】］\]]?\s+"
+    rf"|(?:における|の)?\s*(?:{_KIND})?の?一覧表?$|\s+(?:{_KIND})$"
+)
 _COLUMN_OF = {
     "baseline": (Part.BASELINE, Part.CURRENT),
     "target": (Part.TARGET,),
@@ -37,9 +43,9 @@ class Read:
 
     @property
     def title(self) -> str:
-        """What stands first above the first list, without the words that it is a list."""
+        """What stands first above the first list, without the words that it is an annex."""
         titles = (title for listing in self.listings for title in listing.titles)
-        return _LIST.sub("", next(titles, "")).strip()
+        return _ANNEX.sub("", next(titles, "")).strip()
 
     @property
     def is_japanese(self) -> bool:

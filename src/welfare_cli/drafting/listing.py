@@ -159,12 +159,17 @@ def _combined(grid: Grid, row: int, above: dict[int, Column]) -> dict[int, Colum
 
 
 def _settled(columns: dict[int, Column]) -> dict[int, Column]:
-    """A 区分 left of the name is a level of the outline; without any name it is the name."""
+    """A 区分 left of the name is a level of the outline; without any name it is the name.
+
+    So is a 目標 without a year there, where the values to be reached stand right of the name.
+    """
     names = [index for index, column in columns.items() if column.part is Part.NAME]
     labels = [index for index, column in columns.items() if column.part is Part.LABEL]
     if not names and labels:
         return columns | {labels[-1]: Column(Part.NAME)}
-    for index in labels:
+    goals = [index for index, column in columns.items() if column == Column(Part.TARGET)]
+    targets = [index for index, column in columns.items() if column.part is Part.TARGET]
+    for index in (*labels, *(goals if names and targets[-1:] > names[:1] else ())):
         if names and index < names[0]:
             columns = columns | {index: Column(Part.GROUP)}
     known = {Part.YEAR, Part.VALUE}

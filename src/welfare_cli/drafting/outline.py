@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from welfare_cli.drafting.column_words import LEVELS, Part
 from welfare_cli.drafting.draft import DraftIndicator, DraftSection
 from welfare_cli.drafting.listing import Level, Line, Listing
+from welfare_cli.drafting.units import parted
 from welfare_cli.words import say
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
@@ -52,7 +53,7 @@ class Outline:
         if line.label and line.label not in title:
             title = say("draft.label", self.lang, name=title, label=line.label)
         own = unicodedata.normalize("NFKC", listing.text(line.row, Part.ID)).strip()
-        wanted = own if _ID.fullmatch(own) else _slug(title)
+        wanted = own if _ID.fullmatch(own) else _slug(parted(title)[0])
         return DraftIndicator(self._free(wanted, place), {"title": title})
 
     def _free(self, wanted: str, otherwise: str) -> str:
@@ -84,7 +85,7 @@ def _slug(title: str) -> str:
     """An English name as an id, at most 40 letters, cut at a word."""
     if not title.isascii():
         return ""
-    words = re.findall("[a-z0-9]+", title.lower())
+    words = re.findall("[a-z0-9]+", re.sub("['’]", "", title.lower()))
     slug = ""
     for word in words:
         if len(slug) + len(word) + 1 > _MOST_LETTERS:

@@ -15,6 +15,7 @@ from welfare_cli.ground.quantity import NumberError
 from welfare_cli.ground.text import one_line
 from welfare_cli.intake.cell_errors import CellError
 from welfare_cli.intake.cells import unit_matches
+from welfare_cli.intake.spans import fit, without_spans
 from welfare_cli.words import Word
 
 NO_UNIT = "－"
@@ -53,6 +54,7 @@ class RowReader:
         self.into.data["baseline"] = self._baseline(start) if start else None
         self.into.data["target"] = self._target(targets) if targets else None
         self._direction()
+        self._total()
 
     def problem(self, code: str, column: int, **facts: str) -> Problem:
         """A problem at a cell of the row."""
@@ -204,6 +206,16 @@ class RowReader:
             self.unread("direction", columns[0], "direction")
         elif isinstance(target, dict) and "value" in target and not target.get("every_year"):
             self.into.data["direction"] = trend
+
+    def _total(self) -> None:
+        """Whether the name or the unit says 累計; only what grows can be a total."""
+        texts = (self.line.name, self.listing.text(self.line.row, Part.UNIT))
+        words = [word for text in texts for word in without_spans(text)[1]]
+        start, target = self._start(), self.into.data["target"]
+        goal = target.get("value") if isinstance(target, dict) else None
+        grows = start is not None and isinstance(goal, Decimal) and goal > start
+        if grows and fit(words, cumulative=True):
+            self.into.data["cumulative"] = True
 
     def _hold_unit(self, key: str, found: Found) -> None:
         if not unit_matches(found.promise.unit, (str(self.into.data["unit"]),)):

@@ -15,7 +15,7 @@ def unit_of(listing: Listing, row: int, name: str, others: Sequence[str]) -> tup
     """
     if column := _in_column(listing, row):
         return name, _plain(column)
-    bare, unit = _parted(name)
+    bare, unit = parted(name)
     if unit:
         return bare, _plain(unit)
     others = [*others, *map(_in_title, listing.titles)]
@@ -41,7 +41,7 @@ def _in_title(title: str) -> str:
     return unit.strip() if is_said else ""
 
 
-def _parted(name: str) -> tuple[str, str]:
+def parted(name: str) -> tuple[str, str]:
     """A name and the unit in its last brackets: 「…の割合（％）」."""
     for opening, closing in ("（）", "()", "［］", "[]", "〔〕"):
         head, found, unit = name.removesuffix(closing).rpartition(opening)

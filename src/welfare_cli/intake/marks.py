@@ -18,6 +18,7 @@ from welfare_cli.ground.fiscal_year import (
     YearError,
     read_year,
 )
+from welfare_cli.ground.text import folded
 from welfare_cli.intake import cell_errors
 from welfare_cli.intake.cell_errors import CellError, refusal
 from welfare_cli.results.model import Status
@@ -31,10 +32,22 @@ _DASHES = "-－−‐–—―ー"
 _REASONS = {
     Status.NOT_SURVEYED: (*_DASHES, "調査なし", "未実施", "なし", "評価せず"),
     Status.PENDING: ("…", "...", "集計中", "未集計"),
-    Status.WITHHELD: ("x", "X", "χ", "***", "非公表", "秘匿"),
+    Status.WITHHELD: ("x", "χ", "***", "非公表", "秘匿"),
     Status.DISCONTINUED: ("調査終了", "廃止"),
 }
-_REASON_OF = {mark: status for status, marks in _REASONS.items() for mark in marks}
+# The words that the sheets of `welfare template` offer, and their like.
+_IN_ENGLISH = {
+    Status.NOT_SURVEYED: ("not surveyed", "not-surveyed", "no survey"),
+    Status.PENDING: ("pending", "not yet available"),
+    Status.WITHHELD: ("withheld", "confidential", "suppressed"),
+    Status.DISCONTINUED: ("discontinued",),
+}
+_REASON_OF = {
+    folded(mark): status
+    for reasons in (_REASONS, _IN_ENGLISH)
+    for status, marks in reasons.items()
+    for mark in marks
+}
 # Marks that may mean something else than their status says.
 _DOUBTFUL = (*_DASHES, "なし", "評価せず")
 
@@ -76,9 +89,8 @@ def narrow(text: str) -> str:
 def missing(text: str) -> tuple[Status, tuple[str, ...]] | None:
     """The reason why there is no value, with the mark where it leaves a doubt; None: no such."""
     mark = re.sub(r"\s+", "", text)
-    if mark not in _REASON_OF:
-        return None
-    return _REASON_OF[mark], (mark,) if mark in _DOUBTFUL else ()
+    status = _REASON_OF.get(folded(text))
+    return (status, (mark,) if mark in _DOUBTFUL else ()) if status else None
 
 
 def stated(text: str) -> tuple[str, tuple[Status, ...]]:

@@ -1,7 +1,8 @@
 """Every text that people read, by language. A translator edits the files beside this one.
 
 A text is found by its key; `{name}` in it is replaced by a fact. A fact may itself be a `Word` of
-the catalogue, or `Both` readings of one thing. A test holds that every language has every key.
+the catalogue, or `Both` readings of one thing. `{total:plan|plans}` is the word that fits a count:
+the first for 1. A test holds that every language has every key.
 """
 
 from functools import cache
@@ -48,6 +49,17 @@ class Both(str):
         return both
 
 
+class Count(int):
+    """A whole number, which also chooses between two words: `{count:has|have}`."""
+
+    __slots__ = ()
+
+    def __format__(self, words: str, /) -> str:
+        """The word for one or the word for many; the number itself where none are given."""
+        one, _, many = words.partition("|")
+        return (one if self == 1 else many) if many else format(int(self), words)
+
+
 def say(key: str, lang: str, /, **facts: object) -> str:
     """The text of that key in that language; raises KeyError for a key no catalogue has."""
     known = {name: _fact(fact, lang) for name, fact in facts.items()}
@@ -73,4 +85,6 @@ def catalogue(name: str, lang: str) -> dict[str, str]:
 def _fact(fact: object, lang: str) -> object:
     if isinstance(fact, Both) and lang == "en":
         return fact.en
+    if isinstance(fact, int):
+        return Count(fact)
     return text(fact, lang) if isinstance(fact, Word) else fact

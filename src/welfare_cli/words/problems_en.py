@@ -210,7 +210,7 @@ TEXTS = {
     "cell-two-values.message": "{cell}: two values in one cell: “{text}”",
     "cell-two-values.hint": "Keep the value of this year alone, such as 45.0 or 45.0%.",
     "cell-prose.message": "{cell}: “{text}” is not a value",
-    "cell-prose.hint": "Write a number with or without its unit, or a word such as 集計中 (pending); put the rest in the note.",
+    "cell-prose.hint": "Write a number with or without its unit, or a reason alone, such as “not surveyed” or 集計中 (pending); put the rest in the note.",
     "cell-grouping.message": "{cell}: the commas in “{text}” do not part groups of three",
     "cell-grouping.hint": "Write 1,234 or 1234; a decimal point is a dot.",
     "cell-a-year.message": "{cell}: “{text}” is a year, not a value",

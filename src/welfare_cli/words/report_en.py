@@ -23,9 +23,9 @@ TEXTS = {
     "report.about.counts": "holds",
     "report.about.source": "source",
     "report.statement": "{title}. {text}",
-    "report.period": "{from} to {to} ({first} to {last}, {years} years)",
+    "report.period": "{from} to {to} ({first} to {last}, {years} {years:year|years})",
     "report.parent": "{title} ({period})",
-    "report.counts-of": "{sections} sections, {actions} actions, {indicators} indicators",
+    "report.counts-of": "{sections} {sections:section|sections}, {actions} {actions:action|actions}, {indicators} {indicators:indicator|indicators}",
     # Counts
     "report.counts": "How the plan stands",
     "report.part": "part",
@@ -33,8 +33,8 @@ TEXTS = {
     "report.total": "total",
     "report.score": "mean score",
     "report.share": "{sign} {label} {count}",
-    "report.counted": "Of {total} indicators: {counts}.",
-    "report.counted.rated": "Of {total} indicators: {counts}. Overall: {rating}.",
+    "report.counted": "Of {total} {total:indicator|indicators}: {counts}.",
+    "report.counted.rated": "Of {total} {total:indicator|indicators}: {counts}. Overall: {rating}.",
     "report.no-indicators": "The plan has no indicators; its actions are followed below.",
     "report.bar": "Indicators by rating",
     # What changed
@@ -82,7 +82,7 @@ TEXTS = {
     "report.review.missing": "The cause of this rating and the next step have not been said yet.",
     # Actions
     "report.actions": "The actions and their states",
-    "report.actions.counted": "Of {total} actions: {counts}.",
+    "report.actions.counted": "Of {total} {total:action|actions}: {counts}.",
     "report.actions.by-section": "Actions by state",
     "report.actions.all": "All actions",
     "report.action": "action",

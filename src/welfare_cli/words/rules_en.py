@@ -111,7 +111,7 @@ TEXTS = {
     "column.source": "source",
     "call.before-subcommand": "Write the options behind the subcommand: welfare rules {command} …",
     # rules compare
-    "compare.title": "{title} — {year}, by {count} rule sets",
+    "compare.title": "{title} — {year}, by {count} {count:rule set|rule sets}",
     "compare.counts": "How many of {total}",
     "compare.green": "green",
     "compare.not_green": "not green",
