@@ -178,7 +178,7 @@ def test_an_import_that_cannot_be_finished_is_told_of_its_plan(
 ) -> None:
     put(tmp_path / "1", "one")
     put(tmp_path / "2", "two")
-    from welfare_cli.results.intent import INTENT  # noqa: PLC0415  the name of one file
+    from welfare_cli.results.pending import INTENT  # noqa: PLC0415  the name of one file
 
     (tmp_path / "1" / "results" / INTENT).write_text("{")
     outcome = welfare("overview", ".", "--format", "json", cwd=tmp_path)

@@ -20,9 +20,10 @@ import pytest
 from conftest import ROOT
 from welfare_cli.files.atomic import write_file
 from welfare_cli.results import lock
-from welfare_cli.results.intent import INTENT, PendingError, is_pending
+from welfare_cli.results.intent import PendingError
 from welfare_cli.results.journal import JOURNAL
 from welfare_cli.results.lock import BusyError, locked
+from welfare_cli.results.pending import INTENT, is_pending
 from welfare_cli.results.recovery import recover, settle
 from welfare_cli.results.transaction import ChangedError, UnfinishedError, commit
 

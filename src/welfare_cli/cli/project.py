@@ -59,8 +59,16 @@ def load(plans: Sequence[Path] | None, results: Path | None, lang: str | None) -
 
 def settle_first(folder: Path, lang: str) -> None:
     """Finish an import that was cut off, so that nobody reads half of it."""
-    from welfare_cli.results.intent import PendingError, is_pending
+    from welfare_cli.results.pending import is_pending
+
+    if is_pending(folder):
+        _settle(folder, lang)
+
+
+def _settle(folder: Path, lang: str) -> None:
+    from welfare_cli.results.intent import PendingError
     from welfare_cli.results.lock import BusyError
+    from welfare_cli.results.pending import is_pending
     from welfare_cli.results.recovery import settle
 
     try:

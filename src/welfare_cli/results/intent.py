@@ -16,8 +16,8 @@ from typing import Any
 from welfare_cli.files.source import read_source
 from welfare_cli.results.folder import year_in_name
 from welfare_cli.results.journal import JOURNAL
+from welfare_cli.results.pending import INTENT, is_pending
 
-INTENT = ".import-pending.json"
 FORMAT = 1
 MAX_BYTES = 2**30
 
@@ -94,12 +94,6 @@ def bytes_of(path: Path) -> bytes | None:
 def digest(data: bytes | None) -> str | None:
     """What tells two contents apart, and a missing file from an empty one."""
     return None if data is None else hashlib.sha256(data).hexdigest()
-
-
-def is_pending(folder: Path) -> bool:
-    """Whether an import was cut off in this folder and is not finished yet."""
-    path = folder / INTENT
-    return path.is_symlink() or path.exists()
 
 
 def read_intent(folder: Path) -> Intent | None:

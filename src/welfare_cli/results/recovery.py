@@ -13,18 +13,17 @@ from welfare_cli.files.temporary import sweep
 from welfare_cli.results.folder import year_in_name
 from welfare_cli.results.intent import (
     CHANGED,
-    INTENT,
     Change,
     Intent,
     PendingError,
     bytes_of,
     digest,
-    is_pending,
     place_in,
     read_intent,
 )
 from welfare_cli.results.journal import JOURNAL
 from welfare_cli.results.lock import locked
+from welfare_cli.results.pending import INTENT, is_pending
 
 
 def recover(folder: Path) -> bool:

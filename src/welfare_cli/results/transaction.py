@@ -10,7 +10,6 @@ from pathlib import Path
 
 from welfare_cli.files.atomic import write_file
 from welfare_cli.results.intent import (
-    INTENT,
     Change,
     Intent,
     PendingError,
@@ -20,6 +19,7 @@ from welfare_cli.results.intent import (
 )
 from welfare_cli.results.journal import JOURNAL
 from welfare_cli.results.lock import locked
+from welfare_cli.results.pending import INTENT
 from welfare_cli.results.recovery import finish, recover
 
 
