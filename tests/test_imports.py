@@ -23,10 +23,16 @@ print(code, *sorted(sys.modules), file=sys.stderr)
 
 def run(*args: str) -> tuple[int, set[str]]:
     """The exit code of `welfare` with these arguments, and the packages it loaded."""
+    code, modules = run_modules(*args)
+    return code, {name.split(".")[0] for name in modules}
+
+
+def run_modules(*args: str) -> tuple[int, set[str]]:
+    """The same with every module by its whole name."""
     command = [sys.executable, "-c", CODE, *args]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     code, *modules = done.stderr.decode().splitlines()[-1].split(" ")
-    return int(code), {name.split(".")[0] for name in modules}
+    return int(code), set(modules)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +95,18 @@ def test_completion_of_ids_reads_the_plan_without_its_models(
 def test_a_run_that_draws_a_table_is_seen_to_load_rich() -> None:
     # Were this to fail, the tests above would hold nothing.
     assert {"typer", "pydantic", "yaml", "rich"} <= run("progress")[1]
+
+
+def test_a_command_is_loaded_when_it_is_called_for() -> None:
+    commands = {f"welfare_cli.cli.{name}" for name in ("validate", "progress", "report", "import_")}
+    assert not commands & run_modules("--help")[1]
+    assert commands & run_modules("validate")[1] == {"welfare_cli.cli.validate"}
+
+
+def test_a_run_without_an_import_cut_off_loads_nothing_that_writes() -> None:
+    writing = {f"welfare_cli.results.{name}" for name in ("lock", "recovery", "journal", "intent")}
+    assert not writing & run_modules("progress", "--format", "json")[1]
+
+
+def test_the_version_is_told_without_typing() -> None:
+    assert not {"typing", "re", "enum"} & run_modules("--version")[1]
