@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Outcome, Welfare
-from welfare_cli.cli.completing import VARIABLE
+from welfare_cli.cli.commands import COMPLETING
 from welfare_cli.reviews.model import State
 
 SHELLS = ("bash", "zsh", "fish")
@@ -17,7 +17,7 @@ def complete(welfare: Welfare, monkeypatch: pytest.MonkeyPatch) -> Welfare:
     """What a shell is told for these words, the last of them under the cursor."""
 
     def call(*words: str, of: str = "bash", cwd: Path = ROOT) -> Outcome:
-        monkeypatch.setenv(VARIABLE, of)
+        monkeypatch.setenv(COMPLETING, of)
         outcome = welfare(*words, cwd=cwd)
         assert outcome.err == ""
         return outcome
@@ -139,7 +139,7 @@ def test_an_unknown_shell_is_told_nothing(complete: Welfare) -> None:
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_script_is_printed_and_asks_by_the_protocol(shell: str, welfare: Welfare) -> None:
     script = welfare("completion", shell).out
-    assert f"{VARIABLE}={shell}" in script
+    assert f"{COMPLETING}={shell}" in script
 
 
 def test_bash_takes_its_script() -> None:

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer._click.exceptions import UsageError  # typer has no public name for it
 
 from welfare_cli import __version__
-from welfare_cli.cli.commands import Commands
-from welfare_cli.cli.completing import answer, is_asked
+from welfare_cli.cli.commands import COMPLETING, Commands
 from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
 from welfare_cli.cli.help import Group, help_language, speak
 from welfare_cli.cli.loudness import QuietOption, VerboseOption
-from welfare_cli.cli.misuse import UsageError, misuse
 from welfare_cli.cli.narration import Loudness, complain, set_loudness
 from welfare_cli.words import say
 
@@ -75,11 +74,15 @@ def run() -> None:
     set_loudness(Loudness.USUAL)
     try:
         command = built(lang)
-        if is_asked():
+        if COMPLETING in os.environ:  # a shell asks, and not a person
+            from welfare_cli.cli.completing import answer
+
             sys.exit(answer(command, arguments))
         # typer gives back the code of an exit, and nothing where the work was simply done.
         sys.exit(command(standalone_mode=False) or ExitCode.FINE)
     except UsageError as error:
+        from welfare_cli.cli.misuse import misuse
+
         complain(misuse(error, lang))
         sys.exit(ExitCode.WRONG_CALL)
     except CallError as error:

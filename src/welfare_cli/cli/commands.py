@@ -12,6 +12,8 @@ from welfare_cli.cli.loudness import repeat_in
 if TYPE_CHECKING:
     from typer._click import Command as Built
 
+COMPLETING = "_WELFARE_COMPLETE"  # set by the scripts of `welfare completion`: names the shell
+
 # A module of this room each.
 NAMES = (
     "validate",

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli import nearby, output
+from welfare_cli.cli.commands import COMPLETING
 from welfare_cli.cli.help import Group, told_below
 from welfare_cli.cli.nearby import Name
 from welfare_cli.cli.spot import Spot
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from typer._click import Command as Built
     from typer._click import Parameter
 
-VARIABLE = "_WELFARE_COMPLETE"
 NAMES, FILES = 0, 1
 _STATES = ("done", "in-progress", "not-started", "stopped", "no-state")
 _STATUSES = ("final", "preliminary", "estimate", "revised", "sample")
@@ -42,14 +42,9 @@ _KNOWN: dict[str, _Known] = {
 }
 
 
-def is_asked() -> bool:
-    """Whether a shell asks, and not a person."""
-    return VARIABLE in os.environ
-
-
 def answer(root: "Built", words: list[str]) -> int:
     """Write the names that may stand at the cursor. Whatever goes wrong, there is no name."""
-    shell = os.environ[VARIABLE]
+    shell = os.environ[COMPLETING]
     try:
         names, code = _answer(root, [_bare(word) for word in words] or [""])
         output.write("".join(f"{_FORMS[shell](name)}\n" for name in names), None)

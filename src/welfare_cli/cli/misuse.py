@@ -20,8 +20,6 @@ from typer.core import TyperGroup
 from welfare_cli.ground.text import listed, nearest, visible
 from welfare_cli.words import say
 
-__all__ = ["UsageError", "misuse"]
-
 _NO_COMMAND = re.compile(r"No such command '(?P<name>.*?)'")
 _EXTRA = re.compile(r"Got unexpected extra argument\(?s?\)? \((?P<extra>.*)\)", re.DOTALL)
 _NO_CHOICE = re.compile(r"'(?P<value>.*)' is not one of", re.DOTALL)
