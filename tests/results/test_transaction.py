@@ -165,6 +165,20 @@ def test_no_symbolic_link_leads_out_of_the_folder(folder: Path) -> None:
         commit(folder, {"2018.csv": "x"}, {"2018.csv": "mine"}, LINES)
 
 
+@pytest.mark.parametrize(
+    ("bound", "name"),
+    [("MOST_OF_A_JOURNAL", JOURNAL), ("MOST_OF_A_FILE", "2015.csv")],
+)
+def test_what_could_not_be_read_again_is_not_written(
+    bound: str, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"welfare_cli.results.intent.{bound}", 8)
+    with pytest.raises(OSError, match="File too large") as error:
+        run(folder)
+    assert error.value.filename == name
+    assert content(folder) == OLD
+
+
 def test_what_is_no_utf8_text_changes_nothing(folder: Path) -> None:
     with pytest.raises(UnicodeEncodeError):
         commit(folder, {"2015.csv": "\ud800"}, TEXTS, LINES)

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from welfare_cli.files.source import read_source
+from welfare_cli.results.folder import MAX_BYTES as MOST_OF_A_FILE
 from welfare_cli.results.folder import year_in_name
 from welfare_cli.results.journal import JOURNAL
+from welfare_cli.results.journal import MAX_BYTES as MOST_OF_A_JOURNAL
 from welfare_cli.results.pending import INTENT, is_pending
 
 FORMAT = 1
@@ -60,11 +62,15 @@ class Intent:
 
         Raises ValueError for what is no UTF-8 text, OSError for more than can be read again.
         """
-        for text in (self.lines, *(change.new for change in self.files.values())):
-            text.encode()
+        sizes = {name: len(change.new.encode()) for name, change in self.files.items()}
+        sizes[JOURNAL] = self.size + len(self.lines.encode())
+        for name, size in sizes.items():
+            # A file that nobody could read again must not be made.
+            if size > (MOST_OF_A_JOURNAL if name == JOURNAL else MOST_OF_A_FILE):
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), name)
         files = {name: {"old": c.old, "new": c.new} for name, c in self.files.items()}
-        journal = {"size": self.size, "lines": self.lines}
-        data = json.dumps({"format": FORMAT, "files": files, "journal": journal}).encode()
+        history = {"size": self.size, "lines": self.lines}
+        data = json.dumps({"format": FORMAT, "files": files, "journal": history}).encode()
         if len(data) > MAX_BYTES:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), INTENT)
         return data
