@@ -4,6 +4,7 @@ Made from the schemas, so that the page, the editor and the check say the same.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from welfare_cli.schema.document import schema_text
 from welfare_cli.schema.kinds import SchemaKind
 
 Form = dict[str, Any]
+_BRACES = re.compile(r"\{[^}]*\}")
 
 
 def schema_pages(lang: str) -> str:
@@ -76,4 +78,5 @@ def _named(name: str, defined: Form, lang: str) -> Iterator[str]:
 def _said(form: Form, lang: str) -> str:
     """The description in that language: schemas hold English above Japanese."""
     english, _, japanese = str(form.get("description", "")).partition("\n\n")
-    return english if lang == "en" else japanese
+    # As code: the site would take what stands in braces for attributes.
+    return _BRACES.sub(r"`\g<0>`", english if lang == "en" else japanese)
