@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.finding import find_plan
 from welfare_cli.cli.spot import Spot
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
@@ -83,7 +84,7 @@ def _plan_path(spot: Spot) -> Path | None:
     given = spot.last("plan") or os.environ.get("WELFARE_PLAN")
     try:
         return find_plan([Path(given).expanduser()] if given else None)
-    except Exception:  # noqa: BLE001  there is no plan: nothing can be named
+    except (CallError, OSError, RuntimeError):  # no plan, several, or a home that is not known
         return None
 
 
