@@ -44,6 +44,8 @@ def welfare(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[
     def call(*args: str, cwd: Path = ROOT, columns: int | None = None) -> Outcome:
         monkeypatch.chdir(cwd)
         monkeypatch.setattr(sys, "argv", ["welfare", *args])
+        # Help names the program as it was started: as its script, however the tests were.
+        monkeypatch.setattr(sys.modules["__main__"], "__package__", "")
         if columns is not None:
             monkeypatch.setenv("COLUMNS", str(columns))
         capfdbinary.readouterr()

@@ -150,3 +150,16 @@ def test_every_digit_of_a_value_stood_in_the_cell_in_this_order(text: str) -> No
     if found.value is not None:
         digits = f"{abs(found.value):f}".lstrip("0")
         assert digits in text.translate(NARROW).replace(",", "")
+
+
+@ALWAYS
+@given(st.from_regex(r"[0-9]{1,16}(\.[0-9]{1,16})?", fullmatch=True), st.sampled_from([None, "R"]))
+def test_digits_alone_are_read_as_with_a_closer_look(text: str, era: str | None) -> None:
+    assert _read_or_reason(text, era) == _read_or_reason(text.translate(FULL), era)
+
+
+def _read_or_reason(text: str, era: str | None) -> Reading | str:
+    try:
+        return read_cell(text, era=era)
+    except CellError as error:
+        return error.reason

@@ -36,11 +36,11 @@ def show(
 
 def tell(landing: "Landing", lang: str, *, dry_run: bool) -> None:
     """Refusals, questions, and what came of it, on standard error."""
-    from welfare_cli.ground.problem import in_order
+    from welfare_cli.ground.problem import Severity, in_order
     from welfare_cli.present.problems.text import problem_text
 
     for problem in in_order([*landing.refusals, *landing.questions]):
-        speak = complain if problem in landing.refusals else narrate
+        speak = complain if problem.severity is Severity.ERROR else narrate
         speak(problem_text(problem, lang))
     counts = dict.fromkeys(("added", "changed", "replaced-sample", "unchanged"), 0)
     for change in landing.changes:

@@ -31,6 +31,7 @@ __all__ = ["CellError", "Reading", "read_cell", "unit_matches"]
 MAX_CELL, MAX_UNIT = 500, 12
 
 _ABOUT = "約"
+_DIGITS = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 # △ may stand apart from its digits; a dash apart from them may be a bullet, or 「no value」.
 _NUMBER = re.compile(
     rf"(?P<sign>[△▲]\s*|[-－−‐–+]?)(?P<digits>(?:{GROUPED}|[0-9]+)(?:\.[0-9]+)?)"
@@ -57,6 +58,8 @@ class Reading:
 def read_cell(text: str, *, era: str | None = None) -> Reading:
     """Read a cell; `era` lends a letter to 「22年度」. Raises CellError."""
     text = _unquoted(text.strip())
+    if _DIGITS.fullmatch(text):
+        return Reading(_value("", text))  # with nothing beside them
     if len(text) > MAX_CELL:
         raise CellError(cell_errors.PROSE)
     bare, footnotes = without_footnotes(text)

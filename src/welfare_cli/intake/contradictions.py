@@ -4,6 +4,7 @@ A contradiction is never settled in favour of either: the value is refused.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
@@ -34,18 +35,25 @@ def contradictions(
 
 def _units(seen: Observation, reading: Reading, indicator: Indicator) -> Iterator[Problem]:
     units = _unit_texts(indicator)
+    for written in dict.fromkeys((reading.unit, seen.unit, seen.heading_unit)):
+        if not _fits(written, units):
+            yield seen.problem("unit-contradicts", unit=written, expected=units[0])
+
+
+@lru_cache(maxsize=64)  # the rows of a sheet name few units
+def _fits(written: str, units: tuple[str, ...]) -> bool:
     # A word for a total is no part of a unit, in the plan as little as in the sheet.
     known = [*units, *(without_spans(unit)[0] for unit in units)]
-    for written in dict.fromkeys((reading.unit, seen.unit, seen.heading_unit)):
-        bare, _ = without_spans(written)
-        if not (unit_matches(written, known) or unit_matches(bare, known)):
-            yield seen.problem("unit-contradicts", unit=written, expected=units[0])
+    return unit_matches(written, known) or unit_matches(without_spans(written)[0], known)
 
 
 def _spans(seen: Observation, indicator: Indicator) -> Iterator[Problem]:
     """The first who says 累計 of what is not cumulative, or 単年度 of what is."""
+    spans = seen.spans
+    if not any(spans.values()):
+        return
     own = {word for unit in _unit_texts(indicator) for word in without_spans(unit)[1]}
-    for where, words in seen.spans.items():
+    for where, words in spans.items():
         said = [word for word in words if where not in ("unit", "cell") or word not in own]
         wrong = next((word for word in said if is_total(word) != indicator.cumulative), None)
         if wrong:
@@ -55,5 +63,5 @@ def _spans(seen: Observation, indicator: Indicator) -> Iterator[Problem]:
             return
 
 
-def _unit_texts(indicator: Indicator) -> list[str]:
-    return [text for text in (indicator.unit.ja, indicator.unit.en) if text]
+def _unit_texts(indicator: Indicator) -> tuple[str, ...]:
+    return tuple(text for text in (indicator.unit.ja, indicator.unit.en) if text)

@@ -13,7 +13,8 @@ def csv_grid(source: Source, told: tuple[str, ...] = ()) -> tuple[Grid, list[Pro
     """The cells of a delimited text. The delimiter is the one its first lines hold most of."""
     problems: list[Problem] = []
     texts = tuple(read_rows(source, problems, _delimiter(source)))
-    rows = [[Cell(text) for text in row.cells] for row in texts]
+    cells = {text: Cell(text) for text in {text for row in texts for text in row.cells}}
+    rows = [[cells[text] for text in row.cells] for row in texts]
     lines = [row.number for row in texts]
     return Grid(source.path, rows, lines, texts=texts, told=told), problems
 

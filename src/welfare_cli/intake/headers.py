@@ -128,6 +128,13 @@ def _heading_of(text: str, era: str | None) -> Heading | None:
     return Heading(Role.VALUE, year, status, unit)
 
 
+def heads_names(text: str) -> bool:
+    """Whether `heading_of` takes the text for the header of names or ids, asked of every row."""
+    plain = folded(text)
+    role = _ROLES.get(plain) or _ROLES.get(_BRACKETS.sub("", plain))
+    return role in (Role.NAME, Role.ID)
+
+
 def unit_above(titles: str) -> str:
     """The multiplied unit that a line above a table sets for all of it: 「単位：千人」."""
     found = _UNIT_LINE.search(folded(titles))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from welfare_cli.files.source import read_bytes, shown
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place as PlaceInFile
 from welfare_cli.ground.problem import Problem, Severity, has_errors
 from welfare_cli.intake.importing import Imported
@@ -125,10 +126,12 @@ def _write(
     names = {year_in_name(Path(name)): name for name in texts}
     files: dict[str, str] = {}
     expected: dict[str, str | None] = {}
-    for year in sorted({change.new.year for change in changes}):
+    by_year: dict[FiscalYear, list[Actual]] = {}
+    for change in changes:
+        by_year.setdefault(change.new.year, []).append(change.new)
+    for year, new in sorted(by_year.items()):
         name = names.get(year, f"{year.number}.csv")
         text = texts.get(name)
-        new = [change.new for change in changes if change.new.year == year]
         expected[name], files[name] = text, updated(text, year, new, list(place.indicators))
     journal = _text(place.folder / JOURNAL) or ""
     lines = chained(journal, [_entry(change, stamp) for change in changes])

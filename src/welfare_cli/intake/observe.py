@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Problem
 from welfare_cli.intake.grid import Cell, Grid
-from welfare_cli.intake.headers import Role, heading_of
+from welfare_cli.intake.headers import Role, heads_names
 from welfare_cli.intake.spans import is_total, without_spans
 from welfare_cli.intake.table import LayoutKind, Table, headings_at, label_of
 
@@ -115,7 +115,7 @@ def observe(table: Table, era: str | None) -> Observed:
     name = ""
     for row in range(table.first, len(table.grid.rows)):
         own = table.text(row, Role.ID) or table.text(row, Role.NAME)
-        if own and _is_header(own, era):
+        if own and heads_names(own):
             if headings_at(table.grid, row, era)[0] == table.headings:
                 continue  # the header again, at the top of a printed page
             found.problems.append(Problem("import-second-table", table.grid.place(row, 0)))
@@ -136,11 +136,6 @@ def _doubles(table: Table) -> Iterator[Problem]:
             text = table.grid.cell(row, column).text or table.grid.cell(row - 1, column).text
             yield Problem("csv-column-twice", table.grid.place(row, column), {"column": text})
         seen.add(meaning)
-
-
-def _is_header(text: str, era: str | None) -> bool:
-    heading = heading_of(text, era)
-    return heading is not None and heading.role in (Role.NAME, Role.ID)
 
 
 def _observe_row(found: Observed, row: int, name: str, era: str | None) -> None:

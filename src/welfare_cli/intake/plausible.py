@@ -84,12 +84,13 @@ def _falling_totals(
     written: Sequence[Change], results: Results, known: Mapping[str, Series]
 ) -> Iterator[Problem]:
     """Totals that would fall: told at the value that came in, whichever of the two it is."""
-    for name in dict.fromkeys(change.new.indicator for change in written):
-        if not known[name].is_total:
-            continue
-        came = {change.new.year: change for change in written if change.new.indicator == name}
+    totals: dict[str, dict[FiscalYear, Change]] = {}
+    for change in written:
+        if known[change.new.indicator].is_total:
+            totals.setdefault(change.new.indicator, {})[change.new.year] = change
+    for name, came in totals.items():
         after = {a.year: a for a in results.of(name)} | {y: c.new for y, c in came.items()}
         for fall in falls(after.values(), known[name].start):
-            change = came.get(fall.actual.year) or came.get(fall.before.year)
-            if change:
-                yield change.seen.problem("cumulative-falls", **fall.facts())
+            told = came.get(fall.actual.year) or came.get(fall.before.year)
+            if told:
+                yield told.seen.problem("cumulative-falls", **fall.facts())

@@ -40,8 +40,10 @@ _SPOKEN = re.compile(
 
 def without_spans(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without such words, and these as they were written."""
+    if _SPOKEN.search(text) is None:
+        return text, ()
     words = tuple(found["aside"] or found["word"] for found in _SPOKEN.finditer(text))
-    return (_SPOKEN.sub(" ", text).strip(), words) if words else (text, ())
+    return _SPOKEN.sub(" ", text).strip(), words
 
 
 def is_total(word: str) -> bool:

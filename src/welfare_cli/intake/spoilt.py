@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DIGITS = re.compile(r"[0-9.\s]*")  # most cells, and none of the shapes
 _SHAPES = {
     "date": re.compile(
         r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}(?: 0:00(?::00)?)?"
@@ -16,5 +17,7 @@ _SHAPES = {
 
 def spoilt(text: str) -> str | None:
     """Whether the text is a date, a time or an error of a spreadsheet: the name of its kind."""
+    if _DIGITS.fullmatch(text):
+        return None
     plain = unicodedata.normalize("NFKC", text.strip()[:40]).lower()
     return next((kind for kind, shape in _SHAPES.items() if shape.fullmatch(plain)), None)

@@ -74,14 +74,19 @@ class Table:
 
         None where nothing says which it is, and in a progress sheet, whose rows are no values.
         """
+        if not self._sizes or self.kind is LayoutKind.SHEET:
+            return None
         year = self.headings[column].year
-        sizes = {c: h.year for c, h in self.headings.items() if h.role is Role.SIZE}
-        if len(self.values) > 1:
-            sizes = {c: own for c, own in sizes.items() if own}
-        fitting = [c for c, own in sizes.items() if own in (None, year)]
-        return fitting[0] if len(fitting) == 1 and self.kind is not LayoutKind.SHEET else None
+        fitting = [c for c, own in self._sizes.items() if own in (None, year)]
+        return fitting[0] if len(fitting) == 1 else None
 
-    @property
+    @cached_property
+    def _sizes(self) -> dict[int, FiscalYear | None]:
+        """The columns of sample sizes with their years; beside several values each must say one."""
+        sizes = {c: h.year for c, h in self.headings.items() if h.role is Role.SIZE}
+        return {c: year for c, year in sizes.items() if year or len(self.values) <= 1}
+
+    @cached_property
     def values(self) -> list[tuple[int, FiscalYear | None]]:
         """The columns that hold actuals, with the year their header says."""
         return [(c, h.year) for c, h in self.headings.items() if h.role is Role.VALUE]

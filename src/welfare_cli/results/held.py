@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.ground.text import find_unsafe
@@ -27,6 +28,7 @@ def as_held(actual: Actual) -> Actual:
     )
 
 
+@lru_cache(maxsize=64)  # most rows share their source, and have no note
 def _safe(text: str) -> str:
     plain = text.encode(errors="replace").decode().replace("\r\n", "\n").replace("\r", "\n")
     if find_unsafe(plain):

@@ -21,6 +21,7 @@ JOURNAL = "history.jsonl"
 FORMAT = 1
 MAX_BYTES = 128 * 2**20
 
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
 _Part = Mapping[str, object]
 
 
@@ -34,7 +35,7 @@ def line_of(entry: Entry, after: Sequence[str] = ()) -> str:
     `after` are the digests of the lines before it (see `results.chain`).
     """
     data = {"format": FORMAT, **data_of(entry), "after": list(after)}
-    return harmless_json(json.dumps(data, ensure_ascii=False).encode(errors="replace").decode())
+    return harmless_json(_ENCODED(data).encode(errors="replace").decode())
 
 
 def data_of(entry: Entry) -> dict[str, object]:
