@@ -1,12 +1,13 @@
 """From an indicator and its actuals to an assessment: what counts, what is judged, what is said."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from functools import partial
+from typing import NamedTuple
 
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.case import Case
-from welfare_cli.assess.facts import Facts
+from welfare_cli.assess.facts import Facts, Verdict
 from welfare_cli.assess.goal import Goal, goals_of
 from welfare_cli.assess.notes import (
     Note,
@@ -16,7 +17,7 @@ from welfare_cli.assess.notes import (
     value_notes,
     why_unrated,
 )
-from welfare_cli.assess.series import comparable, reading_of, readings
+from welfare_cli.assess.series import comparable, reading_of, up_to
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.indicator import Indicator
@@ -32,6 +33,14 @@ class Yardstick:
     rules: RuleSet
     as_of: FiscalYear
     period: Period
+
+
+class _Judged(NamedTuple):
+    """An actual against one of its goals."""
+
+    goal: Goal
+    facts: Facts | None = None
+    verdict: Verdict | None = None
 
 
 def assess_plan(
@@ -51,21 +60,24 @@ def assess(
     """One indicator by its newest actual of that year or before, on the line of its own year."""
     as_of = yardstick.as_of
     promised = indicator.in_force(as_of)
-    known = tuple(actual for actual in series if actual.year <= as_of)
-    actual, silence = _newest(comparable(known, indicator.series_began(as_of)))
-    blank = Assessment(section, promised, known, as_of, yardstick.rules, actual, silence)
+    known = up_to(as_of, series)
+    present = comparable(known, indicator.series_began(as_of))
+    actual, silence = _newest(present)
+    found = partial(Assessment, section, promised, known, as_of, yardstick.rules, actual, silence)
     said = promise_notes(indicator, as_of)
-    year = actual.year if actual else as_of
-    goals = goals_of(promised, year)
+    goals = goals_of(promised, actual.year if actual else as_of)
     if actual is None:
-        notes = (missing_note(silence), *said)
-        return replace(blank, **_place(goals[0] if goals else None, year), notes=notes)
+        goal = goals[0] if goals else None
+        return found(goal=goal, notes=(missing_note(silence), *said))
     told = [*value_notes(actual, silence, known, as_of), *said]
     if not goals:
-        return replace(blank, notes=(why_unrated(promised, actual, None), *told))
-    judged = [_judged(blank, goal, actual, yardstick.period) for goal in goals]
-    weakest = max(judged, key=_weakness)
-    return replace(weakest, notes=(*weakest.notes, *told, *_goal_notes(weakest)))
+        return found(notes=(why_unrated(promised, actual, None), *told))
+    judged = [_judged(promised, goal, actual, present, yardstick) for goal in goals]
+    weakest = max(judged, key=_weakness) if len(judged) > 1 else judged[0]
+    goal, facts, verdict = weakest
+    why = () if verdict or facts is None else (why_unrated(promised, actual, facts),)
+    notes = (*why, *told, *_goal_notes(goal, facts))
+    return found(goal=goal, facts=facts, verdict=verdict, notes=notes)
 
 
 def _newest(known: tuple[Actual, ...]) -> tuple[Actual | None, Actual | None]:
@@ -79,39 +91,28 @@ def _newest(known: tuple[Actual, ...]) -> tuple[Actual | None, Actual | None]:
     return (None, ended) if ended else (newest, silent[-1] if silent else None)
 
 
-def _place(goal: Goal | None, year: FiscalYear) -> dict[str, Any]:
-    """The goal and where the year stands on its line, as fields of an assessment."""
-    path = goal.path if goal else None
-    if path is None:
-        return {"goal": goal}
-    return {"goal": goal, "elapsed": path.elapsed(year), "expected": path.expected(year)}
-
-
-def _judged(blank: Assessment, goal: Goal, actual: Actual, period: Period) -> Assessment:
-    indicator, place = blank.indicator, _place(goal, actual.year)
+def _judged(
+    indicator: Indicator,
+    goal: Goal,
+    actual: Actual,
+    present: tuple[Actual, ...],
+    yardstick: Yardstick,
+) -> _Judged:
     reading, start = reading_of(actual), reading_of(indicator.baseline)
     if reading is None:
-        return replace(blank, **place)
-    case = Case(
-        goal,
-        reading,
-        start,
-        tuple(r for r in readings(indicator, blank.present_series) if r.year <= actual.year),
-        (period.from_, period.to),
-        is_survey=indicator.is_share and (indicator.survey or reading.n is not None),
-    )
-    facts = Facts(case, blank.rules)
+        return _Judged(goal)
+    is_survey = indicator.is_share and (indicator.survey or reading.n is not None)
+    period = (yardstick.period.from_, yardstick.period.to)
+    facts = Facts(Case(goal, reading, start, present, period, is_survey), yardstick.rules)
     verdict = facts.verdict() if start is None or actual.year > start.year else None
-    notes = () if verdict else (why_unrated(indicator, actual, facts),)
-    return replace(blank, **place, facts=facts, verdict=verdict, notes=notes)
+    return _Judged(goal, facts, verdict)
 
 
-def _goal_notes(judged: Assessment) -> list[Note]:
+def _goal_notes(goal: Goal, facts: Facts | None) -> list[Note]:
     """What must be known of the goal that counted."""
-    if judged.facts is None or judged.goal is None:
+    if facts is None:
         return []
-    notes, goal, facts = [], judged.goal, judged.facts
-    year = facts.case.actual.year
+    notes, year = [], facts.case.actual.year
     if not goal.is_final:
         notes.append(Note(NoteCode.MILESTONE, {"target": goal.end}))
     if goal.end and year > goal.end:
@@ -126,7 +127,7 @@ def _goal_notes(judged: Assessment) -> list[Note]:
     return notes
 
 
-def _weakness(judged: Assessment) -> tuple[bool, Fraction]:
+def _weakness(judged: _Judged) -> tuple[bool, Fraction]:
     """A missed goal is weaker than one that is met, and of two that are met the nearer one."""
     case = judged.facts.case if judged.facts else None
     if case is None or case.goal.bound is None:

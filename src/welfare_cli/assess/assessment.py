@@ -24,8 +24,7 @@ class Assessment:
     """An indicator at a fiscal year. Numbers are exact; None is unknown or undefined.
 
     `indicator` is as it was promised in that year. `actual` is the newest value, and `silence` the
-    newer row, if any, that says why there is none. `elapsed` and `expected` are those of the
-    actual's own year, or of `as_of` without an actual. Where the indicator is not assessed, the
+    newer row, if any, that says why there is none. Where the indicator is not assessed, the
     `rating` is None and the first note says why.
     """
 
@@ -37,11 +36,21 @@ class Assessment:
     actual: Actual | None = None
     silence: Actual | None = None
     goal: Goal | None = None
-    elapsed: Fraction | None = None
-    expected: Fraction | None = None
     facts: Facts | None = None
     verdict: Verdict | None = None
     notes: tuple[Note, ...] = field(default=())
+
+    @cached_property
+    def elapsed(self) -> Fraction | None:
+        """経過率 of the actual's own year, or of `as_of` without an actual."""
+        path = self.goal.path if self.goal else None
+        return path.elapsed(self._year) if path else None
+
+    @cached_property
+    def expected(self) -> Fraction | None:
+        """期待値 of the same year."""
+        path = self.goal.path if self.goal else None
+        return path.expected(self._year) if path else None
 
     @property
     def rating(self) -> Rating | None:
@@ -102,6 +111,10 @@ class Assessment:
     def present_series(self) -> tuple[Actual, ...]:
         """The actuals that may be compared with each other: since the last break."""
         return comparable(self.series, self.indicator.series_began(self.as_of))
+
+    @property
+    def _year(self) -> FiscalYear:
+        return self.actual.year if self.actual else self.as_of
 
     def _value(self, measure: Measure) -> Fraction | None:
         return self.facts.value(measure) if self.facts else None

@@ -1,32 +1,39 @@
 """One actual against one goal: everything a measure may need, and each measure by its name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from welfare_cli.assess import measures
 from welfare_cli.assess.goal import Goal
 from welfare_cli.assess.growth import cagr
-from welfare_cli.assess.series import Reading
+from welfare_cli.assess.series import Reading, readings
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
+from welfare_cli.results.model import Actual
 from welfare_cli.rules.conditions import Kind, Measure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """An actual, what it is held against, and the values it may be compared with.
+    """An actual, what it is held against, and the actuals it may be compared with.
 
-    `series` holds every comparable value up to the actual, the baseline among them. `period` is
-    the plan's. `is_survey` says that the value is a share found by asking a sample.
+    `period` is the plan's. `is_survey` says that the value is a share found by asking a sample.
     """
 
     goal: Goal
     actual: Reading
     baseline: Reading | None
-    series: tuple[Reading, ...]
+    comparable: Sequence[Actual]
     period: tuple[FiscalYear, FiscalYear]
     is_survey: bool = False
+
+    @cached_property
+    def series(self) -> tuple[Reading, ...]:
+        """Every comparable value up to the actual, the baseline among them; the oldest first."""
+        known = readings(self.baseline, self.comparable)
+        return tuple(reading for reading in known if reading.year <= self.actual.year)
 
     @property
     def before(self) -> Reading | None:

@@ -38,9 +38,10 @@ def pace(path: Pathway, value: Fraction, year: FiscalYear) -> Fraction | None:
     None at or before the baseline year, and where the line has not left the baseline, or dips
     behind it on its way to a later milestone.
     """
-    expected = path.expected(year)
-    way = None if expected is None else expected - path.baseline
-    return (value - path.baseline) / way if way and way * path.rise > 0 else None
+    way = path.risen(year)
+    if not way or (path.stations and way * path.rise <= 0):
+        return None
+    return (value - path.baseline) / way
 
 
 def planned_pace(

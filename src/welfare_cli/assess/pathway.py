@@ -39,15 +39,25 @@ class Pathway:
 
     def elapsed(self, year: FiscalYear) -> Fraction | None:
         """経過率: (y − y0) / (yT − y0), at most 1; None before the baseline year."""
-        if year < self.start:
+        passed = year.number - self.start.number
+        if passed < 0:
             return None
         years = self.end.number - self.start.number
-        return min(Fraction(year.number - self.start.number, years), Fraction(1))
+        return Fraction(min(passed, years), years)
 
     def expected(self, year: FiscalYear) -> Fraction | None:
         """期待値: b + (T − b) · elapsed, between two milestones likewise; None before y0."""
-        if year < self.start:
+        risen = self.risen(year)
+        return None if risen is None else self.baseline + risen
+
+    def risen(self, year: FiscalYear) -> Fraction | None:
+        """期待値 − b: how far the line has gone by then; None before y0."""
+        elapsed = self.elapsed(year)
+        if elapsed is None:
             return None
+        return self._on_its_leg(year) - self.baseline if self.stations else self.rise * elapsed
+
+    def _on_its_leg(self, year: FiscalYear) -> Fraction:
         legs = list(pairwise(self.points))
         (left, low), (right, high) = next((leg for leg in legs if year <= leg[1][0]), legs[-1])
         passed = min(year.number, right.number) - left.number

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
-from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.targets import Baseline
 from welfare_cli.results.model import Actual
 
@@ -29,16 +28,24 @@ def reading_of(point: Actual | Baseline | None) -> Reading | None:
 
 def comparable(actuals: Sequence[Actual], began: FiscalYear | None) -> tuple[Actual, ...]:
     """The actuals of the present series: none from before the break at `began`."""
-    return tuple(actual for actual in actuals if began is None or actual.year >= began)
+    if began is None:
+        return tuple(actuals)
+    return tuple(actual for actual in actuals if actual.year >= began)
 
 
-def readings(indicator: Indicator, actuals: Sequence[Actual]) -> tuple[Reading, ...]:
+def up_to(year: FiscalYear, actuals: Sequence[Actual]) -> tuple[Actual, ...]:
+    """The actuals of that year and before; they come oldest first."""
+    if not actuals or actuals[-1].year <= year:
+        return tuple(actuals)
+    return tuple(actual for actual in actuals if actual.year <= year)
+
+
+def readings(start: Reading | None, actuals: Sequence[Actual]) -> tuple[Reading, ...]:
     """Every value from the baseline on, the oldest first; the baseline where no actual is older.
 
     An actual of the baseline's own year is believed before the baseline.
     """
     found = {actual.year: reading for actual in actuals if (reading := reading_of(actual))}
-    start = reading_of(indicator.baseline)
     if start:
         found.setdefault(start.year, start)
     return tuple(found[year] for year in sorted(found))

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.series import Reading, comparable, readings
+from welfare_cli.assess.series import Reading, comparable, reading_of, readings
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.targets import Direction
@@ -76,7 +76,8 @@ _NOT_AVAILABLE = "not_available"
 def _series(assessment: Assessment) -> list[Reading]:
     """The values that may be compared, the baseline among them."""
     present = comparable(assessment.series, assessment.indicator.series_began(assessment.as_of))
-    return [r for r in readings(assessment.indicator, present) if r.year <= assessment.as_of]
+    start = reading_of(assessment.indicator.baseline)
+    return [r for r in readings(start, present) if r.year <= assessment.as_of]
 
 
 def _data(assessment: Assessment) -> str:
