@@ -164,6 +164,8 @@ def test_without_a_terminal_it_says_what_is_needed(
         (["--period", "2028:2024"], "the last year lies before the first"),
         (["--rules", "pase"], "Did you mean “pace”?"),
         (["--id", "計画"], "use letters, digits"),
+        (["--title", "A\x1b[2JB"], "--title A␛[2JB: a title is plain text"),
+        (["--title", "A\udcff"], "--title A<U+DCFF>: a title is plain text"),
         (["--from", "missing.csv"], "missing.csv"),
         (["--lang", "fr"], "not a language"),
     ],
@@ -229,10 +231,11 @@ def asked(answers: str, *options: str, cwd: Path) -> tuple[int, str]:
 
 
 def test_a_person_is_asked_until_the_answers_are_sound(tmp_path: Path) -> None:
-    answers = "fr\nja\n第4次計画\nH31:H27\nR6〜R10\npase\n\n"
+    answers = "fr\nja\n計\x07画\n第4次計画\nH31:H27\nR6〜R10\npase\n\n"
     code, seen = asked(answers, cwd=tmp_path)
     assert code == 0
     assert "not a language" in seen
+    assert "計␇画: 制御文字" in seen
     assert "最後の年度が最初の年度より前です" in seen
     assert "「pace」" in seen
     text = (tmp_path / "data/plan.yaml").read_text()

@@ -108,6 +108,16 @@ def test_what_is_no_file_is_refused(slot: str, kind: str, place: Path, welfare: 
         assert_told(outcome, NAME)
 
 
+@pytest.mark.parametrize("slot", READ)
+def test_what_stands_behind_a_circle_of_links_is_refused(
+    slot: str, place: Path, welfare: Welfare
+) -> None:
+    call, ending = READ[slot]
+    (place / NAME).symlink_to(NAME)
+    outcome = unchanged(welfare, place, *call.split(), f"{NAME}/x{ending}")
+    assert_told(outcome, NAME)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("path", FOUND)
 def test_what_is_no_file_is_refused_where_it_is_found(

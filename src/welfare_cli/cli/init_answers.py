@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.finding import language
 from welfare_cli.cli.narration import ask, complain
-from welfare_cli.ground.text import LANGUAGES, listed, looks_japanese, nearest
+from welfare_cli.ground.text import LANGUAGES, find_unsafe, listed, looks_japanese, nearest
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -47,10 +47,7 @@ def head_of(given: Given, folder: Path, read: "Read | None") -> "Head":
     asking = not given.yes and sys.stdin is not None and sys.stdin.isatty()
     lang = _lang(given, read, asking=asking)
     _refuse_silence(given, read, asking=asking, lang=lang)
-    title = given.title or (read.title if read else "")
-    if asking and given.title is None:
-        title = _asked("init.ask.title", lang, title or say("init.default-title", lang))
-    title = title.strip() or say("init.default-title", lang)
+    title = _title(given, read, lang, asking=asking)
     guess = _guess(read, lang)
     period = _period(given.period, lang) if given.period is not None else None
     while period is None and asking:
@@ -65,6 +62,26 @@ def head_of(given: Given, folder: Path, read: "Read | None") -> "Head":
         source=read.sent.name if read else "",
         is_guessed=period is None,
     )
+
+
+def _title(given: Given, read: "Read | None", lang: str, *, asking: bool) -> str:
+    """The title as one line: as given or asked, else the table's, else one to be replaced."""
+    default = " ".join((read.title if read else "").split()) or say("init.default-title", lang)
+    if given.title is not None:
+        return _sound(given.title, lang) or default
+    while asking:
+        try:
+            return _sound(_asked("init.ask.title", lang, default), lang) or default
+        except CallError as error:
+            complain(say(error.key, lang, **error.facts))
+    return default
+
+
+def _sound(title: str, lang: str) -> str:
+    title = " ".join(title.split())
+    if find_unsafe(title):
+        raise CallError("call.init-title", lang, value=title)
+    return title
 
 
 def _refuse_silence(given: Given, read: "Read | None", *, asking: bool, lang: str) -> None:

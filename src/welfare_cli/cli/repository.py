@@ -18,7 +18,7 @@ def repository_paths(names: Iterable[str]) -> dict[str, str]:
 
     A file outside of it has its absolute path.
     """
-    root = _root(Path.cwd()).resolve()
+    root = Path(os.path.realpath(_root(Path.cwd())))
     return {name: _inside(root, Path(name)) for name in names}
 
 
@@ -40,7 +40,8 @@ def _root(here: Path) -> Path:
 
 def _inside(root: Path, path: Path) -> str:
     """The path below the root; the file itself may be a link, the folders are followed."""
-    real = path.parent.resolve() / path.name
+    # A circle of links, which `Path.resolve` does not end in every version, stays as it is written.
+    real = Path(os.path.realpath(path.parent)) / path.name
     try:
         return real.relative_to(root).as_posix()
     except ValueError:

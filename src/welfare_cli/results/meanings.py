@@ -32,11 +32,15 @@ class Meanings:
 
     def of(self, column: Column) -> list[Any]:
         """What the column's cells mean."""
+        size = len(column)
+        if size and column.count(column[0]) == size:  # so it is in most columns
+            column = column[:1]
         try:
-            return list(map(self._known.__getitem__, column))
+            found = list(map(self._known.__getitem__, column))
         except KeyError:
             self._learn(set(column))
-        return list(map(self._known.__getitem__, column))
+            found = list(map(self._known.__getitem__, column))
+        return found * size if len(found) < size else found
 
     def unsure_in(self, column: Column) -> set[int]:
         """Where the column holds a text that is not plain."""
@@ -61,6 +65,7 @@ class Vocabulary:
 
     def __init__(self, known: Mapping[str, Series]) -> None:
         self.known = known
+        self.places = {name: number for number, name in enumerate(known)}
         self.shares = frozenset(name for name, series in known.items() if series.is_share)
         # Totals are compared with one another, and need their places.
         self._names = {name: name for name, series in known.items() if not series.is_total}

@@ -1,5 +1,6 @@
 """Actuals (実績値): a value or the reason why there is none, per indicator and fiscal year."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -76,9 +77,9 @@ class Results:
 
 def collected(actuals: Iterable[Actual], years: Iterable[FiscalYear]) -> Results:
     """Group actuals by indicator; `years` are those a file was there for, even an empty one."""
-    groups: dict[str, list[Actual]] = {}
+    groups: defaultdict[str, list[Actual]] = defaultdict(list)
     for actual in actuals:
-        groups.setdefault(actual[0], []).append(actual)
+        groups[actual[0]].append(actual)
     by_year = attrgetter("year.number")
     by_indicator = {name: tuple(sorted(group, key=by_year)) for name, group in groups.items()}
     return Results(by_indicator, tuple(sorted(set(years))))

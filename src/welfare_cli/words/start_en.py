@@ -95,5 +95,6 @@ TEXTS = {
     "call.init-ended": "The input ended before all questions were answered. Nothing was written.",
     "call.init-period": "--period {value}: write two fiscal years with a colon: H27:H31, 2024:2028.",
     "call.init-period-reversed": "--period {value}: the last year lies before the first.",
+    "call.init-title": "--title {value}: a title is plain text, without control characters.",
     "call.init-id": "--id {value}: use letters, digits, dots, _ and -, at most 64, beginning with a letter or digit.",
 }

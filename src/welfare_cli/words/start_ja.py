@@ -95,5 +95,6 @@ TEXTS = {
     "call.init-ended": "答えの途中で入力が終わりました。何も書き込んでいません。",
     "call.init-period": "--period {value}: 最初と最後の年度をコロンで書いてください。例: H27:H31、R6:R10。",
     "call.init-period-reversed": "--period {value}: 最後の年度が最初の年度より前です。",
+    "call.init-title": "--title {value}: 制御文字や文字にならないものは、名称に使えません。",
     "call.init-id": "--id {value}: 英数字で始め、英数字・.・_・- を64字以内で使ってください。",
 }
