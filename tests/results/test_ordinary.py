@@ -1,7 +1,9 @@
 """Rows taken in bulk and rows read one by one give the same actuals and the same problems."""
 
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +12,7 @@ from welfare_cli.files.csv_rows import read_rows
 from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
+from welfare_cli.results import folder
 from welfare_cli.results.careful import Careful
 from welfare_cli.results.cells import Series
 from welfare_cli.results.header import read_header
@@ -91,3 +94,16 @@ def test_names_are_guessed_for_the_first_mistakes_alone() -> None:
     problems = read_results(Source("r.csv", f"indicator,value\n{rows}"), YEAR, KNOWN).problems
     assert len(problems) == 300
     assert sum("near" in problem.facts for problem in problems) == 100
+
+
+def test_reading_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "PIECE", 1000)
+    monkeypatch.setattr(csv_chunks, "PIECE", 1000)
+    paths = [tmp_path / "2018.csv", tmp_path / "2019.csv", tmp_path / "2020.csv"]
+    paths[0].write_text("indicator,value,note\n" + "\n" * 2000)
+    paths[1].write_text(f"indicator,value,note\ncount,1,{'注' * 800}\n")
+    steps: list[None] = []
+    read = folder.read_files(paths, KNOWN, lambda: steps.append(None))
+    assert read.results.of("count")[0].note == "注" * 800
+    # The text of the second is one part, its bytes would be three; the third is not there.
+    assert (len(steps), folder.parts_of(paths)) == (4, 6)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.finding import find_plan, find_plans, language, results_folder
-from welfare_cli.cli.project import settle_first
+from welfare_cli.cli.project import read_results, settle_first
 
 if TYPE_CHECKING:
     from welfare_cli.ground.problem import Problem
@@ -94,16 +94,16 @@ def _project(  # noqa: PLR0917  the files of one call, and where its project is
     whole: bool,
 ) -> None:
     """Check results and reviews by the plan they belong to."""
-    from welfare_cli.assess.known import series_of
     from welfare_cli.files.source import shown
     from welfare_cli.plan.reader import read_plan
-    from welfare_cli.results.folder import read_files, result_files
+    from welfare_cli.results.folder import result_files
     from welfare_cli.reviews.reader import read_reviews, review_files
 
     read = read_plan(path)
     checked.plan = checked.plan or read.plan
     folder = results_folder(path, results)
-    settle_first(folder, language(lang, read.plan))
+    spoken = language(lang, read.plan)
+    settle_first(folder, spoken)
     if whole:
         tables, reviews = result_files(folder), review_files(folder)
     if whole or read.plan is None:
@@ -112,7 +112,7 @@ def _project(  # noqa: PLR0917  the files of one call, and where its project is
     checked.names += [shown(file) for file in (*tables, *reviews)]
     if read.plan is None:
         return
-    found = read_files(tables, series_of(read.plan))
+    found = read_results(tables, read.plan, spoken)
     said = read_reviews(reviews, read.plan.ids)
     checked.problems += found.problems + said.problems
     if whole:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from welfare_cli.cli.exit_codes import UNREADABLE, CallError, DataError, ExitCode
 from welfare_cli.cli.finding import find_plan, language, results_folder
 from welfare_cli.cli.narration import complain, detail, narrate
+from welfare_cli.cli.waiting import waiting
 from welfare_cli.ground.problem import Problem, Severity, has_errors
 from welfare_cli.ground.text import listed, visible
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
+    from welfare_cli.results.folder import ResultsRead
     from welfare_cli.results.model import Results
     from welfare_cli.reviews.model import Reviews
 
@@ -34,16 +36,15 @@ def load(plans: Sequence[Path] | None, results: Path | None, lang: str | None) -
 
     Raises DataError after telling what is wrong with them.
     """
-    from welfare_cli.assess.known import series_of
     from welfare_cli.files.source import shown
-    from welfare_cli.results.folder import read_folder
+    from welfare_cli.results.folder import result_files
     from welfare_cli.reviews.reader import read_reviews, review_files
 
     path = find_plan(plans)
     folder = results_folder(path, results)
     plan, spoken = load_plan(path, lang)
     settle_first(folder, spoken)
-    found = read_folder(folder, series_of(plan))
+    found = read_results(result_files(folder), plan, spoken)
     said = read_reviews(review_files(folder), plan.ids)
     problems = found.problems + said.problems
     if has_errors(problems):
@@ -55,6 +56,15 @@ def load(plans: Sequence[Path] | None, results: Path | None, lang: str | None) -
     if not found.files and any(plan.indicators()):
         narrate(say("progress.no-results", spoken, folder=visible(str(folder))))
     return Project(plan, found.results, spoken, folder, said.reviews)
+
+
+def read_results(files: list[Path], plan: "Plan", lang: str) -> "ResultsRead":
+    """What these files hold of the plan's indicators; a bar tells how far a long reading is."""
+    from welfare_cli.assess.known import series_of
+    from welfare_cli.results.folder import parts_of, read_files
+
+    with waiting(lang, "waiting.results", parts_of(files)) as step:
+        return read_files(files, series_of(plan), step)
 
 
 def settle_first(folder: Path, lang: str) -> None:

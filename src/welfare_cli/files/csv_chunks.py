@@ -6,7 +6,7 @@ the last sound row: then a chunk is a single row.
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, islice
 
@@ -14,8 +14,10 @@ from welfare_cli.files.csv_rows import MAX_SPAN, Row, read_rows
 from welfare_cli.files.source import Source, line_ends
 from welfare_cli.ground.problem import Problem
 
+Step = Callable[[], None]
+
 CHUNK = 4096  # rows
-_PIECE = 2**20  # characters of text that are cut into lines at a time
+PIECE = 2**20  # characters of text that are cut into lines at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,14 @@ class Chunk:
         return Chunk(self.source, self.lines[count:], self.cells[count:])
 
 
-def read_chunks(source: Source, problems: list[Problem]) -> Iterator[Chunk]:
-    """Every row of the file; what cannot be read is added to `problems`."""
-    reader = csv.reader(_lines(source.text), strict=True)
+def read_chunks(
+    source: Source, problems: list[Problem], step: Step | None = None
+) -> Iterator[Chunk]:
+    """Every row of the file; what cannot be read is added to `problems`.
+
+    `step` is called for each million characters, and for what is left of them.
+    """
+    reader = csv.reader(_lines(source.text, step), strict=True)
     read = 0
     while True:
         try:
@@ -55,17 +62,19 @@ def read_chunks(source: Source, problems: list[Problem]) -> Iterator[Chunk]:
         yield Chunk(source, [row.line], [row.cells])
 
 
-def _lines(text: str) -> Iterator[str]:
+def _lines(text: str, step: Step | None) -> Iterator[str]:
     """The text's lines with uniform ends, cut piece by piece so that memory stays small."""
-    return chain.from_iterable(io.StringIO(piece, newline=None) for piece in _pieces(text))
+    return chain.from_iterable(io.StringIO(piece, newline=None) for piece in _pieces(text, step))
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str, step: Step | None) -> Iterator[str]:
     start = 0
     while start < len(text):
-        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        end = text.find("\n", start + PIECE) + 1 or len(text)
         yield text[start:end]
         start = end
+        if step:
+            step()
 
 
 def _numbers(cells: list[list[str]], read: int, taken: int) -> Sequence[int]:

@@ -29,3 +29,11 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
+
+
+def size_of(path: Path) -> int:
+    """How many bytes a file has that stands there; 0 where none does, or none may be looked at."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0

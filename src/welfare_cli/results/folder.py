@@ -1,9 +1,11 @@
 """The folder of yearly result files: which file is which year, and all of them read together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from welfare_cli.files.csv_chunks import PIECE, Step
+from welfare_cli.files.presence import size_of
 from welfare_cli.files.source import read_source, shown
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Place, Problem, in_order
@@ -43,8 +45,18 @@ def read_folder(folder: Path, known: Mapping[str, Series]) -> ResultsRead:
     return read_files(result_files(folder), known)
 
 
-def read_files(paths: list[Path], known: Mapping[str, Series]) -> ResultsRead:
-    """Read these result files: the year of each is told by its name, or by every row of it."""
+def parts_of(paths: Iterable[Path]) -> int:
+    """How many steps their reading takes at most: one for each million bytes of a file."""
+    return sum(-(-size_of(path) // PIECE) for path in paths)
+
+
+def read_files(
+    paths: list[Path], known: Mapping[str, Series], step: Step | None = None
+) -> ResultsRead:
+    """Read these result files: the year of each is told by its name, or by every row of it.
+
+    `step` is called after each part of the work.
+    """
     actuals: list[Actual] = []
     problems: list[Problem] = []
     totals: list[Placed] = []
@@ -56,7 +68,7 @@ def read_files(paths: list[Path], known: Mapping[str, Series]) -> ResultsRead:
         if named and named in years:
             problems.append(_twice(path, named, years))
             continue
-        found = _read_file(path, named, vocabulary)
+        found = _read_file(path, named, vocabulary, step)
         problems += found.problems
         for year in sorted({*found.years, named} if named else found.years):
             if year in years:
@@ -82,9 +94,11 @@ def year_in_name(path: Path) -> FiscalYear | None:
         return None
 
 
-def _read_file(path: Path, year: FiscalYear | None, vocabulary: Vocabulary) -> FileRead:
+def _read_file(
+    path: Path, year: FiscalYear | None, vocabulary: Vocabulary, step: Step | None
+) -> FileRead:
     source, problems = read_source(path, max_bytes=MAX_BYTES)
     if source is None:
         return FileRead([], problems)
-    found = read_results(source, year, vocabulary.known, vocabulary)
+    found = read_results(source, year, vocabulary.known, vocabulary, step)
     return replace(found, problems=problems + found.problems)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import PurePath
 
-from welfare_cli.files.csv_chunks import Chunk, read_chunks
+from welfare_cli.files.csv_chunks import Chunk, Step, read_chunks
 from welfare_cli.files.csv_rows import Row
 from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
@@ -43,14 +43,15 @@ def read_results(
     year: FiscalYear | None,
     known: Mapping[str, Series],
     vocabulary: Vocabulary | None = None,
+    step: Step | None = None,
 ) -> FileRead:
     """The actuals of a file; `known` says what is true of each indicator.
 
     `year` is that of the file's name; where the name says none, each row has to. Files read by one
-    `vocabulary` share what their texts were found to mean.
+    `vocabulary` share what their texts were found to mean. `step` is called as it goes on.
     """
     problems: list[Problem] = []
-    top, chunks = _opened(source, problems)
+    top, chunks = _opened(read_chunks(source, problems, step))
     if top is None:
         empty = Problem("csv-empty", source.place(1, 1), {"columns": ",".join(COLUMNS)})
         return FileRead([], [*problems, empty])
@@ -69,7 +70,7 @@ def read_results(
     if ordinary.met.has_twice(careful.lines):
         # Which of two rows came first is known only to a reading row by row.
         ordinary, careful = Ordinary(header, words), Careful(header, known)
-        for chunk in _opened(source, [])[1]:
+        for chunk in _opened(read_chunks(source, []))[1]:
             for index in range(len(chunk.cells)):
                 careful.read(chunk.row(index))
     problems += careful.problems + _samples(ordinary, careful, header)
@@ -78,9 +79,8 @@ def read_results(
     return FileRead(actuals, problems, careful.totals, header.is_long, years)
 
 
-def _opened(source: Source, problems: list[Problem]) -> tuple[Row | None, Iterator[Chunk]]:
+def _opened(chunks: Iterator[Chunk]) -> tuple[Row | None, Iterator[Chunk]]:
     """The first row that is not blank, and everything below it."""
-    chunks = read_chunks(source, problems)
     for chunk in chunks:
         for index in range(len(chunk.cells)):
             if not chunk.row(index).is_blank:

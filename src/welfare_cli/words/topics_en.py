@@ -91,6 +91,7 @@ TEXTS = {
     "verbose.year-reviews": "year: {year}, the newest with reviews, as there are no results",
     "verbose.year-period": "year: {year}, the first of the plan, as there are no results",
     # Bars of work that takes long
+    "waiting.results": "Reading results",
     "waiting.import": "Reading files",
     "waiting.overview": "Reading plans",
     "waiting.report": "Making the report",

@@ -91,6 +91,7 @@ TEXTS = {
     "verbose.year-reviews": "年度: {year}。実績がないため、評価コメントのある最新の年度",
     "verbose.year-period": "年度: {year}。実績がないため、計画の最初の年度",
     # 長い処理の進行表示
+    "waiting.results": "実績を読み込み中",
     "waiting.import": "読み込み中",
     "waiting.overview": "計画を読み込み中",
     "waiting.report": "報告を作成中",
