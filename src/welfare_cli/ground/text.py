@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 LANGUAGES = ("ja", "en")
 _GUESSES = 100
@@ -58,10 +59,15 @@ def looks_japanese(text: str) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name that was probably meant, or None when none is near."""
+    return _nearest(word[:200], tuple(known))
+
+
+@lru_cache(maxsize=64)  # a mistake is seldom made once
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     import difflib  # noqa: PLC0415  only a mistake needs it
 
     by_fold = {folded(name): name for name in known}
-    close = difflib.get_close_matches(folded(word)[:200], by_fold, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=0.6)
     return by_fold[close[0]] if close else None
 
 
