@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from pathlib import PurePath
 
 from welfare_cli.files.csv_rows import Row
 from welfare_cli.ground.problem import Place
@@ -36,6 +38,11 @@ class Grid:
     sheet: str | None = None
     texts: tuple[Row, ...] = ()
     told: tuple[str, ...] = field(default=())  # what the reader should know: encoding, sheet
+
+    @cached_property
+    def base(self) -> str:
+        """The file's name without its folder."""
+        return PurePath(self.file).name
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at these indexes from 0; an empty one beyond the row's end."""

@@ -56,15 +56,18 @@ def _before(
 
 def _jumps(change: Change, before: Decimal, year: FiscalYear, *, share: bool) -> Iterator[Problem]:
     value = change.new.value or Decimal(0)
-    facts = {"value": as_written(value), "before": as_written(before)}
-    facts |= {"id": change.new.indicator, "year": year.told()}
+    facts: dict[str, str] = {}
     if share and written_as_fraction(value, before):
-        near = as_written(value.scaleb(2))
-        yield change.seen.problem("share-as-fraction", **facts, beside=facts["before"], near=near)
+        code = "share-as-fraction"
+        facts = {"beside": as_written(before), "near": as_written(value.scaleb(2))}
     elif share and abs(value - before) > _POINTS:
-        yield change.seen.problem("jump-points", **facts)
+        code = "jump-points"
     elif value and before and not 1 <= _TIMES * abs(value / before) <= _TIMES**2:
-        yield change.seen.problem("jump-tenfold", **facts)
+        code = "jump-tenfold"
+    else:
+        return
+    facts |= {"value": as_written(value), "before": as_written(before)}
+    yield change.seen.problem(code, **facts, id=change.new.indicator, year=year.told())
 
 
 def _copied_targets(

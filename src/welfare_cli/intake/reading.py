@@ -1,7 +1,6 @@
 """From a matched observation to an actual: the cell, its unit, its status, its year."""
 
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
@@ -59,7 +58,7 @@ def take(seen: Observation, indicator: Indicator, year: FiscalYear, defaults: De
     stated = status is not None
     settled = status or defaults.status or Status.FINAL
     note = "; ".join(part for part in (one_line(seen.note), *reading.notes, *marks) if part)
-    source = one_line(seen.source) or defaults.source or PurePath(seen.grid.file).name
+    source = one_line(seen.source) or defaults.source or seen.grid.base
     value = None if settled.is_missing else reading.value
     return Taken(Actual(indicator.id, year, value, settled, source, note, n), stated)
 

@@ -1,6 +1,7 @@
 """An indicator (成果指標): what is measured, and what the plan promises of it in which year."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from welfare_cli.files.schema import Flag, Identifier, Model, Text, Unit
 from welfare_cli.ground.fiscal_year import FiscalYear
@@ -42,7 +43,7 @@ class Indicator(Model):
     @property
     def is_percentage(self) -> bool:
         """Whether the unit is %."""
-        return "%" in (folded(self.unit.ja or ""), folded(self.unit.en or ""))
+        return any(_is_percent_sign(unit) for unit in (self.unit.ja, self.unit.en) if unit)
 
     @property
     def named_values(self) -> tuple[Decimal, ...]:
@@ -109,3 +110,8 @@ class Indicator(Model):
         """The newest break of the series by that year; None where there was none."""
         breaks = [r.from_ for r in self.revised_by(year) if r.breaks_series]
         return max(breaks, default=None)
+
+
+@lru_cache(maxsize=64)  # asked of every indicator, many times
+def _is_percent_sign(unit: str) -> bool:
+    return folded(unit) == "%"
