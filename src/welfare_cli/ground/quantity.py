@@ -36,11 +36,10 @@ def read_number(text: str) -> Decimal:
 
     Raises NumberError.
     """
-    if _NOT_FINITE.fullmatch(text):
-        raise NumberError(NOT_FINITE)
     if not PLAIN.fullmatch(text):
-        raise NumberError(NOT_A_NUMBER)
-    return checked(Decimal(text))
+        raise NumberError(NOT_FINITE if _NOT_FINITE.fullmatch(text) else NOT_A_NUMBER)
+    # So short a text has no digit too many.
+    return Decimal(text) if len(text) <= MAX_DIGITS else checked(Decimal(text))
 
 
 def checked(value: Decimal) -> Decimal:
