@@ -260,3 +260,15 @@ def test_a_folder_that_cannot_be_written_is_told_and_untouched(
     assert outcome.code == 2
     assert "No space left on device" in outcome.err
     assert _values(project) == before
+
+
+def test_a_history_that_could_not_be_read_again_is_not_made(
+    welfare: Welfare, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _sent(project, SHEET)
+    before = {p.name: p.read_bytes() for p in (project / "data/results").iterdir()}
+    monkeypatch.setattr("welfare_cli.results.intent.MOST_OF_A_JOURNAL", 1000)
+    outcome = welfare("import", "results.csv", "--lang", "en", cwd=project)
+    assert outcome.code == 2
+    assert "data/results/history.jsonl would grow larger than what is read again" in outcome.err
+    assert {p.name: p.read_bytes() for p in (project / "data/results").iterdir()} == before

@@ -20,7 +20,7 @@ import pytest
 from conftest import ROOT
 from welfare_cli.files.atomic import write_file
 from welfare_cli.results import lock
-from welfare_cli.results.intent import PendingError
+from welfare_cli.results.intent import PendingError, TooLargeError
 from welfare_cli.results.journal import JOURNAL
 from welfare_cli.results.lock import BusyError, locked
 from welfare_cli.results.pending import INTENT, is_pending
@@ -173,7 +173,7 @@ def test_what_could_not_be_read_again_is_not_written(
     bound: str, name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(f"welfare_cli.results.intent.{bound}", 8)
-    with pytest.raises(OSError, match="File too large") as error:
+    with pytest.raises(TooLargeError) as error:
         run(folder)
     assert error.value.filename == name
     assert content(folder) == OLD

@@ -129,7 +129,7 @@ def _land(
 ) -> "Landing":
     """Land, with the ways in which a folder can refuse it told in words."""
     from welfare_cli.intake.landing import land
-    from welfare_cli.results.intent import PendingError
+    from welfare_cli.results.intent import PendingError, TooLargeError
     from welfare_cli.results.lock import BusyError
     from welfare_cli.results.transaction import ChangedError, UnfinishedError
     from welfare_cli.results.writer import UnsoundError
@@ -142,6 +142,8 @@ def _land(
         raise CallError("call.changed", path=error.path) from None
     except PendingError as error:
         raise CallError(f"call.pending-{error.reason}", path=error.path) from None
+    except TooLargeError as error:
+        raise CallError("call.too-large", path=place.folder / error.filename) from None
     except UnsoundError as error:
         raise CallError("call.write", path=place.folder, why=error) from None
     except UnfinishedError as error:

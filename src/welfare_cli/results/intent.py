@@ -41,6 +41,10 @@ class PendingError(Exception):
         self.reason = reason
 
 
+class TooLargeError(OSError):
+    """The file of that name would become larger than what is read; nothing was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A file's new text, and the SHA-256 of the bytes it replaces (None where there are none)."""
@@ -60,19 +64,19 @@ class Intent:
     def data(self) -> bytes:
         """The intent as it is written, in ASCII.
 
-        Raises ValueError for what is no UTF-8 text, OSError for more than can be read again.
+        Raises ValueError for what is no UTF-8 text, TooLargeError for more than can be read again.
         """
         sizes = {name: len(change.new.encode()) for name, change in self.files.items()}
         sizes[JOURNAL] = self.size + len(self.lines.encode())
         for name, size in sizes.items():
             # A file that nobody could read again must not be made.
             if size > (MOST_OF_A_JOURNAL if name == JOURNAL else MOST_OF_A_FILE):
-                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), name)
+                raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), name)
         files = {name: {"old": c.old, "new": c.new} for name, c in self.files.items()}
         history = {"size": self.size, "lines": self.lines}
         data = json.dumps({"format": FORMAT, "files": files, "journal": history}).encode()
         if len(data) > MAX_BYTES:
-            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), INTENT)
+            raise TooLargeError(errno.EFBIG, os.strerror(errno.EFBIG), INTENT)
         return data
 
 
