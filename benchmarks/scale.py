@@ -117,7 +117,7 @@ def plan(indicators: int, depth: int) -> dict[str, float]:
 
 
 def imported(count: int) -> dict[str, float]:
-    """An import of so many rows in a folder without results, by the command itself."""
+    """An import of so many rows in a folder without results, by the command itself, as a script calls it."""
     indicators = max(count // 20, 1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -126,7 +126,8 @@ def imported(count: int) -> dict[str, float]:
         path.write_text("\n".join(_rows(indicators, count)) + "\n", encoding="utf-8")
         bare = min(_seconds(lambda: _pass(path)) for _ in range(3))
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        call = [sys.executable, "-m", "welfare_cli", "-q", "import", "in.csv", "-o", os.devnull]
+        call = [sys.executable, "-m", "welfare_cli", "-q", "import", "in.csv"]
+        call += ["--format", "csv", "-o", os.devnull]
         subprocess.run(call, cwd=folder, check=True)  # noqa: S603  our own command
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         taken = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

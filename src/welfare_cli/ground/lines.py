@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _CLOSING = (
     "、。，．・：；！？ー）」』】〕〉》］｝々〜ぁぃぅぇぉっゃゅょァィゥェォッャュョ%)]},.:;!?"
@@ -19,7 +20,7 @@ _PIECES = (
 
 def width(text: str) -> int:
     """How many terminal columns the text takes: wide characters two, combining ones none."""
-    return sum(_columns(char) for char in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def wrapped(text: str, columns: int) -> list[str]:
@@ -82,6 +83,7 @@ def _fitting(text: str, columns: int) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)  # a text has few different characters
 def _columns(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
         return 0
