@@ -2,8 +2,9 @@
 
     python benchmarks/faults.py --kills 10000
 
-The commands that write are killed at random instants and at every call to the file system, and each
-of their calls is refused in turn (`faulty/` has the faults and what must be true after each).
+The commands that write are killed, and stopped by Ctrl-C, at random instants and at every call to
+the file system, and each of their calls is refused in turn (`faulty/` has the faults and what must
+be true after each).
 Beside them a child process does nothing but commit and is killed; a third of the times the next
 child finds what that left. Then processes count up one value together. After each, every file must
 show the same number of imports, the journal must hold exactly their entries, and `verify` must find
@@ -24,6 +25,7 @@ from typing import IO, cast
 
 from faulty.crowds import crowd, jump_clocks
 from faulty.hands import hands_at_reads, race_hands
+from faulty.interrupts import stop_at_calls, stop_at_random
 from faulty.kills import kill_at_calls, kill_at_random
 from faulty.outcome import Outcome
 from faulty.refusals import CALLS, fill_disk, refuse_calls, refuse_growth
@@ -45,7 +47,7 @@ from welfare_cli.results.transaction import commit
 from welfare_cli.results.verify import Key, verify
 from welfare_cli.results.writer import updated
 
-PARTS = ("commits", "import", "fmt", "init", "report", "refusals", "hands", "crowd")
+PARTS = ("commits", "import", "fmt", "init", "report", "interrupts", "refusals", "hands", "crowd")
 # What each command has of the kills; the rest falls on commits alone.
 SHARES = {"import": 0.4, "fmt": 0.3, "init": 0.05, "report": 0.15}
 COUNT = "count"  # the indicator that says how many imports there were
@@ -307,6 +309,10 @@ def _outcomes(wishes: argparse.Namespace, base: Path) -> Iterator[Outcome]:
             kills = round(wishes.kills * SHARES[scenario.name])
             yield kill_at_random(scenario, kills, chance, base)
             yield kill_at_calls(scenario, base)
+    if "interrupts" in parts:
+        for scenario in known:
+            yield stop_at_calls(scenario, base)
+            yield stop_at_random(scenario, wishes.kills // 20, chance, base)
     if "refusals" in parts:
         yield from _refused(known, base)
     if "hands" in parts:

@@ -117,7 +117,7 @@ def plan(indicators: int, depth: int) -> dict[str, float]:
 
 
 def imported(count: int) -> dict[str, float]:
-    """An import of so many rows in a folder without results, by the command itself, as a script calls it."""
+    """An import of so many rows in a folder without results, as a script calls it."""
     indicators = max(count // 20, 1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -55,6 +55,18 @@ def test_a_kill_at_any_instant_tears_nothing(
     assert faulty.kill_at_random(known[command], 3, chance, tmp_path).violations == []
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_run_that_is_stopped_anywhere_tidies_up(
+    command: str,
+    faulty: Any,  # noqa: ANN401  a script's module
+    known: dict[str, Any],
+    tmp_path: Path,
+) -> None:
+    outcome = faulty.stop_at_calls(known[command], tmp_path, step=3)
+    assert outcome.violations == []
+    assert outcome.counts["stopped, all old"]
+
+
 @pytest.mark.parametrize("call", ["write", "fsync", "replace", "unlink"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_call_that_is_refused_changes_nothing_or_is_made_up_for(

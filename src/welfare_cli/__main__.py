@@ -4,6 +4,8 @@ import gc
 import os
 import sys
 
+_INTERRUPTED = 130  # of `cli.exit_codes`, which is not there yet when it is needed here
+
 
 def main() -> None:
     """Run the command line, and exit with a code from the table in `cli.exit_codes`."""
@@ -16,9 +18,12 @@ def main() -> None:
     gc.disable()
     # pydantic would look through every installed package for plugins, at each start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from welfare_cli.cli.app import run  # noqa: PLC0415  --version is asked without it
+    try:
+        from welfare_cli.cli.app import run  # noqa: PLC0415  --version is asked without it
 
-    run()
+        run()
+    except KeyboardInterrupt:  # while the program itself was loaded
+        sys.exit(_INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Welfare
+from welfare_cli.__main__ import main
 from welfare_cli.cli import app
+from welfare_cli.cli.exit_codes import ExitCode
 
 
 def test_a_plan_without_problems_is_fine(welfare: Welfare) -> None:
@@ -117,6 +119,17 @@ def test_an_interruption_exits_with_130(welfare: Welfare, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("welfare_cli.plan.reader.read_plan", interrupted)
     assert welfare("progress").code == 130
+
+
+def test_an_interruption_while_it_loads_is_one_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "run", interrupted)
+    monkeypatch.setattr(sys, "argv", ["welfare", "progress"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == ExitCode.INTERRUPTED
 
 
 def test_a_reader_that_stops_early_is_no_error() -> None:

@@ -7,7 +7,6 @@ turns. A pipe holds little, so nobody runs far ahead; one whose reader is gone e
 import gc
 import multiprocessing
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -18,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.files.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
@@ -56,7 +56,8 @@ def shared_out(
     readers: list[Connection] = []
     processes: list[BaseProcess] = []
     try:
-        with _uninterrupted():
+        # Ctrl-C waits until the processes are known; they themselves never hear it.
+        with uninterrupted():
             for number in range(jobs):
                 process, reader = _started(work, pieces[number::jobs], readers)
                 readers.append(reader)
@@ -129,19 +130,6 @@ def _collecting_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
         if not looked:
             gc.disable()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until the processes are known; they themselves never hear it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cores() -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from welfare_cli.files.temporary import LOCKS, file_beside, folder_beside
+from welfare_cli.files.uninterrupted import uninterrupted
 
 _NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK)
 
@@ -80,7 +81,7 @@ def write_new(
     then taken back.
     """
     *first, last = files
-    with contextlib.ExitStack() as undo:
+    with uninterrupted(), contextlib.ExitStack() as undo:
         for name in first:
             _make(folder / name, files[name], undo)
         if replaced:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
+from welfare_cli.files.uninterrupted import uninterrupted
+
 LOCKS = importlib.util.find_spec("fcntl") is not None
 _LONGEST = 40  # characters of the name; a file's name has an end too
 _MARK = ".welfare-"
@@ -27,29 +29,32 @@ def file_beside(target: Path) -> Iterator[tuple[IO[bytes], Path]]:
     Raises OSError.
     """
     sweep_beside(target)
-    handle, path = _locked(lambda: tempfile.mkstemp(prefix=_prefix(target), dir=target.parent))
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file, path
-    except BaseException:
-        with contextlib.suppress(OSError):
-            path.unlink()
-        raise
+    with uninterrupted() as heard:
+        handle, path = _locked(lambda: tempfile.mkstemp(prefix=_prefix(target), dir=target.parent))
+        try:
+            with os.fdopen(handle, "wb") as file, heard():
+                yield file, path
+        except BaseException:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            raise
 
 
 @contextlib.contextmanager
 def folder_beside(target: Path) -> Iterator[Path]:
     """A new folder beside the target; gone where anything is raised. Raises OSError."""
     sweep_beside(target)
-    handle, path = _locked(lambda: _new_folder(target))
-    try:
-        yield path
-    except BaseException:
-        shutil.rmtree(path, ignore_errors=True)
-        raise
-    finally:
-        if handle >= 0:
-            os.close(handle)
+    with uninterrupted() as heard:
+        handle, path = _locked(lambda: _new_folder(target))
+        try:
+            with heard():
+                yield path
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
+        finally:
+            if handle >= 0:
+                os.close(handle)
 
 
 def sweep_beside(target: Path) -> None:

@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from welfare_cli.files.uninterrupted import Heard, uninterrupted
+
 LOCK_FILE = ".import-lock"
 WAIT = 60.0
 _PAUSE = 0.02
@@ -42,16 +44,18 @@ def locked(folder: Path, wait: float = WAIT) -> Iterator[None]:
     if key in held:
         yield
         return
-    release, is_new = _acquired(folder, wait)
-    held.add(key)
-    try:
-        yield
-    finally:
-        held.discard(key)
-        if is_new:
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-        release()
+    with uninterrupted() as heard:
+        release, is_new = _acquired(folder, wait, heard)
+        held.add(key)
+        try:
+            with heard():
+                yield
+        finally:
+            held.discard(key)
+            if is_new:
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+            release()
 
 
 def _held() -> set[Path]:
@@ -60,7 +64,7 @@ def _held() -> set[Path]:
     return folders
 
 
-def _acquired(folder: Path, wait: float) -> tuple[_Release, bool]:
+def _acquired(folder: Path, wait: float, heard: Heard) -> tuple[_Release, bool]:
     """What gives the lock back, and whether the folder was made for it."""
     deadline = time.monotonic() + wait
     is_new = False
@@ -76,7 +80,8 @@ def _acquired(folder: Path, wait: float) -> tuple[_Release, bool]:
         if time.monotonic() >= deadline:
             file = folder / LOCK_FILE
             raise BusyError(file if file.exists() else folder)
-        time.sleep(_PAUSE)
+        with heard():
+            time.sleep(_PAUSE)
 
 
 def _tried(folder: Path) -> _Release | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from welfare_cli.files.atomic import write_file
 from welfare_cli.files.temporary import sweep
+from welfare_cli.files.uninterrupted import uninterrupted
 from welfare_cli.results.folder import year_in_name
 from welfare_cli.results.intent import (
     CHANGED,
@@ -31,7 +32,7 @@ def recover(folder: Path) -> bool:
 
     Raises PendingError where it cannot be finished, with nothing changed, and OSError.
     """
-    with locked(folder):
+    with locked(folder), uninterrupted():
         sweep(folder, _is_ours, alone=True)  # none is live under the lock
         intent = read_intent(folder)
         if intent is not None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from welfare_cli.files.atomic import write_file
+from welfare_cli.files.uninterrupted import uninterrupted
 from welfare_cli.results.intent import (
     Change,
     Intent,
@@ -53,16 +54,22 @@ def commit(
         intent = _intent(folder, files, expected, journal_lines)
         if not intent.files and not intent.lines:
             return
-        _declare(folder / INTENT, intent.data())
-        try:
-            finish(folder, intent)
-        except PendingError as error:  # another hand was faster
-            if error.begun:
-                raise
-            (folder / INTENT).unlink(missing_ok=True)
-            raise ChangedError(error.path) from error
-        except OSError as error:
-            raise UnfinishedError(error.errno, error.strerror, error.filename) from error
+        data = intent.data()
+        with uninterrupted():
+            _do(folder, intent, data)
+
+
+def _do(folder: Path, intent: Intent, data: bytes) -> None:
+    _declare(folder / INTENT, data)
+    try:
+        finish(folder, intent)
+    except PendingError as error:  # another hand was faster
+        if error.begun:
+            raise
+        (folder / INTENT).unlink(missing_ok=True)
+        raise ChangedError(error.path) from error
+    except OSError as error:
+        raise UnfinishedError(error.errno, error.strerror, error.filename) from error
 
 
 def _intent(
