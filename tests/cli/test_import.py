@@ -222,6 +222,18 @@ def test_standard_input_is_a_file_too(
     assert "active-seniors,79.4,final" in (project / "data/results/2019.csv").read_text()
 
 
+def test_a_standard_input_that_is_too_long_is_not_cut_off(
+    welfare: Welfare, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = b"indicator,H31\nactive-seniors,79.4\n"
+    monkeypatch.setattr("welfare_cli.cli.import_input._MAX_BYTES", len(data) - 1)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    outcome = welfare("import", "-", "--lang", "en", cwd=project)
+    assert outcome.code == 2
+    assert "-: error: the file is larger than 33 bytes" in outcome.err
+    assert not (project / "data/results/2019.csv").exists()
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [

@@ -106,11 +106,12 @@ def _map_file(path: Path, lang: str) -> dict[str, str]:
 
 
 def _bytes(name: str, lang: str) -> bytes:
-    from welfare_cli.files.source import read_bytes
+    from welfare_cli.files.source import bounded, read_bytes
 
     if name == STDIN:
-        return sys.stdin.buffer.read(_MAX_BYTES)
-    data, problems = read_bytes(Path(name), _MAX_BYTES)
+        data, problems = bounded(STDIN, sys.stdin.buffer.read(_MAX_BYTES + 1), _MAX_BYTES)
+    else:
+        data, problems = read_bytes(Path(name), _MAX_BYTES)
     if data is None:
         raise refused(problems, lang)
     return data

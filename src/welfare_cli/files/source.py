@@ -134,6 +134,11 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> tuple[bytes | None, li
         return None, [Problem("file-missing", Place(name))]
     except (OSError, ValueError) as error:
         return None, [Problem("file-unreadable", Place(name), {"why": _why(error)})]
+    return bounded(name, data, max_bytes)
+
+
+def bounded(name: str, data: bytes, max_bytes: int) -> tuple[bytes | None, list[Problem]]:
+    """The bytes, unless they are more than that many, of which one more is enough to be read."""
     if len(data) > max_bytes:
         return None, [Problem("file-too-large", Place(name), {"limit": f"{max_bytes:,}"})]
     return data, []
