@@ -12,12 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from faulty.outcome import Outcome
-from faulty.running import ended, is_inside, log_of, started
+from faulty.running import NEVER_BEGAN, ended, is_inside, log_of, started
 from faulty.scenarios import Scenario, tree_of, usual_time
 from welfare_cli.files.uninterrupted import uninterrupted
 
 STOPPED = 130  # the exit code of the table
-_NEVER_BEGAN = 70  # of `started`, when the signal came before the command did
 # Python tells of these right before it makes them.
 _TOLD = ("open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.chmod", "os.rmdir")
 _LATE = 1.1  # of the usual time, so that the very end is reached too
@@ -57,7 +56,7 @@ def stop_at_calls(scenario: Scenario, base: Path, step: int = 1) -> Outcome:
 def _judge(outcome: Outcome, when: str, scenario: Scenario, folder: Path, code: int) -> None:
     found, said = tree_of(folder), log_of(folder).read_text(encoding="utf-8", errors="replace")
     outcome.counts[_state(scenario, found, code)] += 1
-    if code not in (0, STOPPED, _NEVER_BEGAN):
+    if code not in (0, STOPPED, NEVER_BEGAN):
         outcome.blame(when, [f"ended with {code}: {said[-300:]}"])
     if "Traceback" in said:
         outcome.blame(when, [f"a traceback: {said[-300:]}"])
@@ -67,7 +66,7 @@ def _judge(outcome: Outcome, when: str, scenario: Scenario, folder: Path, code: 
 
 
 def _state(scenario: Scenario, found: dict[str, bytes], code: int) -> str:
-    if code in (0, _NEVER_BEGAN):
+    if code in (0, NEVER_BEGAN):
         return "done before" if code == 0 else "not begun"
     if found == scenario.before:
         return "stopped, all old"
@@ -77,6 +76,8 @@ def _state(scenario: Scenario, found: dict[str, bytes], code: int) -> str:
 
 
 def _hears() -> None:
+    """What runs in the background ignores Ctrl-C, and so do its children."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
@@ -84,6 +85,7 @@ def _stops_at(number: int, folder: Path) -> Callable[[], None]:
     """A fault: the process is told to stop right before that call."""
 
     def fault() -> None:
+        _hears()
         counted, place = 0, os.fspath(folder)
 
         def hook(event: str, arguments: tuple[object, ...]) -> None:

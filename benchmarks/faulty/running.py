@@ -13,6 +13,7 @@ from pathlib import Path
 from welfare_cli.cli.app import run
 
 INTERRUPTED = -signal.SIGKILL
+NEVER_BEGAN = 70  # what stopped the process came before the command did
 _LOG = ".output"  # beside the project, never in it
 
 
@@ -21,10 +22,12 @@ def started(folder: Path, call: Sequence[str], fault: Callable[[], object] | Non
     child = os.fork()
     if child:
         return child
-    code = 70
-    with contextlib.suppress(BaseException):
-        code = _run(folder, call, fault)
-    os._exit(code)
+    code = NEVER_BEGAN
+    try:
+        with contextlib.suppress(BaseException):
+            code = _run(folder, call, fault)
+    finally:  # whatever still comes, the parent's own work is not done here too
+        os._exit(code)
 
 
 def warm(folder: Path, call: Sequence[str]) -> None:
