@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from welfare_cli.cli import import_options as given
-from welfare_cli.cli import options
+from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.import_input import names_of, read_sent, wishes_of
@@ -70,6 +70,8 @@ def import_(
 
     # People see the changes before they are written; scripts are told whether they were.
     is_json = format_ is Format.JSON
+    if is_json and output_ is not None:
+        output.refuse_unwritable(output_)
     landing = _land(place, imported, terms, _stamp(sent), None if is_json else announce)
     if landing.unsound:
         raise refused(landing.unsound, spoken)

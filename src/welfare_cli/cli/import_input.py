@@ -69,25 +69,29 @@ def names_of(plan: "Plan", plan_path: Path, given: list[str], lang: str) -> "Nam
     from welfare_cli.intake.match import Names
 
     mapped: dict[str, str] = {}
+    known = {indicator.id for _, indicator in plan.indicators()} | {STDIN}
     beside = plan_path.parent / NAMES
     if is_file(beside):
-        mapped |= _map_file(beside, lang)
+        mapped |= _sound(_map_file(beside, lang), known, f"{beside}:")
         detail("verbose.read", lang, path=beside)
     for entry in given:
         title, equals, target = entry.rpartition("=")
         if equals and title.strip() and target.strip():
-            mapped[title] = target.strip()
+            mapped |= _sound({title: target.strip()}, known, "--map")
         elif is_file(Path(entry)):
-            mapped |= _map_file(Path(entry), lang)
+            mapped |= _sound(_map_file(Path(entry), lang), known, f"{entry}:")
         else:
             raise CallError("call.map", value=entry)
-    known = {indicator.id for _, indicator in plan.indicators()} | {STDIN}
-    for target in mapped.values():
-        if target not in known:
-            raise CallError(
-                "call.unknown", option="--map", value=target, guess="", known=listed(sorted(known))
-            )
     return Names((indicator for _, indicator in plan.indicators()), mapped)
+
+
+def _sound(mapped: dict[str, str], known: set[str], where: str) -> dict[str, str]:
+    """The same, once every id in it is one of the plan's. Raises CallError."""
+    wrong = next((target for target in mapped.values() if target not in known), None)
+    if wrong is not None:
+        names = listed(sorted(known))
+        raise CallError("call.unknown", option=where, value=wrong, guess="", known=names)
+    return mapped
 
 
 def _map_file(path: Path, lang: str) -> dict[str, str]:

@@ -28,6 +28,17 @@ def write_stream(parts: Iterable[str], path: Path | None) -> None:
     _write_parts(_encoded(parts), path)
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Raise the CallError of `write` before anything is done that could not be told there."""
+    from welfare_cli.files.atomic import refuse_unwritable as tried
+
+    try:
+        tried(path)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise CallError("call.write", path=path, why=why) from None
+
+
 def write_folder(files: Iterable[tuple[str, bytes]], path: Path, lang: str) -> None:
     """Make a new folder of finished files, or fill an empty one. Raises CallError."""
     from welfare_cli.files.atomic import write_folder as made

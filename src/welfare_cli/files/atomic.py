@@ -47,6 +47,21 @@ def write_parts(
     _sync_folder(target.parent)
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Raise the OSError that writing there would raise, as far as it can be known beforehand."""
+    target = Path(os.path.realpath(path))
+    mode = _mode_of(target)
+    if mode is not None and stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if mode is None or stat.S_ISREG(mode):
+        with contextlib.suppress(_TriedError), file_beside(target):
+            raise _TriedError
+
+
+class _TriedError(Exception):
+    """Nothing was to be written."""
+
+
 def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Make a folder of files, named by their paths inside it, in one step.
 

@@ -59,6 +59,7 @@ _OTHER = re.compile(
     r"目標|計画|見込|見通|想定|予定|予測|予算|期待|評価|達成|target|plan|forecast|projection|budget"
     r"|expected|rating"
 )
+LONGEST = 200  # characters of a header; more is prose, and patterns would try each bracket of it
 _BRACKETS = re.compile(r"[(\[【〔](.*?)[)\]】〕]")
 _UNIT = re.compile(
     r"[十百千万億]*(?:人|名|円|件|世帯|校区|[か箇ヶカケ]所|回|戸|台|団体|社|店|日|時間|冊|%|ha|km|m2|t|トン)"
@@ -97,6 +98,8 @@ class Heading:
 
 def heading_of(text: str, era: str | None) -> Heading | None:
     """The meaning of a header cell; None when it is not known."""
+    if len(text) > LONGEST:
+        return None
     bare, spans = without_spans(text)
     found = _heading_of(bare, era)
     if found and found.role is Role.VALUE:
@@ -130,6 +133,8 @@ def _heading_of(text: str, era: str | None) -> Heading | None:
 
 def heads_names(text: str) -> bool:
     """Whether `heading_of` takes the text for the header of names or ids, asked of every row."""
+    if len(text) > LONGEST:
+        return False
     plain = folded(text)
     role = _ROLES.get(plain) or _ROLES.get(_BRACKETS.sub("", plain))
     return role in (Role.NAME, Role.ID)
@@ -148,7 +153,7 @@ def is_other(text: str) -> bool:
 
 def speaks_of_actuals(text: str) -> bool:
     """Whether a header over several years is one of actuals, and of nothing else."""
-    plain = _BRACKETS.sub("", folded(without_spans(text)[0]))
+    plain = _BRACKETS.sub("", folded(without_spans(text[:LONGEST])[0]))
     return plain in ("", "推移", "年度", "年次推移", "年度別") or (
         ("実績" in plain or "actual" in plain) and not is_other(plain)
     )

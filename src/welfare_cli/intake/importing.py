@@ -108,7 +108,8 @@ def _take(found: Imported, known: list[Known], defaults: Defaults) -> None:
         taken = take(observation, indicator, year, defaults)
         found.problems += taken.problems
         if taken.actual:
-            found.incoming.append(Incoming(taken.actual, taken.stated, observation))
+            asked = defaults.status is not None
+            found.incoming.append(Incoming(taken.actual, taken.stated, observation, asked))
     if others:
         cells = listed([seen.grid.name(seen.row, seen.column) for seen in others])
         found.remarks.append(

@@ -27,7 +27,10 @@ class Names:
 
     def __init__(self, indicators: Iterable[Indicator], mapped: Mapping[str, str]) -> None:
         self._by_id = {indicator.id: indicator for indicator in indicators}
-        self._mapped = {comparable(name): target for name, target in mapped.items()}
+        self._mapped = {name.strip(): target for name, target in mapped.items()}
+        self._alike: dict[str, set[str]] = {}
+        for name, target in mapped.items():
+            self._alike.setdefault(comparable(name), set()).add(target)
         self._by_title: dict[str, list[Indicator]] = {}
         for indicator in self._by_id.values():
             titles = {comparable(t) for t in (indicator.title.ja, indicator.title.en) if t}
@@ -43,7 +46,11 @@ class Names:
         return self._found[name]
 
     def _match(self, name: str) -> Matched:
-        target = self._mapped.get(comparable(name))
+        exact = self._mapped.get(name.strip())
+        alike = {exact} if exact else self._alike.get(comparable(name), set())
+        if len(alike) > 1:  # 「①人数」 and 「②人数」, and this is neither
+            return Matched(several=tuple(sorted(alike)))
+        target = next(iter(alike), None)
         if target == IGNORE:
             return Matched(ignored=True)
         known = self._by_id.get(target or name.strip())

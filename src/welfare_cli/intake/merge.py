@@ -8,7 +8,7 @@ from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.intake.observe import Observation
 from welfare_cli.results.model import Actual, Results, Status
-from welfare_cli.words import Word
+from welfare_cli.words import Both, Word, say
 
 # A value that was declared settled is not changed in passing.
 _SETTLED = frozenset((Status.FINAL, Status.REVISED))
@@ -25,11 +25,15 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An actual that came in, and the cell it came from."""
+    """An actual that came in, and the cell it came from.
+
+    Its status is `stated` by the sheet, or `asked` for by the caller, or else the usual one.
+    """
 
     actual: Actual
     stated: bool
     seen: Observation
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,24 @@ def merge(
             continue
         change = _change(came, _present(results, came.actual))
         if _unsettles(change) and not replace:
-            facts = {"id": key[0], "old": _told(change.old), "new": _told(change.new)}
+            facts = {"id": key[0], **_both_told(change)}
             problems.append(came.seen.problem("import-settled", **facts))
             continue
         changes[key] = change
     return list(changes.values()), problems
+
+
+def _both_told(change: Change) -> dict[str, str]:
+    """Both values; where they are equal, with the statuses that are not."""
+    old, new = _told(change.old), _told(change.new)
+    if old != new or change.old is None:
+        return {"old": old, "new": new}
+    return {"old": _with_status(old, change.old), "new": _with_status(new, change.new)}
+
+
+def _with_status(told: str, actual: Actual) -> str:
+    key = f"status.{actual.status.value}"
+    return Both(f"{told}（{say(key, 'ja')}）", f"{told} ({say(key, 'en')})")
 
 
 def _told(actual: Actual | None) -> str:
@@ -89,9 +106,9 @@ def _change(came: Incoming, old: Actual | None) -> Change:
         return Change(ChangeKind.REPLACED_SAMPLE, old, new, came.seen)
     if new.n is None and new.value == old.value:
         new = new._replace(n=old.n)
-    # A sheet that says nothing of the status does not take back 「訂正値」.
-    settles = old.status in _SETTLED and not came.stated
-    if _same(old, new) or (settles and old.value == new.value):
+    # A sheet that says nothing of the status takes back neither 「訂正値」 nor 「速報値」.
+    keeps = not came.stated and (old.status in _SETTLED or not came.asked)
+    if _same(old, new) or (keeps and old.value == new.value):
         # A sample size that comes in later joins its value, and changes nothing else.
         joined = old if new.n == old.n else old._replace(n=new.n)
         kind = ChangeKind.UNCHANGED if joined is old else ChangeKind.CHANGED

@@ -9,6 +9,7 @@ from welfare_cli.intake.grid import Cell, Grid
 from welfare_cli.intake.headers import Role, heads_names
 from welfare_cli.intake.spans import is_total, without_spans
 from welfare_cli.intake.table import LayoutKind, Table, headings_at, label_of
+from welfare_cli.words import Word
 
 # A table may have several of these; which of two sample sizes belongs to a value, nothing says.
 _MAY_REPEAT = (Role.IGNORED, Role.LABEL, Role.NOTE, Role.SIZE)
@@ -155,7 +156,7 @@ def _observe_row(found: Observed, row: int, name: str, era: str | None) -> None:
             return
         here = [replace(seen, status=seen.status or label.status) for seen in here]
     if is_empty:
-        if any(not cell.is_empty for cell in table.grid.rows[row]):
+        if here and any(not cell.is_empty for cell in table.grid.rows[row]):
             found.skipped.append(row)
         return
     surplus = _surplus(table, row)
@@ -191,7 +192,13 @@ def _row(found: Observed, row: int, name: str, era: str | None) -> Iterator[Obse
     for column, heading in table.headings.items():
         if heading.role is Role.VALUE:
             said = texts | {"status": texts["status"] or heading.status}
-            yield Observation(table, row, column, name, heading.year or year, **said)
+            seen = Observation(table, row, column, name, heading.year or year, **said)
+            if year and heading.year and year != heading.year and not seen.cell.is_empty:
+                facts = {"first": heading.year.told(), "second": year.told()}
+                where = {"where": Word("where.column")}
+                found.problems.append(seen.problem("years-disagree", Role.YEAR, **facts, **where))
+            else:
+                yield seen
 
 
 def _year_cell(found: Observed, row: int, era: str | None) -> FiscalYear | None:
@@ -200,7 +207,7 @@ def _year_cell(found: Observed, row: int, era: str | None) -> FiscalYear | None:
         return None
     cell = table.grid.cell(row, column)
     text = cell.text.strip()
-    if not text or all(table.grid.cell(row, c).is_empty for c, _ in table.values):
+    if not text or _says_nothing(table, row):
         return None
     try:
         return read_year(text, era=era)
@@ -208,6 +215,12 @@ def _year_cell(found: Observed, row: int, era: str | None) -> FiscalYear | None:
         place = table.grid.place(row, column)
         found.problems.append(Problem(f"year-{error.reason}", place, {"value": text[:60]}))
         return None
+
+
+def _says_nothing(table: Table, row: int) -> bool:
+    """Whether no value stands in the row, and no reason why there is none."""
+    is_empty = all(table.grid.cell(row, column).is_empty for column, _ in table.values)
+    return is_empty and not table.text(row, Role.STATUS)
 
 
 def _promises(table: Table, row: int, name: str) -> Iterator[Promise]:

@@ -9,6 +9,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import folded
 from welfare_cli.intake.grid import Grid
 from welfare_cli.intake.headers import (
+    LONGEST,
     Heading,
     Role,
     heading_of,
@@ -204,6 +205,8 @@ class Label:
 
 def label_of(text: str) -> Label:
     """Read a label such as 「実績値（速報）※」."""
+    if len(text) > LONGEST:
+        return Label(None)
     plain = _FOOTNOTE.sub("", folded(without_spans(text)[0]))
     asides = _ASIDE.findall(plain)
     bare = _ASIDE.sub("", plain)

@@ -148,6 +148,7 @@ TEXTS = {
     "where.option": "by --year",
     "where.name": "in the file's name",
     "where.cell": "in the cell",
+    "where.column": "in the year’s column",
     "import.year": "{file}: values taken for {year} ({where})",
     "where.title": "the title",
     "call.map-twice": "{path}: “{title}” stands twice, for two indicators.",

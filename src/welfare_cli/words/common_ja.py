@@ -148,6 +148,7 @@ TEXTS = {
     "where.option": "--year ",
     "where.name": "ファイル名",
     "where.cell": "セルの括弧",
+    "where.column": "年度の列",
     "import.year": "{file}: {year} の値として読みました（{where}）",
     "where.title": "表題",
     "call.map-twice": "{path}:「{title}」が2回あり、指標が違います。",

@@ -1,0 +1,132 @@
+"""What a sheet says of a value is never overruled, and what leaves a doubt is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Outcome, Welfare
+
+PLAN = """\
+format: 1
+id: small
+title: {ja: 計画, en: Plan}
+period: {from: H28, to: R4}
+sections:
+  - id: "1"
+    title: {ja: 章, en: Section}
+    indicators:
+      - {id: visitors, title: {ja: 来館者数, en: Visitors}, unit: {ja: 人, en: people},
+         baseline: {year: H27, value: 48200}, target: {year: R4, value: 60000}}
+      - {id: cost, title: {ja: 費用, en: Cost}, unit: {ja: 円, en: yen},
+         baseline: {year: H27, value: 1000}, target: {year: R4, value: 900}}
+      - {id: share, title: {ja: 満足度, en: Satisfaction}, unit: "%",
+         baseline: {year: H27, value: 40.0}, target: {year: R4, value: 60.0}}
+      - {id: books, title: {ja: 図書貸出数, en: Loans}, unit: {ja: 冊, en: books},
+         baseline: null, target: {year: R4, value: 60}}
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A plan of four indicators, from an era into the next, without results."""
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "results").mkdir()
+    return tmp_path
+
+
+def sent(
+    welfare: Welfare, folder: Path, text: str, *options: str, name: str = "sent.csv"
+) -> tuple[dict[str, str], list[str], Outcome]:
+    """What would be taken, the codes of what is refused, and everything else."""
+    (folder / name).write_text(text, encoding="utf-8")
+    call = ("import", name, "--dry-run", "--format", "json", "--lang", "en", *options)
+    outcome = welfare(*call, cwd=folder)
+    told = json.loads(outcome.out)
+    taken = {
+        f"{change['indicator']} {change['year']}": f"{new['value']} {new['status']}"
+        for change in told["changes"]
+        for new in [change["new"]]
+    }
+    return taken, [problem["code"] for problem in told["refused"]], outcome
+
+
+def test_a_reason_without_a_value_is_of_its_rows_own_year(welfare: Welfare, small: Path) -> None:
+    text = "id,年度,実績値,状態\nshare,H29,,pending\n"
+    assert sent(welfare, small, text)[:2] == ({"share 2017": "None pending"}, [])
+    assert sent(welfare, small, text, name="H30.csv")[1] == ["years-disagree"]
+    assert sent(welfare, small, text, "--year", "H30")[1] == ["years-disagree"]
+    # A row that says nothing at all has no year that could be wrong.
+    assert sent(welfare, small, "id,年度,実績値\nshare,?,\ncost,H29,900\n")[1] == []
+
+
+def test_a_column_and_a_header_that_name_two_years_are_refused(
+    welfare: Welfare, small: Path
+) -> None:
+    text = "成果指標,年度,H30実績\n来館者数,H29,50000\n費用,H30,900\n"
+    taken, refused, outcome = sent(welfare, small, text)
+    assert (taken, refused) == ({"cost 2018": "900 final"}, ["years-disagree"])
+    assert outcome.code == 1
+
+
+def test_two_titles_of_a_map_that_differ_in_their_number_are_two(
+    welfare: Welfare, small: Path
+) -> None:
+    (small / "names.csv").write_text("title,indicator\n1. 人数,visitors\n2. 人数,books\n")
+    text = "成果指標,H30\n1. 人数,50000\n3. 人数,7\n"
+    taken, refused, _ = sent(welfare, small, text)
+    assert (taken, refused) == ({"visitors 2018": "50000 final"}, ["import-ambiguous"])
+
+
+def test_a_wrong_id_is_told_where_it_stands(welfare: Welfare, small: Path) -> None:
+    (small / "names.csv").write_text("title,indicator\n来場者,visitor\n")
+    (small / "sent.csv").write_text("成果指標,H30\n来館者数,5\n")
+    outcome = welfare("import", "sent.csv", "--lang", "en", cwd=small)
+    assert outcome.code == 2
+    assert "names.csv: visitor: not known. Known: -, books, cost, share, visitors." in outcome.err
+
+
+@pytest.mark.parametrize("place", ["missing/out.json", "results"])
+def test_nothing_is_written_that_could_not_be_told(
+    place: str, welfare: Welfare, small: Path
+) -> None:
+    (small / "sent.csv").write_text("成果指標,R2\n来館者数,49000\n")
+    call = ("import", "sent.csv", "--format", "json", "-o", place, "--lang", "en")
+    outcome = welfare(*call, cwd=small)
+    assert outcome.code == 2
+    assert f"{place} cannot be written" in outcome.err
+    assert list((small / "results").iterdir()) == []
+
+
+def test_an_equal_value_without_a_status_leaves_the_one_there_is(
+    welfare: Welfare, small: Path
+) -> None:
+    (small / "a.csv").write_text("成果指標,H29,H30（速報）\n来館者数,50000,51000\n")
+    (small / "b.csv").write_text("成果指標,H30\n費用,約900\n")
+    assert welfare("import", "a.csv", "b.csv", cwd=small).code == 0
+    text = "成果指標,H29,H30\n来館者数,50000,51000\n費用,,900\n"
+    expected = {
+        "visitors 2017": "50000 final",
+        "visitors 2018": "51000 preliminary",
+        "cost 2018": "900 estimate",
+    }
+    assert sent(welfare, small, text)[0] == expected
+    asked, _, _ = sent(welfare, small, text, "--status", "final")
+    assert set(asked.values()) == {"50000 final", "51000 final", "900 final"}
+    _, refused, outcome = sent(welfare, small, "成果指標,H29（速報）\n来館者数,50000\n")
+    assert refused == ["import-settled"]
+    assert "the settled value 50000 (final); 50000 (preliminary) would change it" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '成果指標\tH29\tH30\n費用\t"1,234"\t"1,334"\n',
+        "成果指標\tH29\tH30\n費用\t1,234\t1,334\n",
+        '成果指標;H29;H30\n費用;"1,234";"1,334"\n',
+    ],
+)
+def test_a_comma_in_a_number_does_not_part_a_file_of_tabs(
+    text: str, welfare: Welfare, small: Path
+) -> None:
+    assert sent(welfare, small, text)[0] == {"cost 2017": "1234 final", "cost 2018": "1334 final"}
