@@ -130,3 +130,15 @@ def test_a_comma_in_a_number_does_not_part_a_file_of_tabs(
     text: str, welfare: Welfare, small: Path
 ) -> None:
     assert sent(welfare, small, text)[0] == {"cost 2017": "1234 final", "cost 2018": "1334 final"}
+
+
+def test_a_bare_year_is_of_the_era_that_the_plan_is_near(welfare: Welfare, small: Path) -> None:
+    text = "成果指標,平成30年度,令和元年度,2年度,3年度,28年度\n来館者数,50,51,52,53,48\n"
+    taken, refused, _ = sent(welfare, small, text)
+    assert list(taken) == [f"visitors {year}" for year in (2018, 2019, 2020, 2021, 2016)]
+    assert refused == []
+    assert list(sent(welfare, small, "成果指標,年度,実績値\n来館者数,元年度,5\n")[0]) == [
+        "visitors 2019"
+    ]
+    doubtful = "成果指標,年度,実績値\n来館者数,13年度,5\n"
+    assert sent(welfare, small, doubtful)[1] == ["year-era-missing"]

@@ -9,6 +9,7 @@ from welfare_cli.ground.fiscal_year import (
     LAST,
     OFFSETS,
     OUT_OF_RANGE,
+    Around,
     FiscalYear,
     YearError,
     read_year,
@@ -85,6 +86,36 @@ def test_a_lent_era_changes_nothing_where_one_is_written() -> None:
 def test_a_lent_era_makes_no_year_of_a_bare_number() -> None:
     with pytest.raises(YearError):
         read_year("27", era="H")
+
+
+@pytest.mark.parametrize(
+    ("period", "years"),
+    [
+        # 平成27 to 31, which is 令和元
+        (
+            (2015, 2019),
+            "元:R1 1:R1 2:R2 5:R5 9:R9 15:H15 20:H20 26:H26 30:H30 31:H31 34:H34 60:S60",
+        ),
+        # 平成28 to 令和4
+        ((2016, 2022), "1:R1 3:R3 10:R10 20:H20 27:H27 30:H30"),
+        # 令和6 to 12: the years before it are those of 平成
+        ((2024, 2030), "1:R1 6:R6 12:R12 25:H25 30:H30"),
+    ],
+)
+def test_a_period_lends_the_era_that_is_near_it(period: tuple[int, int], years: str) -> None:
+    for pair in years.split():
+        nth, _, meant = pair.partition(":")
+        assert read_year(f"{nth}年度", era=Around(*period)).short() == meant
+
+
+@pytest.mark.parametrize(
+    ("period", "nth"),
+    [((2015, 2019), 10), ((2016, 2022), 13), ((2024, 2030), 20), ((2015, 2019), 50)],
+)
+def test_two_eras_as_near_leave_a_year_open(period: tuple[int, int], nth: int) -> None:
+    with pytest.raises(YearError) as error:
+        read_year(f"{nth}年度", era=Around(*period))
+    assert error.value.reason == "era-missing"
 
 
 @pytest.mark.parametrize("number", [FIRST - 1, LAST + 1, 0, -2015])

@@ -1,6 +1,5 @@
 """The words for yearly figures and totals: found wherever they stand, and never where denied."""
 
-
 import pytest
 
 from welfare_cli.intake.cells import CellError, Reading, read_cell

@@ -57,7 +57,7 @@ def _year(plan: Plan, results: Results, named: YearName | None) -> FiscalYear:
         return results.years[-1] if results.years else plan.period.from_
     if isinstance(named, FiscalYear):
         return named
-    return year_of(named) if isinstance(named, int) else read_year(named, era=plan.period.from_.era)
+    return year_of(named) if isinstance(named, int) else read_year(named, era=plan.period.lends)
 
 
 def _rules(plan: Plan, named: RulesName | None) -> RuleSet:

@@ -41,7 +41,7 @@ def wishes_of(
     return Wishes(
         year=read_year_option("--year", year, plan) if year is not None else None,
         layout=LayoutKind(layout.value) if layout else None,
-        defaults=Defaults(meant, source or "", plan.period.from_.era),
+        defaults=Defaults(meant, source or "", plan.period.lends),
     )
 
 

@@ -49,7 +49,7 @@ def read_year_option(
     from welfare_cli.ground.fiscal_year import YearError, read_year
 
     try:
-        return read_year(given, era=plan.period.from_.era)
+        return read_year(given, era=plan.period.lends)
     except YearError:
         raise CallError("call.year", lang or plan.lang, option=option, value=given) from None
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from welfare_cli.words import Both
 
@@ -54,6 +55,20 @@ NOT_UNDERSTOOD, HALVES_DISAGREE, ERA_MISSING, OUT_OF_RANGE = (
 )
 
 
+class Around(NamedTuple):
+    """A period, by its first and last year, that lends the eras it lies in or near to."""
+
+    first: int
+    last: int
+
+
+# The letter of an era, or a period: a plan that goes from 平成 into 令和 has a 30年度 and a 2年度.
+Lent = str | Around | None
+# Years: how far behind the period results may still be, how far away at all, how much farther
+# another era must be for the nearest one to be certain.
+_AFTER, _FAR, _APART = 10, 30, 10
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class FiscalYear:
     """A fiscal year; `era` is the letter it was written with, which equality ignores."""
@@ -91,7 +106,7 @@ class FiscalYear:
 
 
 @lru_cache(maxsize=4096)  # a plan and its results name the same few years over and over
-def read_year(text: str, *, era: str | None = None) -> FiscalYear:
+def read_year(text: str, *, era: Lent = None) -> FiscalYear:
     """Read a fiscal year in any form people write; `era` lends a letter to 「27年度」.
 
     Raises YearError when nothing certain can be said.
@@ -103,10 +118,23 @@ def read_year(text: str, *, era: str | None = None) -> FiscalYear:
         if found := re.fullmatch(form, plain):
             return read(found)
     if found := re.fullmatch(_BARE, plain):
-        if era is None:
+        nth = _nth(found["nth"])
+        letter = _nearest_era(nth, era) if isinstance(era, Around) else era
+        if letter is None:
             raise YearError(ERA_MISSING)
-        return _checked(OFFSETS[era] + _nth(found["nth"]), era)
+        return _checked(OFFSETS[letter] + nth, letter)
     raise YearError(NOT_UNDERSTOOD)
+
+
+def _nearest_era(nth: int, around: Around) -> str | None:
+    """The era in which that year lies nearest to the period; None where two are as likely."""
+    distances = sorted(
+        (max(around.first - number, number - around.last, 0), letter)
+        for letter, offset in OFFSETS.items()
+        if (number := offset + nth) <= around.last + _AFTER
+    )
+    near = [letter for distance, letter in distances if distance < distances[0][0] + _APART]
+    return near[0] if len(near) == 1 and distances[0][0] <= _FAR else None
 
 
 def year_of(number: int) -> FiscalYear:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.fiscal_year import FiscalYear, Lent
 from welfare_cli.ground.quantity import NumberError, read_number
 from welfare_cli.ground.text import folded
 from welfare_cli.intake import cell_errors
@@ -55,7 +55,7 @@ class Reading:
     notes: tuple[str, ...] = ()  # what the cell held beyond that, as written: 約, 累計, ※3, ①
 
 
-def read_cell(text: str, *, era: str | None = None) -> Reading:
+def read_cell(text: str, *, era: Lent = None) -> Reading:
     """Read a cell; `era` lends a letter to 「22年度」. Raises CellError."""
     text = _unquoted(text.strip())
     if _DIGITS.fullmatch(text):

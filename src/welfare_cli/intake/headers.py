@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
+from welfare_cli.ground.fiscal_year import FiscalYear, Lent, YearError, read_year
 from welfare_cli.ground.text import folded
 from welfare_cli.intake.spans import without_spans
 from welfare_cli.results.cells import status_of
@@ -96,7 +96,7 @@ class Heading:
     spans: tuple[str, ...] = ()
 
 
-def heading_of(text: str, era: str | None) -> Heading | None:
+def heading_of(text: str, era: Lent) -> Heading | None:
     """The meaning of a header cell; None when it is not known."""
     if len(text) > LONGEST:
         return None
@@ -107,7 +107,7 @@ def heading_of(text: str, era: str | None) -> Heading | None:
     return _heading_of(text, era) if spans else found
 
 
-def _heading_of(text: str, era: str | None) -> Heading | None:
+def _heading_of(text: str, era: Lent) -> Heading | None:
     plain = folded(text)
     if plain in _ROLES:
         return Heading(_ROLES[plain])
@@ -159,7 +159,7 @@ def speaks_of_actuals(text: str) -> bool:
     )
 
 
-def years_in(text: str, era: str | None) -> list[FiscalYear]:
+def years_in(text: str, era: Lent) -> list[FiscalYear]:
     """Every fiscal year a title or a file's name speaks of, each once, in order.
 
     A span of years, and the year something was made or decided, are not the data's year.
@@ -175,7 +175,7 @@ def years_in(text: str, era: str | None) -> list[FiscalYear]:
     return list(dict.fromkeys(year for year in found if year))
 
 
-def years_in_name(stem: str, era: str | None) -> list[FiscalYear]:
+def years_in_name(stem: str, era: Lent) -> list[FiscalYear]:
     """The fiscal years a file's name says. A full date in it is when it was sent, not a year."""
     bare = _DATE.sub(" ", unicodedata.normalize("NFKC", stem)).strip()
     # Parts of a set are called s1, r2: only a capital stands for an era here.
@@ -188,7 +188,7 @@ def years_in_name(stem: str, era: str | None) -> list[FiscalYear]:
     return list(dict.fromkeys(year for year in spoken if year))
 
 
-def _year(text: str, era: str | None) -> FiscalYear | None:
+def _year(text: str, era: Lent) -> FiscalYear | None:
     try:
         return read_year(text, era=era)
     except YearError:

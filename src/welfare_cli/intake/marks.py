@@ -15,6 +15,7 @@ from welfare_cli.ground.fiscal_year import (
     LAST,
     NOT_UNDERSTOOD,
     FiscalYear,
+    Lent,
     YearError,
     read_year,
 )
@@ -102,13 +103,13 @@ def stated(text: str) -> tuple[str, tuple[Status, ...]]:
     return text, tuple(statuses)
 
 
-def without_asides(text: str, era: str | None) -> tuple[str, tuple[Aside, ...]]:
+def without_asides(text: str, era: Lent) -> tuple[str, tuple[Aside, ...]]:
     """The text without its brackets, and what they say; raises CellError if that is not known."""
     asides = tuple(_aside(found[1], text, era) for found in _GROUP.finditer(text))
     return _GROUP.sub(" ", text).strip(), asides
 
 
-def refuse_year(text: str, era: str | None) -> None:
+def refuse_year(text: str, era: Lent) -> None:
     """Raise CellError if the text is a year and not a quantity."""
     plain = re.sub(r"\s+", "", text)
     four = _FOUR.match(plain)
@@ -125,7 +126,7 @@ def refuse_year(text: str, era: str | None) -> None:
     raise CellError(cell_errors.A_YEAR)
 
 
-def _aside(content: str, text: str, era: str | None) -> Aside:
+def _aside(content: str, text: str, era: Lent) -> Aside:
     rest, statuses = stated(content.strip())
     rest = rest.strip(" 、,・")
     if statuses and not rest:

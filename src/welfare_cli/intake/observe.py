@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
+from welfare_cli.ground.fiscal_year import FiscalYear, Lent, YearError, read_year
 from welfare_cli.ground.problem import Problem
 from welfare_cli.intake.grid import Cell, Grid
 from welfare_cli.intake.headers import Role, heads_names
@@ -108,7 +108,7 @@ class Observed:
     problems: list[Problem] = field(default_factory=list)
 
 
-def observe(table: Table, era: str | None) -> Observed:
+def observe(table: Table, era: Lent) -> Observed:
     """Walk the rows of the table."""
     found = Observed(table, problems=list(_doubles(table)))
     if found.problems:
@@ -139,7 +139,7 @@ def _doubles(table: Table) -> Iterator[Problem]:
         seen.add(meaning)
 
 
-def _observe_row(found: Observed, row: int, name: str, era: str | None) -> None:
+def _observe_row(found: Observed, row: int, name: str, era: Lent) -> None:
     table = found.table
     here = list(_row(found, row, name, era))
     found.promises += _promises(table, row, name)
@@ -175,7 +175,7 @@ def _surplus(table: Table, row: int) -> Problem | None:
     return Problem("csv-ragged", table.grid.place(row, width), facts)
 
 
-def _row(found: Observed, row: int, name: str, era: str | None) -> Iterator[Observation]:
+def _row(found: Observed, row: int, name: str, era: Lent) -> Iterator[Observation]:
     table = found.table
     year = _year_cell(found, row, era)
     texts = {
@@ -201,7 +201,7 @@ def _row(found: Observed, row: int, name: str, era: str | None) -> Iterator[Obse
                 yield seen
 
 
-def _year_cell(found: Observed, row: int, era: str | None) -> FiscalYear | None:
+def _year_cell(found: Observed, row: int, era: Lent) -> FiscalYear | None:
     table, column = found.table, found.table.column(Role.YEAR)
     if column is None:
         return None

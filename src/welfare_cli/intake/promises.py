@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.fiscal_year import FiscalYear, Lent
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.intake.cells import CellError, read_cell
@@ -13,7 +13,7 @@ from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.targets import Point, Target
 
 
-def check_promise(promise: Promise, indicator: Indicator, era: str | None) -> Iterator[Problem]:
+def check_promise(promise: Promise, indicator: Indicator, era: Lent) -> Iterator[Problem]:
     """A warning where the sheet's baseline or target is a number that is not the plan's."""
     promised = _promised(indicator, promise.role, promise.at.year)
     if not promised:

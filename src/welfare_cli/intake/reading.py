@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.fiscal_year import FiscalYear, Lent
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import NumberError, as_written
 from welfare_cli.ground.text import listed, one_line
@@ -24,7 +24,7 @@ class Defaults:
 
     status: Status | None
     source: str
-    era: str | None
+    era: Lent
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from welfare_cli.ground.fiscal_year import Lent
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import checked
 from welfare_cli.intake.cells import Reading, read_cell
@@ -22,7 +23,7 @@ def fault_in(seen: Observation) -> Problem | None:
     return None
 
 
-def reading_of(seen: Observation, era: str | None) -> Reading:
+def reading_of(seen: Observation, era: Lent) -> Reading:
     """What the cell says; raises CellError and NumberError."""
     number = seen.cell.number
     if number is not None:

@@ -1,6 +1,6 @@
 """The sample size beside a value: its column's cell is read like any other, and never guessed."""
 
-from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.fiscal_year import FiscalYear, Lent
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import NumberError
 from welfare_cli.ground.text import folded
@@ -13,7 +13,7 @@ from welfare_cli.results.size import UNITS, meant_size, whole_size
 Sized = tuple[int | None, tuple[str, ...], list[Problem]]
 
 
-def take_size(seen: Observation, year: FiscalYear, era: str | None, *, has_value: bool) -> Sized:
+def take_size(seen: Observation, year: FiscalYear, era: Lent, *, has_value: bool) -> Sized:
     """The sample size of the value that was seen; a dash or a reason says that there is none."""
     at = seen.size
     if at is None:
@@ -30,7 +30,7 @@ def take_size(seen: Observation, year: FiscalYear, era: str | None, *, has_value
     return size, marks, []
 
 
-def _read(at: Observation, year: FiscalYear, era: str | None) -> tuple[int | None, tuple[str, ...]]:
+def _read(at: Observation, year: FiscalYear, era: Lent) -> tuple[int | None, tuple[str, ...]]:
     """The size and the marks beside it; raises CellError for 約1200 and for what is no count."""
     reading = reading_of(at, era)
     if reading.value is None:

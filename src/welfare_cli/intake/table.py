@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.fiscal_year import FiscalYear, Lent
 from welfare_cli.ground.text import folded
 from welfare_cli.intake.grid import Grid
 from welfare_cli.intake.headers import (
@@ -93,7 +93,7 @@ class Table:
         return [(c, h.year) for c, h in self.headings.items() if h.role is Role.VALUE]
 
 
-def find_table(grid: Grid, era: str | None, forced: LayoutKind | None = None) -> Table | None:
+def find_table(grid: Grid, era: Lent, forced: LayoutKind | None = None) -> Table | None:
     """The first table whose header is known; None when there is none."""
     for row in range(min(len(grid.rows), _LOOKED_AT)):
         headings, used = headings_at(grid, row, era)
@@ -120,7 +120,7 @@ def _kind(label: int | None, *, dated: bool) -> LayoutKind:
     return LayoutKind.WIDE if dated else LayoutKind.LONG
 
 
-def headings_at(grid: Grid, row: int, era: str | None) -> tuple[dict[int, Heading], int]:
+def headings_at(grid: Grid, row: int, era: Lent) -> tuple[dict[int, Heading], int]:
     """The headings that begin in a row, and how many rows they take.
 
     Two rows are one header where the name's column is empty in the second: 「実績値」 over years,
@@ -153,7 +153,7 @@ def _heads(below: dict[int, Heading], above: dict[int, Heading]) -> bool:
     return bool(below) and any(heading.year for heading in above.values())
 
 
-def _under(group: str, own: Heading | None, era: str | None) -> Heading | None:
+def _under(group: str, own: Heading | None, era: Lent) -> Heading | None:
     """The meaning of a header cell under that of its group."""
     above = heading_of(group, era)
     if own is None:
@@ -173,7 +173,7 @@ def _with_spans(group: str, heading: Heading | None) -> Heading | None:
     return replace(heading, spans=(*without_spans(group)[1], *heading.spans))
 
 
-def _row_headings(grid: Grid, row: int, era: str | None) -> dict[int, Heading]:
+def _row_headings(grid: Grid, row: int, era: Lent) -> dict[int, Heading]:
     found = ((c, heading_of(cell.text, era)) for c, cell in enumerate(grid.rows[row]))
     return {c: heading for c, heading in found if heading}
 

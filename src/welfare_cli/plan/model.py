@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag
 
 from welfare_cli.files.schema import Format, Identifier, Model, Text, Year, written_as
-from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.fiscal_year import Around, FiscalYear
 from welfare_cli.ground.text import looks_japanese
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.rules.model import RuleSet
@@ -28,6 +28,11 @@ class Period(Model):
 
     from_: Year = Field(alias="from")
     to: Year
+
+    @property
+    def lends(self) -> Around | None:
+        """What lends an era to 「27年度」: the period, where it is itself counted in one."""
+        return Around(self.from_.number, self.to.number) if self.from_.era else None
 
 
 class Statement(Model):
