@@ -142,3 +142,113 @@ def test_a_bare_year_is_of_the_era_that_the_plan_is_near(welfare: Welfare, small
     ]
     doubtful = "成果指標,年度,実績値\n来館者数,13年度,5\n"
     assert sent(welfare, small, doubtful)[1] == ["year-era-missing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The names' header in the lower of two rows, its groups above it.
+        (
+            ",,目標値,実績値\n成果指標,単位,R4,H30\n来館者数,人,60,50\n",
+            {"visitors 2018": "50 final"},
+        ),
+        (",実績値（速報）,\n成果指標,H29,H30\n費用,5,6\n", {"cost 2017", "cost 2018"}),
+        (",,平成30年度,\n成果指標,単位,目標値,実績値\n費用,円,6,5\n", {"cost 2018": "5 final"}),
+        # What stands above and is no group: a title, a unit.
+        ("平成30年度,,\n番号,成果指標,H29\n1,費用,5\n", {"cost 2017": "5 final"}),
+        (",（単位：円）\n成果指標,H29\n費用,5\n", {"cost 2017": "5 final"}),
+        # A sheet of targets alone has no actuals.
+        ("成果指標,区分,H29\n来館者数,目標,50\n費用,目標,900\n", {}),
+        ("成果指標,区分,H29\n来館者数,見込値,50\n", {}),
+        ("成果指標,区分,H29\n来館者数,福祉,50\n", {"visitors 2017": "50 final"}),
+        ("成果指標,,H29\n来館者数,見込,50\n費用,済,9\n", {"visitors 2017", "cost 2017"}),
+        ("成果指標,区分,H29\n費用,計画値,9\n,実績値（前年度）,8\n", {}),
+        ("成果指標,区分,H29\n費用,計画値,9\n,実績値（円）,8\n", {"cost 2017": "8 final"}),
+    ],
+)
+def test_a_target_above_or_beside_a_value_makes_it_none(
+    text: str, expected: dict[str, str] | set[str], welfare: Welfare, small: Path
+) -> None:
+    taken, refused, _ = sent(welfare, small, text)
+    assert refused == []
+    assert (taken if isinstance(expected, dict) else set(taken)) == expected
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *(
+            "H30実績（単位：千円）",
+            "FY2018 actual (thousands)",
+            "H30（千枚）",
+            "H30（unit: million yen）",
+        ),
+        *(
+            "H30（上半期）",
+            "H30(9月末現在)",
+            "FY2018 (Q1)",
+            "H30（速報値・未確定）",
+            "H30（円）（中間）",
+        ),
+    ],
+)
+def test_what_the_brackets_of_a_header_say_is_the_plans_unit_or_refused(
+    header: str, welfare: Welfare, small: Path
+) -> None:
+    taken, refused, _ = sent(welfare, small, f"成果指標,{header}\n費用,5\n")
+    assert (taken, refused) == ({}, ["unit-contradicts"])
+
+
+def test_a_table_of_targets_alone_is_none(welfare: Welfare, small: Path) -> None:
+    text = ",,目標値,\n成果指標,単位,R3,R4\n来館者数,人,59,60\n"
+    assert sent(welfare, small, text)[:2] == ({}, ["import-no-table"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "成果指標（千円）,H30\n費用,5\n",
+        "（千円）,\n成果指標,H30\n費用,5\n",
+        "単位 千円,\n成果指標,H30\n費用,5\n",
+        "(in thousands),\n成果指標,H30\n費用,5\n",
+        "成果指標,実績値（単位：千円）\n,H30\n費用,5\n",
+    ],
+)
+def test_a_unit_said_of_the_whole_table_counts(text: str, welfare: Welfare, small: Path) -> None:
+    assert sent(welfare, small, text)[:2] == ({}, ["unit-contradicts"])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *(
+            "H30（円）",
+            "H30（単位：円）",
+            "H30(yen)",
+            "H30（年度末）",
+            "H30（H31.3.31現在）",
+            "H30（注）",
+        ),
+        *(
+            "H30（平成31年3月31日現在）",
+            "H30（実数）",
+            "2018（H30）",
+            "平成30年度（2018年度）実績",
+            "H30（※1）",
+        ),
+    ],
+)
+def test_brackets_that_change_nothing_are_read_past(
+    header: str, welfare: Welfare, small: Path
+) -> None:
+    assert sent(welfare, small, f"成果指標,{header}\n費用,5\n")[0] == {"cost 2018": "5 final"}
+
+
+@pytest.mark.parametrize(
+    "header", ["実績値（前年度）", "H30(前年比)", "H30（増減）", "2018 (rank)"]
+)
+def test_a_column_of_something_else_is_none_of_values(
+    header: str, welfare: Welfare, small: Path
+) -> None:
+    taken, refused, _ = sent(welfare, small, f"成果指標,{header},H29\n費用,5,6\n")
+    assert (taken, refused) == ({"cost 2017": "6 final"}, [])

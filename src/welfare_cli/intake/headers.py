@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from welfare_cli.ground.fiscal_year import FiscalYear, Lent, YearError, read_year
 from welfare_cli.ground.text import folded
+from welfare_cli.intake.asides import BRACKETS, unit_of
 from welfare_cli.intake.spans import without_spans
 from welfare_cli.results.cells import status_of
 from welfare_cli.results.size import HEADERS, UNITS
@@ -56,15 +57,11 @@ _ROLES = {word: role for role, words in _WORDS.items() for word in words.split()
 
 _ACTUAL = re.compile(r"(?:の)?(?:実績値|実績|現況値|結果|値|actuals?|results?|values?)$")
 _OTHER = re.compile(
-    r"目標|計画|見込|見通|想定|予定|予測|予算|期待|評価|達成|target|plan|forecast|projection|budget"
-    r"|expected|rating"
+    r"目標|計画|見込|見通|想定|予定|予測|予算|期待|評価|達成|前年|前回|増減|順位|伸び"
+    r"|target|plan|forecast|projection|budget|expected|rating|previous|lastyear|rank"
 )
+_MARKED = re.compile(r"\s*(?:[※＊*]\s*[0-9０-９]{0,2}|[①-⑳])\s*$")  # a footnote's: H30※1
 LONGEST = 200  # characters of a header; more is prose, and patterns would try each bracket of it
-_BRACKETS = re.compile(r"[(\[【〔](.*?)[)\]】〕]")
-_UNIT = re.compile(
-    r"[十百千万億]*(?:人|名|円|件|世帯|校区|[か箇ヶカケ]所|回|戸|台|団体|社|店|日|時間|冊|%|ha|km|m2|t|トン)"
-)
-_UNIT_LINE = re.compile(rf"単位[:=]([十百千万億]{_UNIT.pattern})")
 # Two years with a dash between them are a span, and say no single year.
 _SPAN = re.compile(
     r"(?:[HSR]|明治|大正|昭和|平成|令和)?\s*(?:[0-9]{1,4}|元)\s*(?:年度|年)?\s*(?:[~〜―–-]|から)\s*"
@@ -100,6 +97,7 @@ def heading_of(text: str, era: Lent) -> Heading | None:
     """The meaning of a header cell; None when it is not known."""
     if len(text) > LONGEST:
         return None
+    text = _MARKED.sub("", text)
     bare, spans = without_spans(text)
     found = _heading_of(bare, era)
     if found and found.role is Role.VALUE:
@@ -111,8 +109,8 @@ def _heading_of(text: str, era: Lent) -> Heading | None:
     plain = folded(text)
     if plain in _ROLES:
         return Heading(_ROLES[plain])
-    asides = _BRACKETS.findall(plain)
-    bare = _BRACKETS.sub("", plain)
+    asides = BRACKETS.findall(plain)
+    bare = BRACKETS.sub("", plain)
     if bare in _ROLES and _ROLES[bare] is not Role.VALUE:
         # 標本数（千人） would be a thousand times what its cells say.
         is_other_size = _ROLES[bare] is Role.SIZE and not {*asides} <= {*UNITS}
@@ -127,8 +125,7 @@ def _heading_of(text: str, era: Lent) -> Heading | None:
     if is_other(plain):
         return Heading(Role.IGNORED)
     status = next((aside for aside in asides if status_of(aside)), "")
-    unit = next((aside for aside in asides if _UNIT.fullmatch(aside)), "")
-    return Heading(Role.VALUE, year, status, unit)
+    return Heading(Role.VALUE, year, status, unit_of(asides, era))
 
 
 def heads_names(text: str) -> bool:
@@ -136,14 +133,8 @@ def heads_names(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     plain = folded(text)
-    role = _ROLES.get(plain) or _ROLES.get(_BRACKETS.sub("", plain))
+    role = _ROLES.get(plain) or _ROLES.get(BRACKETS.sub("", plain))
     return role in (Role.NAME, Role.ID)
-
-
-def unit_above(titles: str) -> str:
-    """The multiplied unit that a line above a table sets for all of it: 「単位：千人」."""
-    found = _UNIT_LINE.search(folded(titles))
-    return found[1] if found else ""
 
 
 def is_other(text: str) -> bool:
@@ -153,7 +144,7 @@ def is_other(text: str) -> bool:
 
 def speaks_of_actuals(text: str) -> bool:
     """Whether a header over several years is one of actuals, and of nothing else."""
-    plain = _BRACKETS.sub("", folded(without_spans(text[:LONGEST])[0]))
+    plain = BRACKETS.sub("", folded(without_spans(text[:LONGEST])[0]))
     return plain in ("", "推移", "年度", "年次推移", "年度別") or (
         ("実績" in plain or "actual" in plain) and not is_other(plain)
     )

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from welfare_cli.ground.fiscal_year import FiscalYear, Lent, YearError, read_year
 from welfare_cli.ground.problem import Problem
 from welfare_cli.intake.grid import Cell, Grid
+from welfare_cli.intake.header_rows import headings_at
 from welfare_cli.intake.headers import Role, heads_names
 from welfare_cli.intake.spans import is_total, without_spans
-from welfare_cli.intake.table import LayoutKind, Table, headings_at, label_of
+from welfare_cli.intake.table import LayoutKind, Table, label_of
 from welfare_cli.words import Word
 
 # A table may have several of these; which of two sample sizes belongs to a value, nothing says.

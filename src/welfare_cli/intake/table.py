@@ -1,21 +1,20 @@
 """Finding the table in a sheet: titles above it and notes below it are not part of it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from welfare_cli.ground.fiscal_year import FiscalYear, Lent
 from welfare_cli.ground.text import folded
+from welfare_cli.intake.asides import is_plain, unit_above
 from welfare_cli.intake.grid import Grid
+from welfare_cli.intake.header_rows import headings_at, is_of_names
 from welfare_cli.intake.headers import (
     LONGEST,
     Heading,
     Role,
-    heading_of,
     is_other,
-    speaks_of_actuals,
-    unit_above,
     years_in,
 )
 from welfare_cli.intake.spans import without_spans
@@ -109,7 +108,8 @@ def find_table(grid: Grid, era: Lent, forced: LayoutKind | None = None) -> Table
             years = years_in(titles, era)
             title_year = years[0] if len(years) == 1 else None
             width = max(len(cells) for cells in grid.rows[row:first])
-            unit = unit_above(titles)
+            heads = " ".join(grid.cell(row, c).text for c, h in headings.items() if is_of_names(h))
+            unit = unit_above(titles) or unit_above(heads)
             return Table(grid, chosen, first, headings, label, title_year, width, unit)
     return None
 
@@ -120,77 +120,22 @@ def _kind(label: int | None, *, dated: bool) -> LayoutKind:
     return LayoutKind.WIDE if dated else LayoutKind.LONG
 
 
-def headings_at(grid: Grid, row: int, era: Lent) -> tuple[dict[int, Heading], int]:
-    """The headings that begin in a row, and how many rows they take.
-
-    Two rows are one header where the name's column is empty in the second: 「実績値」 over years,
-    or years over 「目標値」 and 「実績値」. A column is one of actuals only if both rows say so.
-    """
-    headings = _row_headings(grid, row, era)
-    name = next((c for c, h in headings.items() if h.role in (Role.NAME, Role.ID)), None)
-    if row + 1 >= len(grid.rows) or name is None:
-        return headings, 1
-    below = _row_headings(grid, row + 1, era)
-    if not grid.cell(row + 1, name).is_empty or not _heads(below, headings):
-        return headings, 1
-    group = ""
-    combined: dict[int, Heading] = {}
-    for column in range(max(len(grid.rows[row]), len(grid.rows[row + 1]))):
-        group = grid.cell(row, column).text or group
-        if grid.cell(row + 1, column).is_empty:
-            found = headings.get(column)
-        else:
-            found = _with_spans(group, _under(group, below.get(column), era))
-        if found:
-            combined[column] = found
-    return combined, 2
-
-
-def _heads(below: dict[int, Heading], above: dict[int, Heading]) -> bool:
-    """Whether a row is the second one of a header: years, or words under years."""
-    if any(heading.year for heading in below.values()):
-        return True
-    return bool(below) and any(heading.year for heading in above.values())
-
-
-def _under(group: str, own: Heading | None, era: Lent) -> Heading | None:
-    """The meaning of a header cell under that of its group."""
-    above = heading_of(group, era)
-    if own is None:
-        return Heading(Role.IGNORED) if above and above.year else None
-    if own.year:
-        return own if speaks_of_actuals(group) else Heading(Role.IGNORED)
-    if above and above.year:
-        is_dated = own.role in (Role.VALUE, Role.SIZE)
-        return replace(own, year=above.year) if is_dated else Heading(Role.IGNORED)
-    return own
-
-
-def _with_spans(group: str, heading: Heading | None) -> Heading | None:
-    """What is said of a group is said of its columns of values: 累計 over years."""
-    if heading is None or heading.role is not Role.VALUE:
-        return heading
-    return replace(heading, spans=(*without_spans(group)[1], *heading.spans))
-
-
-def _row_headings(grid: Grid, row: int, era: Lent) -> dict[int, Heading]:
-    found = ((c, heading_of(cell.text, era)) for c, cell in enumerate(grid.rows[row]))
-    return {c: heading for c, heading in found if heading}
-
-
 def _is_header(headings: dict[int, Heading]) -> bool:
     roles = [heading.role for heading in headings.values()]
     return len(roles) >= 2 and (Role.NAME in roles or Role.ID in roles)
 
 
 def _label_column(grid: Grid, first: int, headings: dict[int, Heading]) -> int | None:
-    """The column of a progress sheet in which 実績値 stands beside 目標値 or 評価."""
+    """The column of a progress sheet in which 目標値 or 評価 stands, beside 実績値 or alone."""
     body = grid.rows[first : first + _LOOKED_AT]
     width = max((len(cells) for cells in body), default=0)
     for column in range(width):
         role = headings[column].role if column in headings else Role.LABEL
-        kinds = {label_of(cells[column].text).kind for cells in body if column < len(cells)}
-        if role is Role.LABEL and "actual" in kinds and kinds & {"target", "other"}:
+        texts = {cells[column].text.strip() for cells in body if column < len(cells)} - {""}
+        kinds = {label_of(text).kind for text in texts}
+        # Without 実績値 in it, a column that no header calls one has to hold nothing else.
+        is_one = "actual" in kinds or column in headings or None not in kinds
+        if role is Role.LABEL and is_one and kinds & {"target", "other"}:
             return column
     return None
 
@@ -212,6 +157,8 @@ def label_of(text: str) -> Label:
     bare = _ASIDE.sub("", plain)
     if any(is_other(aside) for aside in asides):
         return Label("other")
+    if not all(is_plain(aside, None) for aside in asides):
+        return Label(None)  # 「実績値（上半期）」
     if bare in _ACTUAL_LABELS:
         return Label("actual", next((aside for aside in asides if status_of(aside)), ""))
     if bare in ("目標値", "目標", "target"):

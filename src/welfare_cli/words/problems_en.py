@@ -203,7 +203,7 @@ TEXTS = {
     "status-contradicts.message": "{cell}: the row says {row}, the cell “{text}” says {inside}",
     "status-contradicts.hint": "Keep one of the two.",
     "unit-contradicts.message": "{cell}: the unit “{unit}” is not the plan's “{expected}” (“{text}”)",
-    "unit-contradicts.hint": "Convert the value to the plan's unit, or correct the unit.",
+    "unit-contradicts.hint": "Convert the value to the plan's unit, or correct the unit; what stands in a header's brackets counts as one.",
     "import-cumulative.message": "{cell}: {where} says “{said}”, but the plan's {id} is {plan} (“{text}”)",
     "import-cumulative.hint": "Send the other figure; or, if the plan is wrong, write cumulative: true where values are totals since the start, and only there.",
     # What departments send: the cell

@@ -203,7 +203,7 @@ TEXTS = {
     "status-contradicts.message": "{cell}: 行の状態は {row} ですが、セル「{text}」は {inside} です",
     "status-contradicts.hint": "どちらか一方だけ残してください。",
     "unit-contradicts.message": "{cell}: 単位「{unit}」が計画の「{expected}」と違います（「{text}」）",
-    "unit-contradicts.hint": "計画の単位に換算するか、単位を直してください。",
+    "unit-contradicts.hint": "計画の単位に換算するか、単位を直してください。見出しの括弧の中も単位として読みます。",
     "import-cumulative.message": "{cell}: {where}に「{said}」とありますが、計画の {id} は{plan}（「{text}」）",
     "import-cumulative.hint": "もう一方の数値を送ってもらってください。計画が違うなら、開始からの累計の指標に限り cumulative: true と書きます。",
     # 送られてきたもののセル

@@ -1,0 +1,57 @@
+"""What stands in brackets in a header: a status, a year, a unit, or a date that changes nothing.
+
+Whatever else stands there is taken for a unit, so that it has to be the plan's, or the values are
+refused: 「H30（上半期）」 is not all of H30, 「H30（千円）」 a thousand times what its cells say.
+"""
+
+import re
+from collections.abc import Iterable
+
+from welfare_cli.ground.fiscal_year import Lent, YearError, read_year
+from welfare_cli.ground.text import folded
+from welfare_cli.results.cells import status_of
+
+BRACKETS = re.compile(r"[(\[【〔](.*?)[)\]】〕]")
+_UNITS = (
+    "人|名|円|件|世帯|校区|[か箇ヶカケ]所|回|戸|台|団体|社|店|日|時間|冊|枚|本|点|%|ha|km|m2|t|トン"
+)
+_UNIT = f"[十百千万億]*(?:{_UNITS})"
+# A line above a table that multiplies: 「単位：千人」, 「（千円）」, (in thousands).
+_ABOVE = re.compile(
+    rf"(?:単位[:=]?|[(\[【〔])(?P<unit>[十百千万億]{_UNIT})"
+    r"|[(\[](?:units?[:=]?|in)?(?P<english>(?:thousand|million)s?(?:of)?[a-z]*)[)\]]"
+)
+_NAMED = re.compile(r"^(?:単位|units?)[:=]?")
+# The end of the fiscal year, and words for the whole of it.
+_HARMLESS = re.compile(
+    r"(?:.{0,8}?3月(?:末日?|31日)|.{0,6}?3[./]31|年度末日?|年度末)(?:現在|時点)?"
+    r"|実数|総数|合計|計|全体|全市|市全体|市全域|通年|annual|fullyear|total|yearend"
+)
+_FOOTNOTE = re.compile(r"[※*＊注][0-9]{0,2}|[①-⑳]|[0-9]{1,2}|[a-z]|")
+
+
+def unit_of(asides: Iterable[str], era: Lent) -> str:
+    """The unit that asides of a header name, folded; all that is not known is part of it."""
+    told = [_NAMED.sub("", aside) for aside in asides if not _is_known(aside, era)]
+    return "・".join(dict.fromkeys(text for text in told if text))
+
+
+def is_plain(aside: str, era: Lent) -> bool:
+    """Whether the aside is known, or a usual unit."""
+    return _is_known(aside, era) or re.fullmatch(_UNIT, _NAMED.sub("", aside)) is not None
+
+
+def unit_above(titles: str) -> str:
+    """The multiplied unit that a line above a table sets for all of it: 「単位：千人」."""
+    found = _ABOVE.search(folded(titles))
+    return (found["unit"] or found["english"]) if found else ""
+
+
+def _is_known(aside: str, era: Lent) -> bool:
+    if status_of(aside) or _HARMLESS.fullmatch(aside) or _FOOTNOTE.fullmatch(aside):
+        return True
+    try:
+        read_year(aside, era=era)
+    except YearError:
+        return False
+    return True
