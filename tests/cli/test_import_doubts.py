@@ -252,3 +252,33 @@ def test_a_column_of_something_else_is_none_of_values(
 ) -> None:
     taken, refused, _ = sent(welfare, small, f"成果指標,{header},H29\n費用,5,6\n")
     assert (taken, refused) == ({"cost 2017": "6 final"}, [])
+
+
+def test_a_file_of_several_years_is_split_without_a_loss(welfare: Welfare, small: Path) -> None:
+    (small / "all.csv").write_text(
+        "indicator,year,value,status,source,n,published\n"
+        "visitors,2016,49000,final,台帳,,A\nvisitors,2017,50000,revised,台帳,,B\n"
+        "share,2017,41.0,final,調査,1200,C\nbooks,2017,,pending,台帳,,\n"
+    )
+    assert welfare("import", "all.csv", cwd=small).code == 0
+    assert (small / "results/2016.csv").read_text() == (
+        "indicator,value,status,source,note,published\nvisitors,49000,final,台帳,,A\n"
+    )
+    assert (small / "results/2017.csv").read_text() == (
+        "indicator,value,status,source,note,n,published\n"
+        "visitors,50000,revised,台帳,,,B\nshare,41.0,final,調査,,1200,C\nbooks,,pending,台帳,,,\n"
+    )
+    assert welfare("history", "--verify", cwd=small).code == 0
+
+
+def test_a_published_rating_joins_its_value_and_is_not_replaced(
+    welfare: Welfare, small: Path
+) -> None:
+    header = "indicator,year,value,published\n"
+    file = small / "results/2017.csv"
+    for rating, code in (("", 0), ("B", 0), ("", 0), ("A", 1)):
+        (small / "sent.csv").write_text(f"{header}visitors,2017,50000,{rating}\n")
+        assert welfare("import", "sent.csv", cwd=small).code == code
+    assert file.read_text().splitlines()[1] == "visitors,50000,final,sent.csv,,B"
+    (small / "sent.csv").write_text(f"{header}visitors,2017,50000,{'x' * 101}\n")
+    assert welfare("import", "sent.csv", "--replace", cwd=small).code == 1

@@ -25,6 +25,7 @@ class Role(StrEnum):
     SOURCE = "source"
     NOTE = "note"
     SIZE = "size"
+    PUBLISHED = "published"
     BASELINE = "baseline"
     TARGET = "target"
     LABEL = "label"
@@ -44,6 +45,7 @@ _WORDS: dict[Role, str] = {
     Role.SOURCE: "出典 資料 データ出典 根拠 根拠資料 source datasource",
     Role.NOTE: "備考 注 注記 摘要 コメント 特記事項 note notes remarks comment comments",
     Role.SIZE: " ".join(HEADERS),
+    Role.PUBLISHED: "published",  # of a result file
     Role.BASELINE: "基準値 基準 策定時 計画策定時 当初値 策定時の値 baseline basevalue",
     Role.TARGET: "目標値 目標 最終目標 最終目標値 target targetvalue goal",
     Role.LABEL: "項目 区分 種別 内訳 item kind",

@@ -100,8 +100,8 @@ def _present(results: Results, actual: Actual) -> Actual | None:
 def _change(came: Incoming, old: Actual | None) -> Change:
     if old is None:
         return Change(ChangeKind.ADDED, None, came.actual, came.seen)
-    # No sheet knows what was published: that stays, whatever becomes of the value.
-    new = came.actual._replace(published=old.published)
+    # What was published stays, whatever becomes of the value, unless the sheet knows of it.
+    new = came.actual._replace(published=came.actual.published or old.published)
     if old.is_sample and not new.is_sample:
         return Change(ChangeKind.REPLACED_SAMPLE, old, new, came.seen)
     if new.n is None and new.value == old.value:
@@ -109,9 +109,9 @@ def _change(came: Incoming, old: Actual | None) -> Change:
     # A sheet that says nothing of the status takes back neither 「訂正値」 nor 「速報値」.
     keeps = not came.stated and (old.status in _SETTLED or not came.asked)
     if _same(old, new) or (keeps and old.value == new.value):
-        # A sample size that comes in later joins its value, and changes nothing else.
-        joined = old if new.n == old.n else old._replace(n=new.n)
-        kind = ChangeKind.UNCHANGED if joined is old else ChangeKind.CHANGED
+        # What comes in later of a value joins it, and changes nothing else.
+        joined = old._replace(n=new.n, published=new.published)
+        kind = ChangeKind.UNCHANGED if joined == old else ChangeKind.CHANGED
         return Change(kind, old, joined, came.seen)
     return Change(ChangeKind.CHANGED, old, new, came.seen)
 
@@ -126,8 +126,10 @@ def _agree(one: Actual, other: Actual) -> bool:
 
 
 def _unsettles(change: Change) -> bool:
-    """Whether something settled would change; a sample size where there was none is only new."""
+    """Whether something settled would change; what there was nothing of is only new."""
     old = change.old
     if change.kind is not ChangeKind.CHANGED or old is None or old.status not in _SETTLED:
         return False
-    return old.n is not None or not _same(old, change.new)
+    new = change.new
+    is_new = old.n in (None, new.n) and old.published in ("", new.published)
+    return not (is_new and _same(old, new))

@@ -29,6 +29,7 @@ class Observation:
     status: str = ""
     source: str = ""
     note: str = ""
+    published: str = ""
 
     @property
     def grid(self) -> Grid:
@@ -186,10 +187,11 @@ def _row(found: Observed, row: int, name: str, era: Lent) -> Iterator[Observatio
             ("status", Role.STATUS),
             ("source", Role.SOURCE),
             ("note", Role.NOTE),
+            ("published", Role.PUBLISHED),
         )
     }
     if len(table.values) > 1:
-        texts["status"] = ""  # one word cannot be said of several years
+        texts["status"] = texts["published"] = ""  # one word cannot be said of several years
     for column, heading in table.headings.items():
         if heading.role is Role.VALUE:
             said = texts | {"status": texts["status"] or heading.status}

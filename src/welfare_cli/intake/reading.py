@@ -14,7 +14,7 @@ from welfare_cli.intake.seen import fault_in, reading_of
 from welfare_cli.intake.sizes import take_size
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.results.cells import status_of
-from welfare_cli.results.model import Actual, Status
+from welfare_cli.results.model import MAX_PUBLISHED, Actual, Status
 from welfare_cli.words import Word
 
 
@@ -51,6 +51,9 @@ def take(seen: Observation, indicator: Indicator, year: FiscalYear, defaults: De
     problems += contradictions(seen, reading, indicator, year)
     n, marks, wrong = take_size(seen, year, defaults.era, has_value=reading.value is not None)
     problems += wrong
+    if len(seen.published) > MAX_PUBLISHED:
+        limit = str(MAX_PUBLISHED)
+        problems.append(seen.problem("csv-cell-too-long", Role.PUBLISHED, limit=limit))
     if reading.value is None and not (status and status.is_missing):
         return Taken(problems=problems)  # an empty cell says nothing
     if problems:
@@ -60,7 +63,8 @@ def take(seen: Observation, indicator: Indicator, year: FiscalYear, defaults: De
     note = "; ".join(part for part in (one_line(seen.note), *reading.notes, *marks) if part)
     source = one_line(seen.source) or defaults.source or seen.grid.base
     value = None if settled.is_missing else reading.value
-    return Taken(Actual(indicator.id, year, value, settled, source, note, n), stated)
+    published = one_line(seen.published)
+    return Taken(Actual(indicator.id, year, value, settled, source, note, n, published), stated)
 
 
 def _status(seen: Observation, reading: Reading) -> tuple[Status | None, list[Problem]]:
