@@ -84,6 +84,9 @@ def test_health_japan_cannot_evaluate_what_was_not_surveyed_and_shows_it_as_e() 
         (FALL, "110", "worse"),
         (NEAR, "101", "improved"),
         (NEAR, "100.9999999", "little_change"),
+        # From zero there is no 10 % of the baseline, and for the better nothing asks for it.
+        ("0 (2010) → 100 (2020)", "5", "little_change"),
+        ("0 (2010) → 100 (2020)", "10", "improved"),
     ],
 )
 def test_healthy_people_asks_for_10_percent_of_the_change_or_of_the_baseline(

@@ -3,7 +3,7 @@
 Compared unrounded. A bound on a measure that is undefined never holds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -70,14 +70,10 @@ class Facts:
 
     @property
     def undefined(self) -> Measure | None:
-        """The measure that the rating lacks: the rule set's own, or one that tells a change."""
-        own, rule = self.rules.measure, self.rules.change
-        if self.value(own) is None:
-            return own
-        if rule is None or self.change is not None:
-            return None
-        asked = _named((*rule.improved, *rule.worse))
-        return next((measure for measure in asked if self.value(measure) is None), None)
+        """The measure that the rating lacks: of the first class left open, else the rule's own."""
+        own, asked = self.rules.measure, (c for rating in self.rules.ratings for c in rating.when)
+        lacks = (measure for condition in asked for measure in self._lacks(condition))
+        return next(lacks, own if self.value(own) is None else None)
 
     def holds(self, condition: Condition) -> bool:
         """Whether everything that the condition says is true."""
@@ -144,20 +140,38 @@ class Facts:
         conditions = rule.improved if side is Change.IMPROVED else rule.worse
         if any(self.holds(condition) for condition in conditions):
             return side
-        unknown = any(self.value(measure) is None for measure in _named(conditions))
-        return None if unknown else Change.UNCHANGED
+        return None if self._open(conditions) else Change.UNCHANGED
+
+    def _open(self, conditions: Iterable[Condition]) -> tuple[Measure, ...]:
+        """The undefined measures for which it cannot be said whether one of these holds."""
+        return tuple(measure for condition in conditions for measure in self._lacks(condition))
+
+    def _lacks(self, condition: Condition) -> tuple[Measure, ...]:
+        """The undefined measures that a condition waits for; none where something else decides."""
+        measure, bounded = condition.measure or self.rules.measure, condition.is_bounded
+        missing = (measure,) if bounded and self.value(measure) is None else ()
+        within = [(self._lacks(part), self.holds(part)) for part in condition.all]
+        if (
+            not self._is_of(condition)
+            or (condition.change and self.change not in (condition.change, None))
+            or (bounded and not missing and not self._inside(condition))
+            or any(map(self.holds, condition.unless))
+            or any(not (lacks or holds) for lacks, holds in within)
+        ):
+            return ()
+        untold = self._untold() if condition.change and self.change is None else ()
+        return (*missing, *untold, *(measure for lacks, _ in within for measure in lacks))
+
+    def _untold(self) -> tuple[Measure, ...]:
+        """The undefined measures for which it cannot be said what became of the value."""
+        rule = self.rules.change
+        if rule is None or self.value(Measure.CHANGE) is None:
+            return (Measure.CHANGE,)
+        return self._open((*rule.improved, *rule.worse))
 
     def _inside(self, condition: Condition) -> bool:
         value = self.value(condition.measure or self.rules.measure)
         return value is not None and condition.has_inside(value)
-
-
-def _named(conditions: Iterable[Condition]) -> Iterator[Measure]:
-    """Every measure that the conditions name, however deep."""
-    for condition in conditions:
-        if condition.measure:
-            yield condition.measure
-        yield from _named(condition.all)
 
 
 def _on(line: ScoreLine, measured: Fraction | None) -> Fraction | None:
