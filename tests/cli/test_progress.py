@@ -9,6 +9,7 @@ import pytest
 
 from conftest import ROOT, Welfare
 from own_terminal import on_terminal
+from welfare_cli.assess.assessment import Assessment
 
 PLAN = """\
 format: 1
@@ -150,6 +151,27 @@ def test_sorting_puts_the_weakest_first_and_the_unknown_last(key: str, welfare: 
     known = [number for number in numbers if isinstance(number, int | float)]
     assert known == sorted(known)
     assert numbers[len(known) :] == [None]
+
+
+@pytest.mark.parametrize("key", ["progress", "pace"])
+def test_sorting_tells_no_indicators_apart_by_all_that_they_hold(
+    key: str, welfare: Welfare, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands without a number would each be compared with every other."""
+
+    def compared(*_: object) -> bool:
+        raise AssertionError
+
+    monkeypatch.setattr(Assessment, "__eq__", compared)
+    held = "target: {year: 2025, value: 10, every_year: true}"
+    plan = PLAN.format(title="A plan")
+    one = plan[plan.index("      - id: one") :].replace("target: {year: 2025, value: 20}", held)
+    for name in ("lost", "unknown", "kept", "lost-too"):
+        plan += one.replace("id: one", f"id: {name}").replace("A plan", name)
+    (small / "plan.yaml").write_text(plan, encoding="utf-8")
+    (small / "results/2022.csv").write_text("indicator,value\none,1\nlost,9\nkept,11\nlost-too,8\n")
+    found = _json(welfare, "--sort", key, cwd=small)["indicators"]
+    assert [i["id"] for i in found] == ["lost", "lost-too", "one", "unknown", "kept"]
 
 
 def test_an_older_actual_is_rated_on_its_own_year_and_says_so(welfare: Welfare) -> None:

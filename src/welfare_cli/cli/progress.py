@@ -16,6 +16,8 @@ from welfare_cli.cli.sheets import write_json, write_sheet
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from welfare_cli.assess.assessment import Assessment
     from welfare_cli.ground.fiscal_year import FiscalYear
     from welfare_cli.present.figures import Figures
@@ -119,8 +121,12 @@ def _in_order(assessed: list["Assessment"], sort: Sort) -> list["Assessment"]:
     """The weakest first: held values that were lost, then by number; the unknown come last."""
     if sort is Sort.PLAN:
         return assessed
-    known = [(getattr(a, sort.value), a) for a in assessed]
-    weakest = sorted((pair for pair in known if pair[0] is not None), key=lambda pair: pair[0])
-    unnumbered = [a for number, a in known if number is None]
-    lost = [a for a in unnumbered if a.rating and a.rating.tone == "bad"]
-    return [*lost, *(a for _, a in weakest), *(a for a in unnumbered if a not in lost)]
+
+    def place(one: "Assessment") -> tuple[int, "Fraction | int"]:
+        number = getattr(one, sort.value)
+        if number is not None:
+            return 1, number
+        is_lost = one.rating is not None and one.rating.tone == "bad"
+        return (0 if is_lost else 2), 0
+
+    return sorted(assessed, key=place)
