@@ -160,6 +160,24 @@ def test_strict_makes_warnings_fail_in_junit_too(welfare: Welfare) -> None:
     assert root.get("failures") == "5"
 
 
+@pytest.mark.parametrize("args", [(), ("results/2018.csv",), ("plan.yaml", "results/2018.csv")])
+def test_what_could_not_be_checked_without_the_plan_is_not_named_as_checked(
+    args: tuple[str, ...], welfare: Welfare, project: Path
+) -> None:
+    plan = project / "data" / "plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("period:", "perod:", 1), encoding="utf-8")
+    (project / "data/results/2018.csv").write_text("indicator,value\nnobody,3\n")
+    calls = {
+        name: welfare("validate", *args, "--lang", "en", "--format", name, cwd=project / "data")
+        for name in ("text", "json", "junit")
+    }
+    assert {call.code for call in calls.values()} == {1}
+    assert json.loads(calls["json"].out)["files"] == ["plan.yaml"]
+    suites = _assert_junit(calls["junit"].out).iter("testsuite")
+    assert [suite.get("name") for suite in suites] == ["plan.yaml"]
+    assert calls["text"].out.splitlines()[-1].startswith("plan.yaml: not valid")
+
+
 @pytest.mark.parametrize("told", ["true", "false", ""])
 def test_github_is_chosen_where_github_runs_it(
     told: str, welfare: Welfare, monkeypatch: pytest.MonkeyPatch

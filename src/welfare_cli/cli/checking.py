@@ -109,9 +109,9 @@ def _project(  # noqa: PLR0917  the files of one call, and where its project is
     if whole or read.plan is None:
         checked.names.append(shown(path))
         checked.problems += read.problems
-    checked.names += [shown(file) for file in (*tables, *reviews)]
     if read.plan is None:
-        return
+        return  # nothing says what the other files should hold: they are not opened
+    checked.names += [shown(file) for file in (*tables, *reviews)]
     found = read_results(tables, read.plan, spoken)
     said = read_reviews(reviews, read.plan.ids)
     checked.problems += found.problems + said.problems

@@ -66,8 +66,9 @@ def _report(checked: Checked, lang: str | None, docs: str, *, strict: bool) -> "
     from welfare_cli.present.problems.report import Report
 
     problems, spoken = in_order(checked.problems), language(lang, checked.plan)
-    paths = repository_paths({*checked.names, *(problem.path for problem in problems)})
-    return Report(problems, checked.names, spoken, strict, docs, paths)
+    names = list(dict.fromkeys(checked.names))
+    paths = repository_paths({*names, *(problem.path for problem in problems)})
+    return Report(problems, names, spoken, strict, docs, paths)
 
 
 def _told(report: "Report", format_: ReportFormat, *, links: bool) -> str:
