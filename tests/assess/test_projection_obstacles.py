@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from assessing import Keys, assessed, row
+from assessing import Keys, assessed, row, within
 
 from welfare_cli.assess.projection import Obstacle, obstacle, project
 
@@ -21,6 +21,11 @@ RESTATED: dict[str, object] = BROKEN | {"baseline": {"year": "2021", "value": De
         ("- → 20 (2025)", "15", {}, Obstacle.NO_BASELINE),
         ("10 (2020) → 20 (2025)", None, {}, Obstacle.NO_ACTUAL),
         ("10 (2020) → 10 (2025)", "15", {}, Obstacle.HELD),
+        ("40 (2020) → -", "18", within(2025, "20", "25"), Obstacle.PASSED),
+        ("10 (2020) → -", "26", within(2025, "20", "25"), Obstacle.PASSED),
+        ("22 (2020) → -", "18", within(2025, "20", "25"), Obstacle.HELD),
+        ("25 (2020) → -", "18", within(2025, "20", "25"), Obstacle.HELD),
+        ("40 (2020) → -", "30", within(2025, "20", "25"), None),
         ("10 (2023) → 20 (2025)", "15", {}, Obstacle.BASELINE_YEAR),
         ("10 (2020) → 20 (2025)", "15", {"revisions": [BROKEN]}, Obstacle.BREAK),
         ("10 (2020) → 20 (2025)", "15", {"revisions": [RESTATED]}, None),

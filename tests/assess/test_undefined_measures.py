@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
-from assessing import assessed, outcome, row
+from assessing import Keys, assessed, by, outcome, row, target, within
 
 from welfare_cli.rules.model import RuleSet
 
@@ -78,3 +78,34 @@ def test_what_tells_a_change_is_named_before_the_measure_that_tells_none() -> No
     told = changing(named(MUCH), named(LESS), measure="achievement")
     found = assessed("0 (2020) → -100 (2030)", row(2025, "-80"), rules=told)
     assert found.notes[0].facts["measure"] == "relative_change"
+
+
+BELOW = within(2030, "20", "25")
+EVERY_YEAR = target(2030, "96.4", every_year=True)
+
+
+@pytest.mark.parametrize(
+    ("rules", "line", "more", "lack"),
+    [
+        ("fuji", "100 (2020) → -", target(2030, direction="increase"), "no-number"),
+        ("tama", "100 (2020) → -", target(2030, direction="increase"), "no-number"),
+        ("iaa", "100 (2020) → -", target(2030, direction="increase"), "no-number"),
+        ("maff", "100 (2020) → -", target(2030, direction="increase"), "no-number"),
+        ("unsd", "100 (2020) → -", target(2030, direction="increase"), "no-number"),
+        # What such a rule set does ask of a direction is what is missing.
+        ("healthy-people", "0 (2020) → -", target(2030, direction="increase"), "relative_change"),
+        ("open-sdg", "0 (2020) → -", target(2030, direction="increase"), "cagr"),
+        ("fuji", "90 (2020) → -", EVERY_YEAR, "hold"),
+        ("unsd", "90 (2020) → -", EVERY_YEAR, "hold"),
+        ("fuji", "96.4 (2020) → -", EVERY_YEAR, "progress"),
+        ("tama", "10 (2020) → 10 (2030)", {}, "planned_pace"),
+        ("fuji", "22 (2020) → -", BELOW, "range"),
+        ("fuji", "40 (2020) → -", BELOW, "range"),
+        ("unsd", "-10 (2020) → 10 (2030)", {}, "cagr_ratio"),
+    ],
+)
+def test_the_reason_is_true_for_the_kind_of_target(
+    rules: str, line: str, more: Keys, lack: str
+) -> None:
+    (note, *_) = by(rules, line, row(2025, "-5"), more=more).notes
+    assert (note.code, note.facts["lack"]) == ("measure-undefined", lack)

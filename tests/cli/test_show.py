@@ -64,6 +64,7 @@ KINDS = {
     "level": (_target("value: 10") + ", better: higher", "≥10 people is held"),
     "range": (_target("range: {low: 14, high: 18}"), "within the range 14–18 people (FY2025)"),
     "outside": (_target("range: {low: 18, high: 19}"), "outside the range 18–19 people"),
+    "passed": (_target("range: {low: 11, high: 12}"), "outside the range 11–12 people"),
     "direction": (_target("direction: increase"), "+5 people, in the direction that the plan"),
     "against": (_target("direction: decrease"), "+5 people, not in the direction"),
     "strict": (_target("value: 15, strict: true"), "has to pass it"),
@@ -86,6 +87,7 @@ KINDS = {
 }
 WHYS = {
     "hold": "the value has to be held",
+    "passed": "the value has gone through the range",
     "direction": "a direction alone",
     "no baseline": "the plan sets no baseline",
     "no target": "the plan sets no target",
@@ -125,6 +127,26 @@ def test_where_nothing_is_projected_it_says_why(kind: str, welfare: Welfare, sma
     folder = _written(small, KINDS[kind][0], RESULTS)
     assert WHYS[kind] in welfare("show", "one", cwd=folder).out
     assert _json(welfare, folder)["projection"] is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "the plan sets no number to reach"), ("ja", "計画に到達すべき数値がない")],
+)
+def test_a_rule_that_needs_a_number_says_that_the_plan_sets_none(
+    lang: str, told: str, welfare: Welfare, small: Path
+) -> None:
+    folder = _written(small, KINDS["against"][0], RESULTS)
+    shown = welfare("show", "one", "--lang", lang, "--format", "json", cwd=folder).out
+    others = {one["rules"]: one for one in json.loads(shown)["indicator"]["other_rules"]}
+    for rules in ("fuji", "tama", "iaa", "maff"):
+        found = welfare(
+            "progress", "--rules", rules, "--lang", lang, "--format", "json", cwd=folder
+        )
+        (note, *_) = json.loads(found.out)["indicators"][0]["notes"]
+        assert note["code"] == "measure-undefined"
+        assert told in note["text"]
+        assert others[rules]["reason"] == note["text"]
 
 
 def test_without_any_results_the_promise_is_shown(welfare: Welfare, small: Path) -> None:

@@ -17,6 +17,8 @@ from welfare_cli.rules.scores import ScoreLine
 
 # Where the start was past the target already these grow as things get worse: never believe them.
 _AIMED = frozenset((Measure.PROGRESS, Measure.PACE, Measure.PLANNED_PACE, Measure.SHORTFALL))
+# Where the plan sets no number these are never defined.
+TO_A_NUMBER = _AIMED | {Measure.ACHIEVEMENT, Measure.AGAINST_EXPECTED, Measure.CAGR_RATIO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,15 @@ class Facts:
 
     @property
     def undefined(self) -> Measure | None:
-        """The measure that the rating lacks: of the first class left open, else the rule's own."""
-        own, asked = self.rules.measure, (c for rating in self.rules.ratings for c in rating.when)
-        lacks = (measure for condition in asked for measure in self._lacks(condition))
-        return next(lacks, own if self.value(own) is None else None)
+        """The measure that the rating lacks: of the first class left open, else the rule's own.
+
+        What this kind of target could have is told before what it never has.
+        """
+        own, is_number = self.rules.measure, self.case.goal.bound is not None
+        lacks = self._open(c for rating in self.rules.ratings for c in rating.when)
+        if not lacks:
+            return own if self.value(own) is None else None
+        return min(lacks, key=lambda measure: measure in TO_A_NUMBER and not is_number)
 
     def holds(self, condition: Condition) -> bool:
         """Whether everything that the condition says is true."""

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from welfare_cli.assess.facts import Facts
+from welfare_cli.assess.case import Case
+from welfare_cli.assess.facts import TO_A_NUMBER, Facts
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.results.model import Actual, Status
-from welfare_cli.rules.conditions import Kind
+from welfare_cli.rules.conditions import Kind, Measure
 
 
 class NoteCode(StrEnum):
@@ -46,6 +48,9 @@ class Note:
     code: NoteCode
     facts: dict[str, object] = field(default_factory=dict)
 
+
+# What is measured along the way from the baseline.
+_ALONG = (Measure.PROGRESS, Measure.PACE, Measure.PLANNED_PACE, Measure.CAGR_RATIO)
 
 _STATUS_NOTES = {
     Status.PRELIMINARY: NoteCode.PRELIMINARY,
@@ -100,4 +105,19 @@ def why_unrated(indicator: Indicator, actual: Actual, facts: Facts | None) -> No
         return Note(NoteCode.BASELINE_PAST_TARGET)
     # With everything to judge by, it is the rule set that has no class for it.
     lacks = facts.undefined
-    return Note(NoteCode.UNDEFINED, {"measure": lacks.value}) if lacks else Note(NoteCode.NO_CLASS)
+    if lacks is None:
+        return Note(NoteCode.NO_CLASS)
+    said: dict[str, object] = {"measure": lacks.value, "lack": _lack(facts.case, lacks)}
+    return Note(NoteCode.UNDEFINED, said)
+
+
+def _lack(case: Case, measure: Measure) -> str:
+    """Why the measure is undefined: that the target is of another kind, or what it always needs."""
+    goal, start = case.goal, case.baseline
+    if goal.bound is None:
+        return "no-number" if measure in TO_A_NUMBER else measure.value
+    if measure not in _ALONG or goal.path is None or not goal.path.is_flat:
+        return measure.value
+    if goal.kind is Kind.RANGE:
+        return "range"
+    return "hold" if start and start.value != exact(goal.bound) else measure.value

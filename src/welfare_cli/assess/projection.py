@@ -1,7 +1,7 @@
 """Where an indicator is heading: what its values would be at the target year if they went on so.
 
 A projection is no forecast: it continues a line. Nothing is projected across a break in the series,
-for a held value or for a direction alone: there is no way to go.
+for a held value, for a direction alone or behind a range that was passed: there is no way to go.
 """
 
 from dataclasses import dataclass, replace
@@ -25,6 +25,7 @@ class Obstacle(StrEnum):
     NO_BASELINE = "no-baseline"
     BREAK = "break"
     NO_ACTUAL = "no-actual"
+    PASSED = "passed-range"
     HELD = "held"
     BASELINE_YEAR = "baseline-year"
 
@@ -99,6 +100,7 @@ def obstacle(assessment: Assessment) -> Obstacle | None:
         Obstacle.BREAK: _is_cut_off(assessment),
         Obstacle.NO_BASELINE: path is None,
         Obstacle.NO_ACTUAL: actual is None,
+        Obstacle.PASSED: _has_passed(assessment),
         Obstacle.HELD: path is not None and not path.rise,
         Obstacle.BASELINE_YEAR: bool(path and actual and actual.year <= path.start),
     }
@@ -111,6 +113,16 @@ def _is_cut_off(assessment: Assessment) -> bool:
         return False
     values = [actual.value for actual in assessment.present_series]
     return assessment.indicator.baseline is None or all(value is None for value in values)
+
+
+def _has_passed(assessment: Assessment) -> bool:
+    """Whether the value has gone through its range, and out of it on the far side."""
+    target, start = assessment.indicator.target, assessment.indicator.baseline
+    value = assessment.actual.value if assessment.actual else None
+    if target is None or target.range is None or start is None or value is None:
+        return False
+    low, high = target.range.low, target.range.high
+    return start.value < low <= high < value or value < low <= high < start.value
 
 
 def _path(case: Case, path: Pathway) -> Continued:

@@ -121,7 +121,7 @@ class Figures:
                 return self.year(fact)
             case Fraction():
                 return show(fact, 1)
-        words = {"why": "why", "measure": "undefined"}
+        words = {"why": "why", "lack": "undefined"}
         return Word(f"{words[name]}.{fact}") if name in words else fact
 
     def heading(self, section: Section) -> str:

@@ -91,7 +91,7 @@ TEXTS = {
     "note.baseline-year": "not assessed: {year} is the baseline year",
     "note.before-baseline": "not assessed: {year} is before the baseline year",
     "note.baseline-past-target": "not assessed: the baseline was already past the target, and the target is not met",
-    "note.measure-undefined": "not assessed: {measure}",
+    "note.measure-undefined": "not assessed: {lack}",
     "note.no-class": "not assessed: no class of the rule set covers this value",
     "note.milestone": "rated against the milestone of {target}",
     "note.promise-revised": "revised from {from} on: {reason}",

@@ -91,7 +91,7 @@ TEXTS = {
     "note.baseline-year": "評価不能: {year}は基準年度",
     "note.before-baseline": "評価不能: {year}は基準年度より前",
     "note.baseline-past-target": "評価不能: 基準値が既に目標値を超えており、現在は目標未達",
-    "note.measure-undefined": "評価不能（{measure}）",
+    "note.measure-undefined": "評価不能（{lack}）",
     "note.no-class": "評価不能: 評価基準にこの値の区分がない",
     "note.milestone": "中間目標（{target}）に対する評価",
     "note.promise-revised": "{from}から見直し：{reason}",

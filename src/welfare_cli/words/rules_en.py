@@ -35,6 +35,10 @@ TEXTS = {
     "undefined.last_change": "two values are needed",
     "undefined.change": "there is no baseline",
     "undefined.relative_change": "there is no baseline, or it is zero",
+    # Why no measure of the way to a number is defined
+    "undefined.no-number": "the plan sets no number to reach",
+    "undefined.hold": "the value has to be held; no way leads to it from the baseline",
+    "undefined.range": "no way leads from the baseline to this end of the range",
     # What a measure is called
     "measure.progress": "progress",
     "measure.pace": "pace",

@@ -35,6 +35,10 @@ TEXTS = {
     "undefined.last_change": "2つの値が必要",
     "undefined.change": "基準値がない",
     "undefined.relative_change": "基準値がない、または0",
+    # Why no measure of the way to a number is defined
+    "undefined.no-number": "計画に到達すべき数値がない",
+    "undefined.hold": "維持する目標で、基準値からの道のりがない",
+    "undefined.range": "基準値から範囲のこの端までの道のりがない",
     # What a measure is called
     "measure.progress": "進捗率",
     "measure.pace": "進捗率÷経過率",

@@ -112,6 +112,7 @@ TEXTS = {
     "show.obstacle.no-baseline": "No projection: the plan sets no baseline.",
     "show.obstacle.break": "No projection: the series was broken, and the new one has no start or no value yet.",
     "show.obstacle.no-actual": "No projection: there is no actual.",
+    "show.obstacle.passed-range": "No projection: the value has gone through the range and lies beyond it; going on leads further away.",
     "show.obstacle.held": "No projection: the value has to be held; there is no way to go.",
     "show.obstacle.baseline-year": "No projection: there is no actual after the baseline year.",
     # Calls that cannot be carried out

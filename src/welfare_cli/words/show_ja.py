@@ -112,6 +112,7 @@ TEXTS = {
     "show.obstacle.no-baseline": "見通しなし: 計画に基準値がない。",
     "show.obstacle.break": "見通しなし: 系列が途切れ、新しい系列の基準値か実績値がまだない。",
     "show.obstacle.no-actual": "見通しなし: 実績値がない。",
+    "show.obstacle.passed-range": "見通しなし: 値が範囲を通り越しており、続けばさらに離れる。",
     "show.obstacle.held": "見通しなし: 維持する目標で、進むべき道のりがない。",
     "show.obstacle.baseline-year": "見通しなし: 基準年度より後の実績値がない。",
     # 実行できない呼び出し
