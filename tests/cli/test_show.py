@@ -61,6 +61,14 @@ KINDS = {
     "value": (_target("value: 20"), "From 10 people (FY2020) to 15 people (FY2022): 50.0% of"),
     "met": (_target("value: 15"), "the target 15 people (FY2025) is met, with 40.0% of the time"),
     "hold": (_target("value: 16, every_year: true") + ", better: higher", "≥16 people is not held"),
+    "hold stated": (
+        _target("value: 16, every_year: true") + ", direction: increase",
+        "≥16 people is not held",
+    ),
+    "hold down": (
+        _target("value: 9, every_year: true") + ", direction: decrease",
+        "≤9 people is not held",
+    ),
     "level": (_target("value: 10") + ", better: higher", "≥10 people is held"),
     "range": (_target("range: {low: 14, high: 18}"), "within the range 14–18 people (FY2025)"),
     "outside": (_target("range: {low: 18, high: 19}"), "outside the range 18–19 people"),

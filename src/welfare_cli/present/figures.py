@@ -69,7 +69,7 @@ class Figures:
         mark = ""
         if target.strict:
             mark = "<" if indicator.lower_is_better else ">"
-        elif indicator.heading is Direction.HOLD:
+        elif is_held(indicator):
             mark = "≤" if indicator.lower_is_better else "≥"
         return NOTHING if value is None else f"{mark}{_number(value)}"
 
@@ -136,6 +136,12 @@ class Figures:
     def unit(self, indicator: Indicator) -> str:
         """The unit in one harmless line."""
         return one_line(indicator.unit.in_(self.lang))
+
+
+def is_held(indicator: Indicator) -> bool:
+    """Whether its target is a value to be held, whatever direction the plan states beside it."""
+    target = indicator.target
+    return target is not None and (target.every_year or indicator.heading is Direction.HOLD)
 
 
 def _number(value: Decimal) -> str:

@@ -10,9 +10,8 @@ from welfare_cli.assess.dossier import Dossier, Row
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import decimals_of, show
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.plan.targets import Direction
 from welfare_cli.present.chart.marks import Level, Mark, Scene, Spot
-from welfare_cli.present.figures import Figures
+from welfare_cli.present.figures import Figures, is_held
 from welfare_cli.results.model import Status
 
 _PROVISIONAL = (Status.PRELIMINARY, Status.ESTIMATE)
@@ -48,7 +47,7 @@ def _spots(found: Dossier) -> Iterator[Spot]:
             yield Spot(row.actual.year.number, Fraction(row.actual.value), mark_of(row))
     if baseline:
         yield Spot(baseline.year.number, Fraction(baseline.value), Mark.BASELINE)
-    if target and target.value is not None and not _is_held(found.indicator):
+    if target and target.value is not None and not is_held(found.indicator):
         yield Spot(target.year.number, Fraction(target.value), Mark.TARGET)
     for point in target.milestones if target else ():
         yield Spot(point.year.number, Fraction(point.value), Mark.TARGET)
@@ -72,13 +71,8 @@ def _levels(indicator: Indicator, first: int) -> Iterator[Level]:
     if target.range:
         yield Level(Fraction(target.range.low), start, target.year.number)
         yield Level(Fraction(target.range.high), start, target.year.number)
-    elif target.value is not None and _is_held(indicator):
+    elif target.value is not None and is_held(indicator):
         yield Level(Fraction(target.value), start, target.year.number)
-
-
-def _is_held(indicator: Indicator) -> bool:
-    target = indicator.target
-    return target is not None and (target.every_year or indicator.heading is Direction.HOLD)
 
 
 def _tags(figures: Figures, indicator: Indicator) -> Iterator[tuple[Fraction, str]]:

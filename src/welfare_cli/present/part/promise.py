@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from welfare_cli.assess.dossier import Amendment, Dossier
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.plan.targets import Baseline, Direction
-from welfare_cli.present.figures import NOTHING, Figures
+from welfare_cli.plan.targets import Baseline
+from welfare_cli.present.figures import NOTHING, Figures, is_held
 from welfare_cli.present.page import Fact, Part
 from welfare_cli.present.part.amounts import with_unit
 from welfare_cli.words import say
@@ -69,7 +69,7 @@ def _kind(figures: Figures, indicator: Indicator) -> str:
     """The kind of target, and the direction where it does not say it by itself."""
     lang, target, heading = figures.lang, indicator.target, indicator.heading
     kind = target.kind.value if target else "none"
-    kept = heading is Direction.HOLD and target is not None and not target.every_year
+    kept = is_held(indicator) and kind != "hold"
     parts = [say(f"show.kind.{'kept' if kept else kind}", lang)]
     if heading and heading.value != "hold":
         parts.append(say(f"direction.{heading.value}", lang))
