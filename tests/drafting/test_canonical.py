@@ -159,6 +159,28 @@ def test_a_list_item_keeps_what_stands_at_its_dash() -> None:
     assert shaped(before) == after
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("begin", "blank", "moved"),
+    [
+        ("|", "", ""),
+        (">-", "", ""),
+        ("|+", "", ""),
+        ('"', "", ""),
+        ("|", "      ", "        "),  # two spaces of the text itself
+    ],
+)
+def test_an_empty_line_of_a_text_stays_empty(begin: str, blank: str, moved: str, end: str) -> None:
+    shut = '"' if begin == '"' else ""
+    before = f"sections:\n- id: a\n  note: {begin}\n    One.\n{blank}\n    Two.{shut}\n- id: b\n"
+    after = (
+        f"sections:\n  - id: a\n    note: {begin}\n      One.\n{moved}\n      Two.{shut}\n"
+        + "\n" * (begin != "|+")
+        + "  - id: b\n"
+    )
+    assert shaped(before.replace("\n", end)) == after.replace("\n", end)
+
+
 def test_reviews_and_rules_have_their_own_order() -> None:
     reviews = "reviews:\n- state: done\n  id: a\nformat: 1\n"
     assert shaped(reviews, "2018.reviews.yaml") == (

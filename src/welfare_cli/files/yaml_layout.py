@@ -150,11 +150,11 @@ class _Layout:
         return [line.strip() for line in self.lines[part.start + 1 : begins]]
 
     def _as_one(self, part: _Part, column: int, to: int) -> list[str]:
-        """The lines of a part as they are, all moved by the same width."""
+        """The lines of a part as they are, all moved by the same width; an empty one has none."""
         last = last_line(self.lines, part.value)
         lines = [" " * to + self.lines[part.start][column:]]
         lines += (
-            " " * max(indent_of(line) + to - column, 0) + line.lstrip(" ")
+            line and " " * max(indent_of(line) + to - column, 0) + line.lstrip(" ")
             for line in self.lines[part.start + 1 : last + 1]
         )
         if deepest(part.value).style not in LITERAL:
