@@ -80,6 +80,15 @@ def test_what_tells_a_change_is_named_before_the_measure_that_tells_none() -> No
     assert found.notes[0].facts["measure"] == "relative_change"
 
 
+def test_only_the_side_to_which_the_value_went_is_waited_for() -> None:
+    told = changing({"measure": "trend", **MUCH}, LESS)
+    lacks = [
+        assessed(FROM_ZERO, row(2025, value), rules=told).notes[0].facts["measure"]
+        for value in ("80", "-80")
+    ]
+    assert lacks == ["trend", "relative_change"]
+
+
 BELOW = within(2030, "20", "25")
 EVERY_YEAR = target(2030, "96.4", every_year=True)
 

@@ -171,10 +171,10 @@ class Facts:
 
     def _untold(self) -> tuple[Measure, ...]:
         """The undefined measures for which it cannot be said what became of the value."""
-        rule = self.rules.change
-        if rule is None or self.value(Measure.CHANGE) is None:
+        rule, difference = self.rules.change, self.value(Measure.CHANGE)
+        if rule is None or difference is None:
             return (Measure.CHANGE,)
-        return self._open((*rule.improved, *rule.worse))
+        return self._open(rule.improved if difference > 0 else rule.worse)
 
     def _inside(self, condition: Condition) -> bool:
         value = self.value(condition.measure or self.rules.measure)
