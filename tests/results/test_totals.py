@@ -1,5 +1,6 @@
 """Totals since the start never fall; only what can be told from the values is questioned."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
-from welfare_cli.results.cells import Series
+from welfare_cli.results.cells import Series, Stretch
 from welfare_cli.results.folder import read_folder
 from welfare_cli.results.model import Actual, Status
 from welfare_cli.results.totals import falls
@@ -21,7 +22,11 @@ def actual(year: int, value: str | None, status: Status = Status.FINAL) -> Actua
 
 def fallen(*told: Told, start: Actual | None = None) -> list[tuple[int, int]]:
     """The years that fall, each with the earlier year that it is below."""
-    found = falls((actual(*one) for one in told), start)
+    return pairs(told, Stretch(start=start))
+
+
+def pairs(told: Iterable[Told], *stretches: Stretch) -> list[tuple[int, int]]:
+    found = falls((actual(*one) for one in told), stretches)
     return [(fall.actual.year.number, fall.before.year.number) for fall in found]
 
 
@@ -46,7 +51,7 @@ def test_a_revised_value_is_exempt_and_begins_anew() -> None:
 
 def test_a_year_without_a_value_is_passed_over() -> None:
     told = [actual(2015, "10"), actual(2016, None, Status.PENDING), actual(2017, "9")]
-    assert [fall.before.year.number for fall in falls(told, None)] == [2015]
+    assert [fall.before.year.number for fall in falls(told)] == [2015]
 
 
 def test_the_baseline_is_an_earlier_value_from_its_own_year_on() -> None:
@@ -57,6 +62,43 @@ def test_the_baseline_is_an_earlier_value_from_its_own_year_on() -> None:
 def test_made_up_values_say_nothing_of_measured_ones() -> None:
     assert fallen((2015, "10", Status.SAMPLE), (2016, "8")) == []
     assert fallen((2015, "10", Status.SAMPLE), (2016, "8", Status.SAMPLE)) == [(2016, 2015)]
+
+
+def since(year: int, start: str, *, breaks: bool = True) -> Stretch:
+    """From that year on another baseline, of the year before it."""
+    return Stretch(FiscalYear(year), FiscalYear(year) if breaks else None, actual(year - 1, start))
+
+
+BEFORE = Stretch(start=actual(2020, "0"))
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (((2021, "200"), (2023, "90")), []),
+        (((2021, "200"), (2022, "190"), (2023, "90")), [(2022, 2021)]),
+        (((2021, "200"), (2023, "39")), [(2023, 2022)]),  # below the new baseline
+        (((2021, "200"), (2023, "90"), (2024, "80")), [(2024, 2023)]),
+        (((2021, "-1"), (2023, "90")), [(2021, 2020)]),
+    ],
+)
+def test_totals_on_both_sides_of_a_break_are_not_compared(
+    told: tuple[Told, ...], found: list[tuple[int, int]]
+) -> None:
+    assert pairs(told, BEFORE, since(2023, "40")) == found
+
+
+def test_a_baseline_that_breaks_nothing_replaces_the_one_before_it_alone() -> None:
+    first, corrected = Stretch(start=actual(2020, "100")), since(2023, "90", breaks=False)
+    assert pairs([(2023, "95"), (2024, "89")], first, corrected) == [(2024, 2023)]
+    assert pairs([(2021, "120"), (2023, "95")], first, corrected) == [(2023, 2021)]
+    assert pairs([(2023, "89")], first, corrected) == [(2023, 2022)]
+
+
+def test_a_corrected_total_is_above_baselines_before_it_and_below_a_later_one() -> None:
+    told: list[Told] = [(2021, "-5", Status.REVISED), (2022, "-4"), (2023, "39")]
+    assert pairs(told, BEFORE, since(2023, "40")) == [(2023, 2022)]
+    assert pairs([(2023, "30", Status.REVISED), (2024, "35")], BEFORE, since(2023, "40")) == []
 
 
 def read(folder: Path, *, is_total: bool) -> list[Problem]:

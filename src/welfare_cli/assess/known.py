@@ -1,8 +1,10 @@
 """What must be known of each indicator before its results can be read."""
 
+from collections.abc import Iterator
+
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Plan
-from welfare_cli.results.cells import Series
+from welfare_cli.results.cells import Series, Stretch
 from welfare_cli.results.model import Actual
 
 
@@ -14,13 +16,20 @@ def series_of(plan: Plan) -> dict[str, Series]:
             is_share=indicator.is_share,
             usual=indicator.named_values,
             is_total=indicator.cumulative,
-            start=_start(indicator),
+            stretches=tuple(_stretches(indicator)) if indicator.cumulative else (),
         )
         for _, indicator in plan.indicators()
     }
 
 
+def _stretches(indicator: Indicator) -> Iterator[Stretch]:
+    """The years of each promise: each of its baselines is the first of the values from then on."""
+    yield Stretch(start=_start(indicator))
+    for revision in indicator.revisions:
+        since = revision.from_
+        yield Stretch(since, indicator.series_began(since), _start(indicator.in_force(since)))
+
+
 def _start(indicator: Indicator) -> Actual | None:
-    """The baseline as the first of the values."""
     point = indicator.baseline
     return Actual(indicator.id, point.year, point.value) if point else None

@@ -3,9 +3,11 @@
 A refusal is a code, the column it is about, and the facts for the message.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import NumberError, as_written, plain_form, read_number
 from welfare_cli.ground.share import out_of_range, written_as_fraction
 from welfare_cli.ground.text import folded, listed, nearest
@@ -51,17 +53,45 @@ def status_of(text: str) -> Status | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The fiscal years from `since` on: what their totals are counted from and compared with.
+
+    `start` is the baseline that counts then; nothing before the break at `began` is comparable.
+    None is the plan's beginning, or that there is no such thing.
+    """
+
+    since: FiscalYear | None = None
+    began: FiscalYear | None = None
+    start: Actual | None = None
+
+    def covers(self, year: FiscalYear) -> bool:
+        """Whether the year is one of them."""
+        return self.since is None or self.since <= year
+
+    def comparable(
+        self, earlier: Iterable[Actual], corrected: FiscalYear | None
+    ) -> Iterator[Actual]:
+        """Which of the earlier values belong to it, its baseline among them.
+
+        A baseline that was set before the value of the year `corrected` was is wrong like the rest.
+        """
+        if self.start and (corrected is None or (self.since and corrected < self.since)):
+            yield self.start
+        yield from (one for one in earlier if self.began is None or self.began <= one.year)
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """What the results must know of an indicator to question its values.
 
-    Values of a total (累計) never fall, beginning from `start`, the plan's baseline.
+    Values of a total (累計) never fall within one of its `stretches`, the oldest first.
     """
 
     titles: tuple[str, ...]
     is_share: bool
     usual: tuple[Decimal, ...]
     is_total: bool = False
-    start: Actual | None = None
+    stretches: tuple[Stretch, ...] = ()
 
 
 def read_status(text: str) -> tuple[Status | None, tuple[str, dict[str, str]] | None]:

@@ -1,16 +1,18 @@
 """Totals since the start (累計) across years: such a value is never below an earlier one.
 
 A smaller one is most likely the figure of its year alone. A revised value may be smaller: it
-says that what was told before it was wrong, and later ones are held against it.
+says that what was told before it was wrong, and later ones are held against it. Nothing is
+held against what is of another series.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place, Problem
 from welfare_cli.ground.quantity import as_written
-from welfare_cli.results.cells import Series
+from welfare_cli.results.cells import Series, Stretch
 from welfare_cli.results.model import Actual, Status
 
 Placed = tuple[Actual, Place]
@@ -35,15 +37,17 @@ class Fall:
         }
 
 
-def falls(actuals: Iterable[Actual], start: Actual | None) -> Iterator[Fall]:
-    """Every fall in the totals of one indicator; `start` is the plan's baseline."""
-    before = [start] if start else []
+def falls(actuals: Iterable[Actual], stretches: Sequence[Stretch] = ()) -> Iterator[Fall]:
+    """Every fall in the totals of one indicator; `stretches` are the plan's, the oldest first."""
+    before: list[Actual] = []
+    corrected: FiscalYear | None = None
     for actual in sorted(actuals, key=lambda a: a.year):
         if actual.value is None:
             continue
         if actual.status is Status.REVISED:
-            before.clear()
-        highest = _highest(before, actual)
+            before, corrected = [], actual.year
+        stretch = next((s for s in reversed(stretches) if s.covers(actual.year)), Stretch())
+        highest = _highest(stretch.comparable(before, corrected), actual)
         if highest is not None and _value(highest) > actual.value:
             yield Fall(actual, highest)
         before.append(actual)
@@ -55,7 +59,7 @@ def fallen(placed: Iterable[Placed], known: Mapping[str, Series]) -> Iterator[Pr
     for actual, place in placed:
         groups.setdefault(actual.indicator, {})[actual] = place
     for indicator, places in groups.items():
-        for fall in falls(places, known[indicator].start):
+        for fall in falls(places, known[indicator].stretches):
             yield Problem("cumulative-falls", places[fall.actual], fall.facts())
 
 

@@ -1,0 +1,82 @@
+"""A revised promise is questioned as the first one is, at the revision, and rated by its own line.
+
+Years are those of a plan from 2020 to 2030, and every figure is found by hand.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Welfare
+
+PLAN = """\
+format: 1
+id: town
+title: {ja: まちの計画, en: Town plan}
+period: {from: 2020, to: 2030}
+sections:
+  - id: "1"
+    title: {ja: 住まい, en: Housing}
+    indicators:
+      - {id: homes, title: {ja: 住宅, en: Homes}, unit: {ja: 戸, en: homes}, KEYS, revisions: [
+"""
+REVISION = "          {{from: {0}, date: 2024-03-29, reason: 見直し, {1}}},\n"
+AT, COLUMN = 10, 11  # where the first revision begins
+
+Told = list[tuple[str, int, int]]
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a plan with these keys of its indicator, its revisions and its values by year."""
+
+    def call(keys: str, *revisions: tuple[int, str], **values: str) -> Path:
+        plan = PLAN.replace("KEYS", keys) + "".join(REVISION.format(*one) for one in revisions)
+        (tmp_path / "plan.yaml").write_text(f"{plan}        ]}}\n", encoding="utf-8")
+        (tmp_path / "results").mkdir()
+        for year, value in values.items():
+            file = tmp_path / "results" / f"{year.removeprefix('in_')}.csv"
+            file.write_text(f"indicator,value\nhomes,{value}\n", encoding="utf-8")
+        return tmp_path
+
+    return call
+
+
+def told(welfare: Welfare, folder: Path) -> Told:
+    """The code, line and column of everything that validate tells."""
+    found = json.loads(welfare("validate", "--format", "json", cwd=folder).out)["problems"]
+    return [(one["code"], one["line"], one["column"]) for one in found]
+
+
+def line(target: str) -> str:
+    """The keys of an indicator that goes from 100 in 2020 to this target."""
+    return f"baseline: {{year: 2020, value: 100}}, target: {{{target}}}"
+
+
+TOTAL = "baseline: {year: 2020, value: 0}, target: {year: 2026, value: 600}, cumulative: true"
+ANEW = (2023, "baseline: {year: 2022, value: 40}, target: {year: 2026, value: 300}")
+
+
+def test_a_total_of_a_new_series_is_not_held_against_the_old_one(
+    welfare: Welfare, write: Write
+) -> None:
+    folder = write(TOTAL, ANEW, in_2021="200", in_2023="90")
+    assert welfare("validate", "--strict", cwd=folder).code == 0
+    (folder / "sent.csv").write_text("indicator,year,value\nhomes,2024,95\n", encoding="utf-8")
+    assert _asked(welfare, folder) == []
+    (folder / "sent.csv").write_text("indicator,year,value\nhomes,2024,89\n", encoding="utf-8")
+    assert _asked(welfare, folder) == ["cumulative-falls"]
+
+
+def test_a_total_below_the_new_baseline_falls(welfare: Welfare, write: Write) -> None:
+    folder = write(TOTAL, ANEW, in_2021="200", in_2023="39")
+    assert [code for code, _, _ in told(welfare, folder)] == ["cumulative-falls"]
+
+
+def _asked(welfare: Welfare, folder: Path) -> list[str]:
+    outcome = welfare("import", "sent.csv", "--format", "json", "--dry-run", cwd=folder)
+    assert outcome.code == 0
+    return [one["code"] for one in json.loads(outcome.out)["warnings"]]
