@@ -3,7 +3,19 @@
 from decimal import Decimal
 
 import pytest
-from assessing import F, Keys, assessed, by, codes, milestones, outcome, rated, row, target
+from assessing import (
+    F,
+    Keys,
+    assessed,
+    by,
+    codes,
+    milestones,
+    outcome,
+    rated,
+    row,
+    target,
+    within,
+)
 
 from welfare_cli.assess.projection import Method, project
 
@@ -189,3 +201,27 @@ def _of(more: Keys) -> list[object]:
 
 def _target(year: int, value: str) -> object:
     return target(year, value)["target"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        target(2015, "20"),
+        target(2014, "20"),
+        target(2014, "10", every_year=True),
+        within(2015, "20", "25"),
+        milestones(2014, "20", (2015, "14")),
+    ],
+)
+def test_no_line_leads_to_a_target_that_is_not_after_the_baseline(more: Keys) -> None:
+    for year in (2014, 2015, 2016):
+        found = assessed("10 (2015) → -", row(year, "9"), more=more)
+        assert (found.expected, found.progress, found.pace) == (None, None, None)
+        assert project(found) is None
+
+
+def test_a_milestone_at_the_baseline_or_the_target_is_on_no_line() -> None:
+    way = milestones(2020, "20", (2014, "99"), (2015, "99"), (2020, "99"), (2021, "99"))
+    found = [assessed(START, row(year, "12"), more=way) for year in (2015, 2016, 2020)]
+    assert [one.expected for one in found] == [10, 12, 20]
+    assert [one.goal and one.goal.bound for one in found] == [Decimal(20)] * 3

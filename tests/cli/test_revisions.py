@@ -56,6 +56,45 @@ def line(target: str) -> str:
     return f"baseline: {{year: 2020, value: 100}}, target: {{{target}}}"
 
 
+TWICE = line("year: 2030, value: 200")
+
+
+def test_a_baseline_that_comes_to_the_target_year_is_told_at_the_revision(
+    welfare: Welfare, write: Write
+) -> None:
+    new = (2026, "baseline: {year: 2026, value: 110}")
+    folder = write(line("year: 2026, value: 200"), new, in_2026="150")
+    assert told(welfare, folder) == [("target-not-after-baseline", AT, COLUMN)]
+    for command in (["progress"], ["show", "homes"], ["report"], ["export"]):
+        outcome = welfare(*command, cwd=folder)
+        assert outcome.code == 1
+        assert "ZeroDivisionError" not in outcome.err
+
+
+def test_a_mistake_is_told_once_however_often_the_promise_is_revised(
+    welfare: Welfare, write: Write
+) -> None:
+    revisions = [(year, f"target: {{year: 2030, value: {year}}}") for year in (2023, 2025)]
+    folder = write(f"{TWICE}, direction: decrease", *revisions)
+    assert [code for code, *_ in told(welfare, folder)] == ["direction-contradicts"]
+    assert told(welfare, folder)[0][1] == AT - 1
+
+
+def test_a_mistake_of_a_revision_is_not_told_again_at_the_next(
+    welfare: Welfare, write: Write
+) -> None:
+    revisions = [(2023, "target: {year: 2030, value: 50}"), (2025, "definition: 持家")]
+    kept = [(2026, "baseline: {year: 2026, value: 90}"), (2027, "target: {year: 2030, value: 40}")]
+    folder = write(f"{TWICE}, direction: increase", *revisions, *kept)
+    codes = [(code, at) for code, at, _ in told(welfare, folder)]
+    # Nothing contradicts where the break leaves no baseline; with the next one it does again.
+    assert codes == [
+        ("direction-contradicts", AT),
+        ("break-without-baseline", AT + 1),
+        ("direction-contradicts", AT + 2),
+    ]
+
+
 TOTAL = "baseline: {year: 2020, value: 0}, target: {year: 2026, value: 600}, cumulative: true"
 ANEW = (2023, "baseline: {year: 2022, value: 40}, target: {year: 2026, value: 300}")
 

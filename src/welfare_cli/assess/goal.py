@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from welfare_cli.assess.pathway import Pathway
+from welfare_cli.assess.pathway import Pathway, Station
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.plan.targets import Baseline, Direction, Range, Target
+from welfare_cli.plan.targets import Baseline, Direction, Point, Range, Target
 from welfare_cli.rules.conditions import Kind
 
 
@@ -68,12 +68,22 @@ def whole_path(indicator: Indicator) -> Pathway | None:
     target, baseline = indicator.target, indicator.baseline
     if baseline is None or target is None or target.value is None or target.every_year:
         return None
-    stations = tuple((point.year, exact(point.value)) for point in target.milestones)
-    return Pathway(baseline.year, exact(baseline.value), target.year, exact(target.value), stations)
+    stations = tuple(map(_station, _on_the_way(target, baseline)))
+    return _line(_station(baseline), (target.year, exact(target.value)), stations)
+
+
+def _on_the_way(target: Target, baseline: Baseline | None) -> list[Point]:
+    """The milestones between baseline and target: no line passes another one."""
+    return [
+        point
+        for point in target.milestones
+        if point.year < target.year and (baseline is None or baseline.year < point.year)
+    ]
 
 
 def _value(indicator: Indicator, target: Target, value: Decimal, year: FiscalYear) -> Goal:
-    due = next((point for point in target.milestones if year <= point.year), None)
+    ahead = _on_the_way(target, indicator.baseline)
+    due = next((point for point in ahead if year <= point.year), None)
     end, bound = (due.year, due.value) if due else (target.year, value)
     whole, lower = whole_path(indicator), indicator.lower_is_better
     path = whole and whole.until_next(year)
@@ -93,8 +103,7 @@ def _range(target: Target, span: Range, baseline: Baseline | None) -> tuple[Goal
     for bound, lower, kept in sides:
         path = _flat(baseline, target.year, bound)
         if baseline and not kept(baseline.value):
-            start = exact(baseline.value)
-            path = Pathway(baseline.year, start, target.year, exact(bound))
+            path = _line(_station(baseline), (target.year, exact(bound)))
         goals.append(Goal(Kind.RANGE, lower, target.year, bound, path=path, span=span))
     return tuple(goals)
 
@@ -102,4 +111,13 @@ def _range(target: Target, span: Range, baseline: Baseline | None) -> tuple[Goal
 def _flat(baseline: Baseline | None, end: FiscalYear, value: Decimal) -> Pathway | None:
     """The line of a value that is to be held from the baseline year on."""
     level = exact(value)
-    return Pathway(baseline.year, level, end, level) if baseline else None
+    return _line((baseline.year, level), (end, level)) if baseline else None
+
+
+def _line(start: Station, end: Station, stations: tuple[Station, ...] = ()) -> Pathway | None:
+    """The line between the two; None where the end is not after the start."""
+    return Pathway(*start, *end, stations) if start[0] < end[0] else None
+
+
+def _station(point: Point) -> Station:
+    return point.year, exact(point.value)

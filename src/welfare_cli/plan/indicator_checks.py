@@ -12,7 +12,7 @@ from welfare_cli.ground.quantity import as_written
 from welfare_cli.ground.share import out_of_range, written_as_fraction
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Period
-from welfare_cli.plan.targets import Direction
+from welfare_cli.plan.targets import Better, Direction
 
 Finding = tuple[str, Loc, Mapping[str, str]]
 
@@ -37,6 +37,7 @@ def check_promise(indicator: Indicator, period: Period | None) -> Iterator[Findi
 
 def check_revisions(indicator: Indicator, period: Period | None) -> Iterator[Finding]:
     """What is wrong with the revisions: their order, and what they make of the promise."""
+    before = indicator
     for number, revision in enumerate(indicator.revisions):
         here: Loc = ("revisions", number)
         earlier = indicator.revisions[number - 1] if number else None
@@ -46,10 +47,38 @@ def check_revisions(indicator: Indicator, period: Period | None) -> Iterator[Fin
             continue
         if revision.breaks_series and revision.baseline is None and indicator.baseline:
             yield "break-without-baseline", (*here, "from"), {"from": revision.from_.told()}
-        for code, loc, said in check_promise(indicator.in_force(revision.from_), period):
-            # Only what this revision wrote is its own mistake.
+        after = indicator.in_force(revision.from_)
+        known = {_mistake(found) for found in _revised(before, period)}
+        for found in _revised(after, period):
+            code, loc, said = found
             if loc[0] in revision.replaced:
                 yield code, (*here, *loc), said
+            elif _mistake(found) not in known:
+                yield code, here, said
+        before = after
+
+
+def _revised(promise: Indicator, period: Period | None) -> Iterator[Finding]:
+    """What is questionable about a promise that was revised, or is to be."""
+    return (found for found in check_promise(promise, period) if not _is_idle(found[0], promise))
+
+
+def _mistake(found: Finding) -> tuple[str, object]:
+    """What makes two findings about keys that no revision wrote the same mistake."""
+    code, loc, _ = found
+    return code, loc[0]
+
+
+def _is_idle(code: str, promise: Indicator) -> bool:
+    """Whether it is about a key that speaks of another promise, before or after a revision.
+
+    No revision can replace `better` or `restraint`; where they agree with the numbers they say
+    nothing more than these.
+    """
+    if code == "better-without-hold":
+        lower = promise.better is Better.LOWER
+        return promise.heading is None or promise.lower_is_better is lower
+    return code == "restraint-unclear"
 
 
 def _years(indicator: Indicator, period: Period | None) -> Iterator[Finding]:
