@@ -203,6 +203,32 @@ def _target(year: int, value: str) -> object:
     return target(year, value)["target"]
 
 
+def new_baseline(year: int, value: str, **parts: object) -> Keys:
+    return revised(year, baseline={"year": str(year), "value": Decimal(value)}, **parts)
+
+
+@pytest.mark.parametrize(
+    ("year", "value", "expected", "pace"),
+    [(2018, "13", 13, None), (2019, "16", F(33, 2), F(6, 7)), (2020, "20", 20, F(1))],
+)
+def test_from_a_new_baseline_the_line_passes_no_milestone_before_it(
+    year: int, value: str, expected: F, pace: F | None
+) -> None:
+    way = milestones(2020, "20", (2016, "14"), (2018, "18"))
+    found = assessed(START, row(year, value), more={**way, **new_baseline(2018, "13")})
+    assert (found.expected, found.pace) == (expected, pace)
+    assert found.indicator.target
+    assert found.indicator.target.milestones == ()
+
+
+def test_a_milestone_after_the_new_baseline_stays() -> None:
+    way = milestones(2022, "20", (2016, "14"), (2020, "18"))
+    found = assessed(START, row(2019, "15"), more={**way, **new_baseline(2018, "13")})
+    # From 13 in 2018 to 18 in 2020: 2.5 a year.
+    assert (found.expected, found.progress, found.pace) == (F(31, 2), F(2, 5), F(4, 5))
+    assert assessed(START, row(2016, "14"), more={**way, **new_baseline(2018, "13")}).pace == 1
+
+
 @pytest.mark.parametrize(
     "more",
     [

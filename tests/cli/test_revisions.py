@@ -6,6 +6,7 @@ Years are those of a plan from 2020 to 2030, and every figure is found by hand.
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,6 +52,13 @@ def told(welfare: Welfare, folder: Path) -> Told:
     return [(one["code"], one["line"], one["column"]) for one in found]
 
 
+def progress(welfare: Welfare, folder: Path, *options: str) -> dict[str, Any]:
+    outcome = welfare("progress", "--format", "json", *options, cwd=folder)
+    assert outcome.code == 0
+    (indicator,) = json.loads(outcome.out)["indicators"]
+    return dict(indicator)
+
+
 def line(target: str) -> str:
     """The keys of an indicator that goes from 100 in 2020 to this target."""
     return f"baseline: {{year: 2020, value: 100}}, target: {{{target}}}"
@@ -93,6 +101,30 @@ def test_a_mistake_of_a_revision_is_not_told_again_at_the_next(
         ("break-without-baseline", AT + 1),
         ("direction-contradicts", AT + 2),
     ]
+
+
+def test_a_new_baseline_leaves_behind_the_milestones_before_it(
+    welfare: Welfare, write: Write
+) -> None:
+    way = "year: 2030, value: 200, milestones: [{year: 2022, value: 140}, {year: 2028, value: 170}]"
+    folder = write(line(way), (2024, "baseline: {year: 2024, value: 110}"), in_2026="140")
+    assert told(welfare, folder) == []
+    found = progress(welfare, folder)
+    # From 110 in 2024 to 170 in 2028: half the way in 2026.
+    assert (found["expected"], found["pace"], found["target"]["value"]) == (140, 1, 170)
+    shown = json.loads(welfare("show", "homes", "--format", "json", cwd=folder).out)
+    assert shown["indicator"]["milestones"] == [{"year": 2028, "value": 170}]
+    text = welfare("show", "homes", "--lang", "en", cwd=folder, columns=120).out
+    assert "milestones: 140 homes (FY2022)" in text
+
+
+def test_a_revised_target_may_name_no_milestone_before_the_baseline(
+    welfare: Welfare, write: Write
+) -> None:
+    new = "target: {year: 2030, value: 200, milestones: [{year: 2024, value: 140}]}"
+    folder = write(TWICE, (2024, f"{new}, baseline: {{year: 2024, value: 110}}"))
+    assert [(code, at) for code, at, _ in told(welfare, folder)] == [("milestone-order", AT)]
+    assert told(welfare, folder)[0][2] > COLUMN
 
 
 TOTAL = "baseline: {year: 2020, value: 0}, target: {year: 2026, value: 600}, cumulative: true"

@@ -93,14 +93,24 @@ class Indicator(Model):
         """The indicator as it stood in that year: every revision that counted by then applied."""
         promised = self
         for revision in self.revised_by(year):
-            promised = promised.model_copy(update=promised._replaced_by(revision))
+            promised = promised._after(revision, self.direction)
         return promised
 
-    def _replaced_by(self, revision: Revision) -> dict[str, object]:
-        """What a revision changes. A baseline of the series before a break is one no longer."""
-        if not revision.breaks_series or revision.baseline:
-            return revision.replaced
-        return {"baseline": None, "direction": self.heading} | revision.replaced
+    def _after(self, revision: Revision, stated: Direction | None) -> "Indicator":
+        """The promise after a revision; `stated` is the direction that the plan itself states.
+
+        A baseline of the series before a break is one no longer, nor is a milestone that the line
+        from a new baseline cannot pass. The direction that the old numbers said outlives them.
+        """
+        parts: dict[str, object] = {"direction": stated}
+        if revision.breaks_series:
+            parts["baseline"] = None
+        if revision.baseline and self.target:
+            parts["target"] = self.target.after(revision.baseline.year)
+        after = self.model_copy(update=parts | revision.replaced)
+        if after.baseline or after.heading:
+            return after
+        return after.model_copy(update={"direction": self.heading})
 
     def revised_by(self, year: FiscalYear) -> tuple[Revision, ...]:
         """The revisions that counted by that year, the oldest first."""

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from welfare_cli.files.schema import Amount, Count, Flag, Model, Text, Year, refusal, written_as
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.rules.conditions import Kind
 
 
@@ -90,6 +91,11 @@ class Target(Model):
     def values(self) -> tuple[Decimal, ...]:
         """Every number it names."""
         return tuple(value for _, value in self.named_values())
+
+    def after(self, year: FiscalYear) -> "Target":
+        """The target without the milestones of that year and before."""
+        left = tuple(point for point in self.milestones if point.year > year)
+        return self if left == self.milestones else self.model_copy(update={"milestones": left})
 
     def named_values(self) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
         """Every number it names, with the path to it."""

@@ -118,9 +118,10 @@ def _replaced(figures: Figures, amendment: Amendment) -> Iterator[tuple[str, str
     if revision.target:
         old, new = (target_text(figures, one) for one in both)
         yield "column.target", old, new
-        old, new = (_milestones(figures, one) for one in both)
-        if old != new:
-            yield "show.milestones", old or NOTHING, new or NOTHING
+    # A new baseline leaves behind those that lie before it.
+    old, new = (_milestones(figures, one) for one in both)
+    if old != new:
+        yield "show.milestones", old or NOTHING, new or NOTHING
     if revision.definition:
         texts = (one.definition for one in both)
         old, new = (one_line(t.in_(figures.lang)) if t else NOTHING for t in texts)
