@@ -17,7 +17,8 @@ from assessing import (
     within,
 )
 
-from welfare_cli.assess.projection import Method, project
+from welfare_cli.assess.projection import Method, planned, project
+from welfare_cli.ground.fiscal_year import FiscalYear
 
 START = "10 (2015) → -"
 # From 10 to 14 in two years and on to 20 in three more: steeper from the milestone on.
@@ -251,3 +252,47 @@ def test_a_milestone_at_the_baseline_or_the_target_is_on_no_line() -> None:
     found = [assessed(START, row(year, "12"), more=way) for year in (2015, 2016, 2020)]
     assert [one.expected for one in found] == [10, 12, 20]
     assert [one.goal and one.goal.bound for one in found] == [Decimal(20)] * 3
+
+
+LESS: Keys = {"better": "lower"}
+
+
+@pytest.mark.parametrize(
+    ("goal", "value", "progress", "pace", "rating"),
+    [("15", "12", F(2, 5), F(2, 3), "behind"), ("5", "7", F(3, 5), F(1), "on_track")],
+)
+def test_the_good_side_of_a_held_value_says_nothing_of_a_target_to_be_reached(
+    goal: str, value: str, progress: F, pace: F, rating: str
+) -> None:
+    more = {**LESS, **revised(2018, **target(2020, goal))}
+    found = assessed("10 (2015) → 10 (2020)", row(2018, value), more=more)
+    assert (found.progress, found.pace, outcome(found)) == (progress, pace, rating)
+
+
+def test_a_value_that_the_plan_says_is_held_is_expected_to_stay_everywhere() -> None:
+    more = {"direction": "hold", **LESS, **revised(2018, **target(2020, "5"))}
+    found = assessed("3 (2015) → 3 (2020)", row(2018, "4"), more=more)
+    line = planned(found)
+    assert line
+    assert (found.expected, line.expected(FiscalYear(2018)), outcome(found)) == (
+        F(5),
+        F(5),
+        "achieved",
+    )
+
+
+def test_after_a_break_the_old_direction_counts_until_numbers_say_one_again() -> None:
+    revisions = [
+        *_of(revised(2017, definition="新定義")),
+        *_of(new_baseline(2018, "30")),
+    ]
+    kept, anew = (
+        assessed("30 (2015) → 20 (2020)", row(y, "25"), more={"revisions": revisions[:n]})
+        for y, n in ((2017, 1), (2019, 2))
+    )
+    assert kept.goal
+    assert (kept.goal.lower_is_better, kept.progress) == (True, None)
+    assert (anew.progress, anew.pace) == (F(1, 2), F(1))
+    turned = {"revisions": [revisions[0], *_of(new_baseline(2018, "10"))]}
+    up = assessed("30 (2015) → 20 (2020)", row(2019, "15"), more=turned)
+    assert (up.progress, up.pace, outcome(up)) == (F(1, 2), F(1), "on_track")

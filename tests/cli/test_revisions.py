@@ -5,6 +5,7 @@ Years are those of a plan from 2020 to 2030, and every figure is found by hand.
 
 import json
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,7 @@ def line(target: str) -> str:
 
 
 TWICE = line("year: 2030, value: 200")
+SAME = line("year: 2030, value: 100")
 
 
 def test_a_baseline_that_comes_to_the_target_year_is_told_at_the_revision(
@@ -77,6 +79,32 @@ def test_a_baseline_that_comes_to_the_target_year_is_told_at_the_revision(
         outcome = welfare(*command, cwd=folder)
         assert outcome.code == 1
         assert "ZeroDivisionError" not in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "codes"),
+    [
+        (f"{TWICE}, direction: increase", 50, ["direction-contradicts"]),
+        (f"{TWICE}, direction: increase", 100, ["equal-without-hold"]),
+        (f"{SAME}, direction: hold, better: higher", 150, ["direction-contradicts"]),
+        (f"{SAME}, better: lower", 150, ["better-without-hold"]),
+        (f"{SAME}, better: higher", 50, ["better-without-hold"]),
+        (TWICE, 50, ["revision-turns"]),
+        (f"{TWICE}, cumulative: true", 50, ["cumulative-decrease", "revision-turns"]),
+    ],
+)
+def test_a_target_that_denies_what_the_plan_says_is_told_at_the_revision(
+    keys: str, value: int, codes: list[str], welfare: Welfare, write: Write
+) -> None:
+    folder = write(keys, (2024, f"target: {{year: 2030, value: {value}}}"))
+    assert sorted(told(welfare, folder)) == [(code, AT, COLUMN) for code in codes]
+
+
+def test_a_new_baseline_beyond_the_target_is_not_passed_over_in_silence(
+    welfare: Welfare, write: Write
+) -> None:
+    folder = write(TWICE, (2024, "baseline: {year: 2024, value: 210}"))
+    assert told(welfare, folder) == [("revision-turns", AT, COLUMN)]
 
 
 def test_a_mistake_is_told_once_however_often_the_promise_is_revised(
@@ -101,6 +129,25 @@ def test_a_mistake_of_a_revision_is_not_told_again_at_the_next(
         ("break-without-baseline", AT + 1),
         ("direction-contradicts", AT + 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "rating"),
+    [
+        (f"{SAME}, better: higher", "150", "behind"),
+        (f"{SAME}, better: lower", "50", "off_track"),
+        (f"{TWICE}, direction: decrease, restraint: true", "50", "off_track"),
+    ],
+)
+def test_a_key_of_the_first_promise_that_agrees_with_the_next_is_left_alone(
+    keys: str, value: str, rating: str, welfare: Welfare, write: Write
+) -> None:
+    folder = write(keys, (2024, f"target: {{year: 2030, value: {value}}}"), in_2025="115")
+    assert told(welfare, folder) == []
+    found = progress(welfare, folder)
+    # 15 of a way of 50 up, or of 50 down, in 5 of 10 years.
+    done = Fraction(15, 50) * (1 if value == "150" else -1)
+    assert (Fraction(str(found["progress"])), found["rating"]) == (done, rating)
 
 
 def test_a_new_baseline_leaves_behind_the_milestones_before_it(

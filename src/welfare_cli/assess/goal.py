@@ -68,6 +68,8 @@ def whole_path(indicator: Indicator) -> Pathway | None:
     target, baseline = indicator.target, indicator.baseline
     if baseline is None or target is None or target.value is None or target.every_year:
         return None
+    if indicator.heading is Direction.HOLD:
+        return None
     stations = tuple(map(_station, _on_the_way(target, baseline)))
     return _line(_station(baseline), (target.year, exact(target.value)), stations)
 
@@ -87,11 +89,10 @@ def _value(indicator: Indicator, target: Target, value: Decimal, year: FiscalYea
     end, bound = (due.year, due.value) if due else (target.year, value)
     whole, lower = whole_path(indicator), indicator.lower_is_better
     path = whole and whole.until_next(year)
-    # A milestone may lie behind the baseline, where a dip on the way is allowed for.
+    # A target is worse on purpose (restraint), or a milestone where a dip is allowed for.
     behind = path is not None and not path.is_flat and (path.target > path.baseline) is lower
-    past = indicator.restraint or behind
     final = due is None
-    return Goal(Kind.VALUE, lower, end, bound, target.strict, path, past, is_final=final)
+    return Goal(Kind.VALUE, lower, end, bound, target.strict, path, behind, is_final=final)
 
 
 def _range(target: Target, span: Range, baseline: Baseline | None) -> tuple[Goal, ...]:

@@ -67,6 +67,7 @@ SEVERITIES = {
     "direction-differs": "error",
     "milestone-order": "error",
     "revision-order": "error",
+    "revision-turns": "warning",
     "break-without-baseline": "warning",
     "cumulative-decrease": "error",
     "no-baseline": "info",

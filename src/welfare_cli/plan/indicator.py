@@ -86,8 +86,10 @@ class Indicator(Model):
 
     @property
     def lower_is_better(self) -> bool:
-        """Whether a smaller value is the better one."""
-        return self.heading is Direction.DECREASE or self.better is Better.LOWER
+        """Whether a smaller value is the better one; `better` says it of a held value alone."""
+        if self.heading in (Direction.INCREASE, Direction.DECREASE):
+            return self.heading is Direction.DECREASE
+        return self.better is Better.LOWER
 
     def in_force(self, year: FiscalYear) -> "Indicator":
         """The indicator as it stood in that year: every revision that counted by then applied."""

@@ -55,12 +55,24 @@ def check_revisions(indicator: Indicator, period: Period | None) -> Iterator[Fin
                 yield code, (*here, *loc), said
             elif _mistake(found) not in known:
                 yield code, here, said
+        yield from _turns(indicator, before, after, here)
         before = after
 
 
 def _revised(promise: Indicator, period: Period | None) -> Iterator[Finding]:
     """What is questionable about a promise that was revised, or is to be."""
     return (found for found in check_promise(promise, period) if not _is_idle(found[0], promise))
+
+
+def _turns(
+    indicator: Indicator, before: Indicator, after: Indicator, here: Loc
+) -> Iterator[Finding]:
+    """Whether numbers that alone say which side is good say another one than before."""
+    old, new = before.heading, after.heading
+    if indicator.direction or indicator.better or old is None or new is None:
+        return
+    if before.lower_is_better is not after.lower_is_better:
+        yield "revision-turns", here, {"before": old.value, "direction": new.value}
 
 
 def _mistake(found: Finding) -> tuple[str, object]:

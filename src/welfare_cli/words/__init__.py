@@ -13,6 +13,7 @@ from typing import Self
 CATALOGUES = (
     "common",
     "problems",
+    "plan",
     "results",
     "history",
     "rules",
