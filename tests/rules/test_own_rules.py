@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Welfare
+from conftest import ROOT, Welfare
 
 OWN = """\
 format: 1
@@ -173,3 +173,15 @@ def test_a_class_without_a_condition_leaves_a_gap(welfare: Welfare, tmp_path: Pa
     wrong = OWN.replace("when: [{at_least: 0.5}]", "when: []")
     (tmp_path / "own.yaml").write_text(wrong, encoding="utf-8")
     assert "[rules-gap]" in welfare("validate", "own.yaml", cwd=tmp_path).out
+
+
+def test_what_tells_a_change_cannot_ask_for_one_however_deep(
+    welfare: Welfare, tmp_path: Path
+) -> None:
+    example = ROOT / "tests/problems/rules-change/rules.yaml"
+    text = example.read_text(encoding="utf-8")
+    deep = "{all: [{below: 0}, {at_most: 1, unless: [{change: worse}]}]}"
+    (tmp_path / "rules.yaml").write_text(text.replace("{change: improved}", deep, 1))
+    outcome = welfare("progress", "--rules", str(tmp_path / "rules.yaml"), "--lang", "en")
+    assert outcome.code == 1
+    assert "[rules-change]" in outcome.err

@@ -43,6 +43,7 @@ SEVERITIES = {
     "range-reversed": "error",
     "revision-empty": "error",
     "rules-condition": "error",
+    "rules-change": "error",
     "rules-bounds": "error",
     "rules-ratings": "error",
     "rules-score": "error",

@@ -20,7 +20,21 @@ def check_sense(rules: RuleSet) -> Iterator[Finding]:
     """Everything questionable about a rule set that is well formed."""
     yield from _needs_cause(rules)
     yield from _roll_up(rules)
+    yield from _changes(rules)
     yield from _gaps(rules)
+
+
+def _changes(rules: RuleSet) -> Iterator[Finding]:
+    """What tells a change cannot ask for one: it would go round in a circle."""
+    for key in ("improved", "worse", "negligible") if rules.change else ():
+        for number, condition in enumerate(getattr(rules.change, key)):
+            if _asks_for_change(condition):
+                yield "rules-change", ("change", key, number), {}
+
+
+def _asks_for_change(condition: Condition) -> bool:
+    parts = (*condition.all, *condition.unless)
+    return condition.change is not None or any(map(_asks_for_change, parts))
 
 
 def _roll_up(rules: RuleSet) -> Iterator[Finding]:

@@ -2,6 +2,8 @@
 
 TEXTS = {
     # Problems of a rule set
+    "rules-change.message": "what tells a change cannot ask for one",
+    "rules-change.hint": "Under `change` write bounds on a measure; `change: improved` asks for their answer, and stands under `ratings` and `score`.",
     "rules-condition.message": "this condition says nothing that could hold",
     "rules-condition.hint": "Write bounds (at_least, above, at_most, below), or a fact: target: met, hold: missed, change: improved, kind: range, survey: true, all: […].",
     "rules-bounds.message": "no number lies between these bounds, or one side has two",

@@ -2,6 +2,8 @@
 
 TEXTS = {
     # Problems of a rule set
+    "rules-change.message": "変化があったかを決める条件の中で、変化の有無を尋ねています",
+    "rules-change.hint": "`change` の下には指標値の範囲を書いてください。`change: improved` はその結果を尋ねるもので、`ratings` と `score` の下に書きます。",
     "rules-condition.message": "この条件には、成り立つかどうかを決める内容がありません",
     "rules-condition.hint": "範囲（at_least、above、at_most、below）か、事実（target: met、hold: missed、change: improved、kind: range、survey: true、all: […]）を書いてください。",
     "rules-bounds.message": "この範囲に入る数がないか、片側に境界が二つあります",
