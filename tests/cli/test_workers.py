@@ -26,6 +26,8 @@ def hang(wish, path):
     os.write(1, f"{os.getpid()}\\n".encode())
     signal.pause()
 
+# What is started in the background ignores Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 command.entry_of = hang
 sys.argv = ["welfare", "overview", "data", "examples", "--jobs", "2"]
 main()

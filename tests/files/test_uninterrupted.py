@@ -1,6 +1,7 @@
 """Ctrl-C comes before a step or after it, never in between, and is never lost."""
 
 import signal
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,6 +10,14 @@ from welfare_cli.files.uninterrupted import uninterrupted
 pytestmark = pytest.mark.skipif(
     not hasattr(signal, "pthread_sigmask"), reason="this system cannot hold a signal back"
 )
+
+
+@pytest.fixture(autouse=True)
+def _hearing() -> Iterator[None]:
+    """What is started in the background ignores Ctrl-C from its first moment."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_it_is_heard_when_the_step_is_over() -> None:
