@@ -7,7 +7,7 @@ refused: 「H30（上半期）」 is not all of H30, 「H30（千円）」 a tho
 import re
 from collections.abc import Iterable
 
-from welfare_cli.ground.fiscal_year import Lent, YearError, read_year
+from welfare_cli.ground.fiscal_year import FiscalYear, Lent, YearError, read_year
 from welfare_cli.ground.text import folded
 from welfare_cli.results.cells import status_of
 
@@ -24,21 +24,25 @@ _ABOVE = re.compile(
 _NAMED = re.compile(r"^(?:単位|units?)[:=]?")
 # The end of the fiscal year, and words for the whole of it.
 _HARMLESS = re.compile(
-    r"(?:.{0,8}?3月(?:末日?|31日)|.{0,6}?3[./]31|年度末日?|年度末)(?:現在|時点)?"
+    r"(?:3月(?:末日?|31日)|3[./]31|年度末日?)(?:現在|時点)?"
     r"|実数|総数|合計|計|全体|全市|市全体|市全域|通年|annual|fullyear|total|yearend"
 )
+_AT = re.compile(r"(?:現在|時点)$")
 _FOOTNOTE = re.compile(r"[※*＊注][0-9]{0,2}|[①-⑳]|[0-9]{1,2}|[a-z]|")
 
 
-def unit_of(asides: Iterable[str], era: Lent) -> str:
-    """The unit that asides of a header name, folded; all that is not known is part of it."""
-    told = [_NAMED.sub("", aside) for aside in asides if not _is_known(aside, era)]
+def unit_of(asides: Iterable[str], era: Lent, year: FiscalYear | None) -> str:
+    """The unit that asides of a header of that year name, folded.
+
+    All that is not known is part of it, another year too.
+    """
+    told = [_NAMED.sub("", aside) for aside in asides if not _is_known(aside, era, year)]
     return "・".join(dict.fromkeys(text for text in told if text))
 
 
-def is_plain(aside: str, era: Lent) -> bool:
+def is_plain(aside: str) -> bool:
     """Whether the aside is known, or a usual unit."""
-    return _is_known(aside, era) or re.fullmatch(_UNIT, _NAMED.sub("", aside)) is not None
+    return _is_known(aside, None, None) or re.fullmatch(_UNIT, _NAMED.sub("", aside)) is not None
 
 
 def unit_above(titles: str) -> str:
@@ -47,11 +51,10 @@ def unit_above(titles: str) -> str:
     return (found["unit"] or found["english"]) if found else ""
 
 
-def _is_known(aside: str, era: Lent) -> bool:
-    if status_of(aside) or _HARMLESS.fullmatch(aside) or _FOOTNOTE.fullmatch(aside):
-        return True
+def _is_known(aside: str, era: Lent, year: FiscalYear | None) -> bool:
     try:
-        read_year(aside, era=era)
+        said = read_year(_AT.sub("", aside), era=era)
     except YearError:
-        return False
-    return True
+        patterns = (_HARMLESS, _FOOTNOTE)
+        return status_of(aside) is not None or any(p.fullmatch(aside) for p in patterns)
+    return year in (None, said)

@@ -127,7 +127,7 @@ def _heading_of(text: str, era: Lent) -> Heading | None:
     if is_other(plain):
         return Heading(Role.IGNORED)
     status = next((aside for aside in asides if status_of(aside)), "")
-    return Heading(Role.VALUE, year, status, unit_of(asides, era))
+    return Heading(Role.VALUE, year, status, unit_of(asides, era, year))
 
 
 def heads_names(text: str) -> bool:

@@ -157,7 +157,7 @@ def label_of(text: str) -> Label:
     bare = _ASIDE.sub("", plain)
     if any(is_other(aside) for aside in asides):
         return Label("other")
-    if not all(is_plain(aside, None) for aside in asides):
+    if not all(is_plain(aside) for aside in asides):
         return Label(None)  # 「実績値（上半期）」
     if bare in _ACTUAL_LABELS:
         return Label("actual", next((aside for aside in asides if status_of(aside)), ""))
