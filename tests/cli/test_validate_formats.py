@@ -176,6 +176,8 @@ def test_what_could_not_be_checked_without_the_plan_is_not_named_as_checked(
     suites = _assert_junit(calls["junit"].out).iter("testsuite")
     assert [suite.get("name") for suite in suites] == ["plan.yaml"]
     assert calls["text"].out.splitlines()[-1].startswith("plan.yaml: not valid")
+    assert calls["json"].err.startswith("Not checked: ")
+    assert "What they should hold is said by the plan, which has errors." in calls["json"].err
 
 
 @pytest.mark.parametrize("told", ["true", "false", ""])

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.finding import find_plan, find_plans, language, results_folder
+from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.project import read_results, settle_first
+from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.ground.problem import Problem
@@ -110,7 +112,10 @@ def _project(  # noqa: PLR0917  the files of one call, and where its project is
         checked.names.append(shown(path))
         checked.problems += read.problems
     if read.plan is None:
-        return  # nothing says what the other files should hold: they are not opened
+        # Nothing says what the other files should hold: they are not opened.
+        if tables or reviews:
+            narrate(say("checked.unopened", spoken, count=len(tables) + len(reviews)))
+        return
     checked.names += [shown(file) for file in (*tables, *reviews)]
     found = read_results(tables, read.plan, spoken)
     said = read_reviews(reviews, read.plan.ids)

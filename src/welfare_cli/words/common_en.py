@@ -180,6 +180,7 @@ TEXTS = {
     "call.unfinished": "The import is recorded, but could not be finished ({why}); the next command will finish it.",
     "import.unfinished": "An import was cut off and cannot be finished here, as the folder cannot be written: the results may be half old.",
     "call.too-large": "{path} would grow larger than what is read again. Nothing was written. Import fewer values at a time; a table of many years may also stand among the results as it is, with a column “year”.",
+    "checked.unopened": "Not checked: {count} {count:file|files} of results and reviews. What they should hold is said by the plan, which has errors.",
     "call.changed": "{path} was changed while this import ran. Nothing was written; try again.",
     "call.encoding": "--encoding {value}: not an encoding. Examples: cp932, utf-8, utf-16.",
     "call.status": "--status {value}: not a status. Known: {known}.",
