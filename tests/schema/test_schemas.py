@@ -38,6 +38,7 @@ ONLY_VALIDATE = {
     "restraint-unclear",
     "revision-order",
     "rules-bounds",
+    "rules-change",
     "rules-needs-cause",
     "rules-no-scores",
     "rules-ratings",
