@@ -6,19 +6,16 @@ Unlike one that is killed, such a command can still tidy up: nothing may stay ha
 import os
 import random
 import signal
-import sys
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from faulty.outcome import Outcome
-from faulty.running import NEVER_BEGAN, ended, is_inside, log_of, started
+from faulty.running import NEVER_BEGAN, ended, log_of, signal_at, started
 from faulty.scenarios import Scenario, tree_of, usual_time
 from welfare_cli.files.uninterrupted import uninterrupted
 
 STOPPED = 130  # the exit code of the table
-# Python tells of these right before it makes them.
-_TOLD = ("open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.chmod", "os.rmdir")
 _LATE = 1.1  # of the usual time, so that the very end is reached too
 _LAST = 500  # calls; no command makes as many
 
@@ -46,7 +43,7 @@ def stop_at_calls(scenario: Scenario, base: Path, step: int = 1) -> Outcome:
     folder = base / f"stop-step-{scenario.name}"
     for number in range(1, _LAST, step):
         scenario.prepare(folder)
-        code = ended(started(folder, scenario.call, _stops_at(number, folder)))
+        code = ended(started(folder, scenario.call, partial(_stops_at, number, folder)))
         _judge(outcome, f"call {number}", scenario, folder, code)
         if code == 0:
             break
@@ -81,20 +78,7 @@ def _hears() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
-def _stops_at(number: int, folder: Path) -> Callable[[], None]:
+def _stops_at(number: int, folder: Path) -> None:
     """A fault: the process is told to stop right before that call."""
-
-    def fault() -> None:
-        _hears()
-        counted, place = 0, os.fspath(folder)
-
-        def hook(event: str, arguments: tuple[object, ...]) -> None:
-            nonlocal counted
-            if event in _TOLD and is_inside(arguments[0], place):
-                counted += 1
-                if counted == number:
-                    os.kill(os.getpid(), signal.SIGINT)
-
-        sys.addaudithook(hook)
-
-    return fault
+    _hears()
+    signal_at(number, folder, signal.SIGINT)

@@ -1,18 +1,14 @@
 """Commands killed: at random instants of their usual time, and at every call to the file system."""
 
-import os
 import random
 import signal
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from faulty.outcome import Outcome
-from faulty.running import INTERRUPTED, ended, is_inside, killed_after, started
+from faulty.running import INTERRUPTED, ended, killed_after, signal_at, started
 from faulty.scenarios import Scenario, tree_of, usual_time
 
-# Python tells of these right before it makes them; a sync it does not tell of.
-_TOLD = ("open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.chmod", "os.rmdir")
 _LATE = 1.1  # of the usual time, so that the very end is reached too
 _AGAIN = 1 / 4  # of the kills that left nothing behind
 _LAST = 500  # calls; no command makes as many
@@ -41,7 +37,9 @@ def kill_at_calls(scenario: Scenario, base: Path, step: int = 1) -> Outcome:
     folder = base / f"step-{scenario.name}"
     for number in range(1, _LAST, step):
         scenario.prepare(folder)
-        code = ended(started(folder, scenario.call, _dies_at(number, folder)))
+        code = ended(
+            started(folder, scenario.call, partial(signal_at, number, folder, signal.SIGKILL))
+        )
         outcome.counts[_state(scenario, tree_of(folder), code)] += 1
         outcome.blame(f"call {number}", scenario.judged(folder))
         if code != INTERRUPTED:
@@ -61,21 +59,3 @@ def _state(scenario: Scenario, found: dict[str, bytes], code: int) -> str:
         left = ", something to finish or sweep up"
     whole = "all new" if count == len(new) else "some new" if count else "all old"
     return f"killed, {whole}{left}"
-
-
-def _dies_at(number: int, folder: Path) -> Callable[[], None]:
-    """A fault: the process kills itself before that call."""
-
-    def fault() -> None:
-        counted, place = 0, os.fspath(folder)
-
-        def hook(event: str, arguments: tuple[object, ...]) -> None:
-            nonlocal counted
-            if event in _TOLD and is_inside(arguments[0], place):
-                counted += 1
-                if counted == number:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(hook)
-
-    return fault
