@@ -92,7 +92,7 @@ def test_where_nothing_can_be_locked_only_who_is_alone_sweeps(
 def test_a_sweeper_that_is_faster_than_the_lock_costs_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lock = temporary._lock  # noqa: SLF001  between its two steps
+    lock = temporary.try_lock
     swept: list[Path] = []
 
     def slow(handle: int) -> bool | None:
@@ -101,7 +101,7 @@ def test_a_sweeper_that_is_faster_than_the_lock_costs_nothing(
             swept[0].unlink()
         return lock(handle)
 
-    monkeypatch.setattr(temporary, "_lock", slow)
+    monkeypatch.setattr(temporary, "try_lock", slow)
     write_file(tmp_path / "out.html", b"new")
     assert (tmp_path / "out.html").read_bytes() == b"new"
     assert len(swept) == 1

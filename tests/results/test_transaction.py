@@ -19,6 +19,7 @@ import pytest
 
 from conftest import ROOT
 from welfare_cli.files.atomic import write_file
+from welfare_cli.files.temporary import try_lock
 from welfare_cli.results import lock
 from welfare_cli.results.intent import PendingError, TooLargeError
 from welfare_cli.results.journal import JOURNAL
@@ -528,7 +529,7 @@ def test_a_file_that_the_system_really_refuses_to_extend(
 
 @pytest.fixture(params=[True, False], ids=["folder", "file"])
 def both_locks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "_HAS_FLOCK", request.param)
+    monkeypatch.setattr(lock, "LOCKS", request.param)
 
 
 @pytest.mark.usefixtures("both_locks")
@@ -580,7 +581,7 @@ def test_a_second_import_goes_on_as_soon_as_the_first_is_done(folder: Path) -> N
 def test_a_folder_that_cannot_be_locked_is_locked_by_a_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock, "_flock", lambda _: None)
+    monkeypatch.setattr(lock, "try_lock", lambda _: None)
     with locked(folder):
         assert lock.LOCK_FILE in content(folder)
     assert content(folder) == OLD
@@ -589,7 +590,7 @@ def test_a_folder_that_cannot_be_locked_is_locked_by_a_file(
 def test_a_folder_that_is_no_longer_the_locked_one_is_locked_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    flock, moved = lock._flock, folder.parent / "moved"  # noqa: SLF001  between its two steps
+    flock, moved = try_lock, folder.parent / "moved"
 
     def slow(handle: int) -> bool | None:
         taken = flock(handle)
@@ -598,7 +599,7 @@ def test_a_folder_that_is_no_longer_the_locked_one_is_locked_again(
             filled(folder, OLD)
         return taken
 
-    monkeypatch.setattr(lock, "_flock", slow)
+    monkeypatch.setattr(lock, "try_lock", slow)
     run(folder)
     assert content(folder) == NEW
     assert content(moved) == OLD

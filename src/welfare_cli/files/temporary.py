@@ -87,13 +87,13 @@ def _locked(make: Callable[[], tuple[int, str]]) -> tuple[int, Path]:
     """What is made, locked; made again where another sweeps it up before it is."""
     while True:
         handle, name = make()
-        if _lock(handle) is not False and Path(name).exists():
+        if try_lock(handle) is not False and Path(name).exists():
             return handle, Path(name)
         os.close(handle)
 
 
-def _lock(handle: int) -> bool | None:
-    """Whether it was free; None where nothing can be locked."""
+def try_lock(handle: int) -> bool | None:
+    """Whether an open file or folder was free, and is locked now; None where it cannot be."""
     if not LOCKS:
         return None
     import fcntl  # noqa: PLC0415  not on every system
@@ -113,7 +113,7 @@ def _take_away(path: Path, *, alone: bool) -> None:
         flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         handle = os.open(path, os.O_RDONLY | flags)
         try:
-            is_free = _lock(handle)
+            is_free = try_lock(handle)
             if is_free or (is_free is None and alone):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         finally:

@@ -5,19 +5,18 @@ some network drives) a file stands for the lock; only there can a killed import 
 """
 
 import contextlib
-import importlib.util
 import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from welfare_cli.files.temporary import LOCKS, try_lock
 from welfare_cli.files.uninterrupted import Heard, uninterrupted
 
 LOCK_FILE = ".import-lock"
 WAIT = 60.0
 _PAUSE = 0.02
-_HAS_FLOCK = importlib.util.find_spec("fcntl") is not None
 # Windows deletes such a file when its process ends, however it ends.
 _DIES_WITH_PROCESS = getattr(os, "O_TEMPORARY", 0)
 _thread = threading.local()
@@ -86,11 +85,11 @@ def _acquired(folder: Path, wait: float, heard: Heard) -> tuple[_Release, bool]:
 
 def _tried(folder: Path) -> _Release | None:
     """What gives the lock back, or None while another has it."""
-    if not _HAS_FLOCK:
+    if not LOCKS:
         return _tried_file(folder / LOCK_FILE)
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        taken = _flock(handle)
+        taken = try_lock(handle)
         if taken and _is_still(folder, handle):
             kept, handle = handle, -1
             return lambda: os.close(kept)
@@ -98,19 +97,6 @@ def _tried(folder: Path) -> _Release | None:
         if handle >= 0:
             os.close(handle)
     return _tried_file(folder / LOCK_FILE) if taken is None else None
-
-
-def _flock(handle: int) -> bool | None:
-    """Whether the lock was free; None where this kind of folder cannot be locked."""
-    import fcntl  # noqa: PLC0415  not on every system
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return None
-    return True
 
 
 def _is_still(folder: Path, handle: int) -> bool:
