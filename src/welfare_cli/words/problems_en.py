@@ -147,7 +147,7 @@ TEXTS = {
     "indicator-twice.message": "“{id}” already stands on line {first}",
     "indicator-twice.hint": "Keep one row per indicator.",
     "status-unknown.message": "the status “{value}” is not known",
-    "status-unknown.hint": "Known: {known}.",
+    "status-unknown.hint": "Known statuses: {known}.",
     "value-without-reason.message": "the value is empty and no reason is given",
     "value-without-reason.hint": "Write the value, or a reason in status: {known}.",
     "value-beside-reason.message": "the value {value} stands beside the status {status}, which says there is none",

@@ -21,7 +21,7 @@ TEXTS = {
     "rules-gap.message": "no rating takes a value such as {number}",
     "rules-gap.hint": "Let the bands join (the one at_least where the other is below); without it such an indicator is not assessed.",
     "rules-unknown.message": "there is no rule set “{id}”",
-    "rules-unknown.hint": "Known: {known}.",
+    "rules-unknown.hint": "Known rule sets: {known}.",
     "rules-needs-cause.message": "needs_cause names “{id}”, which this rule set does not give",
     "rules-needs-cause.hint": "Known here: {known}.",
     # Why a measure is undefined
