@@ -19,7 +19,7 @@ import fuzz_seeds as seeds
 from fuzz_books import book_spoilt
 from fuzz_mutate import CSV_EDITS, TEXT, Edit, mutated
 from fuzz_yaml import YAML_EDITS
-from welfare_cli.assess.assessing import assess_plan
+from welfare_cli.assess.assessment import assess_plan
 from welfare_cli.assess.summary import by_section, summarise
 from welfare_cli.drafting.canonical import canonical
 from welfare_cli.drafting.from_table import draft_of, read_lists

@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from welfare_cli.assess.assessing import assess_plan
+from welfare_cli.assess.assessment import assess_plan
 from welfare_cli.assess.known import series_of
 from welfare_cli.files.source import Source
 from welfare_cli.files.yaml_tree import read_tree

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from welfare_cli.assess.assessing import Yardstick, assess
-from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.assessment import Assessment, Yardstick, assess
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Period, Section

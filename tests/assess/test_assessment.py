@@ -11,8 +11,8 @@ from fractions import Fraction
 import pytest
 from assessing import PACE, F, Keys, assessed, codes, rated, row
 
+from welfare_cli.assess.goal import Pathway
 from welfare_cli.assess.measures import progress
-from welfare_cli.assess.pathway import Pathway
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import show_share
 from welfare_cli.ground.share import out_of_range, written_as_fraction

@@ -2,7 +2,7 @@
 
 from assessing import assessed, row
 
-from welfare_cli.assess.comparison import Comparison, compare
+from welfare_cli.assess.rule_comparison import Comparison, compare
 from welfare_cli.results.model import Status
 from welfare_cli.rules.library import shipped
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assessing import PACE, PERIOD, F, indicator, row
 
-from welfare_cli.assess.assessing import Yardstick
+from welfare_cli.assess.assessment import Yardstick
 from welfare_cli.assess.dossier import Dossier, dossier
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator

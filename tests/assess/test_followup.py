@@ -1,6 +1,6 @@
 """How far actions are, by their newest review that says so; and those of which none does."""
 
-from welfare_cli.assess.followup import follow, states_by_section
+from welfare_cli.assess.actions import follow, states_by_section
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place
 from welfare_cli.plan.model import Plan

@@ -6,13 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from welfare_cli.assess.overview import Count, Overview, Titled, scale_of, toned
 from welfare_cli.assess.portfolio import (
+    Count,
     Entry,
+    Overview,
+    Titled,
     Totals,
     below_parents,
     least_reported,
     parents,
+    scale_of,
+    toned,
     weakest,
 )
 from welfare_cli.ground.fiscal_year import FiscalYear

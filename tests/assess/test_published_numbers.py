@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 from assessing import NONE, F, Keys, by, codes, outcome, row
 
-from welfare_cli.assess.growth import root
+from welfare_cli.assess.goal import Pathway
 from welfare_cli.assess.measures import progress
-from welfare_cli.assess.pathway import Pathway
 from welfare_cli.assess.projection import Method, project
+from welfare_cli.assess.series import root
 from welfare_cli.assess.summary import round_five_down
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import show_share

@@ -8,8 +8,7 @@ from assessing import F, assessed, row
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from welfare_cli.assess.assessing import assess_plan
-from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.assessment import Assessment, assess_plan
 from welfare_cli.assess.summary import Summary, by_section, round_five_down, summarise
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import half_up

@@ -9,8 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from ways import ABOVE_ZERO, MANY, WHOLE, Case, cases
 
-from welfare_cli.assess.assessing import assess_plan
-from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.assessment import Assessment, assess_plan
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.model import Plan
 from welfare_cli.results.model import Actual, collected

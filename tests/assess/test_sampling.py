@@ -13,8 +13,7 @@ from assessing import F, assessed, by, codes, indicator, outcome, row, target
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from welfare_cli.assess.sampling import Sampled, compare_shares
-from welfare_cli.assess.series import Reading
+from welfare_cli.assess.series import Reading, Sampled, compare_shares
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.rules.library import shipped
 

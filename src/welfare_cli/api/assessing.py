@@ -1,9 +1,8 @@
 """A plan and its results to assessments, by whatever names a year and a rule set."""
 
 from welfare_cli.api.loading import PathName, load_rules
-from welfare_cli.assess import assessing
-from welfare_cli.assess.assessing import Yardstick
-from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess import assessment
+from welfare_cli.assess.assessment import Assessment, Yardstick
 from welfare_cli.assess.records import records
 from welfare_cli.ground.fiscal_year import FiscalYear, read_year, year_of
 from welfare_cli.plan.model import Plan
@@ -28,7 +27,7 @@ def assess_plan(
     ValueError) for what is no fiscal year, and RulesError.
     """
     stick = _yardstick(plan, results, as_of, rules)
-    return assessing.assess_plan(plan, results, stick.as_of, stick.rules)
+    return assessment.assess_plan(plan, results, stick.as_of, stick.rules)
 
 
 def assess_years(

@@ -1,20 +1,27 @@
-"""Where each indicator stands at a fiscal year, by a rule set."""
+"""From an indicator and its actuals to an assessment: what counts, is judged, and is noted."""
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
+from typing import NamedTuple
 
 from welfare_cli.assess.facts import Facts, Verdict
-from welfare_cli.assess.goal import Goal
-from welfare_cli.assess.measures import needed_per_year
+from welfare_cli.assess.goal import Goal, goals_of
+from welfare_cli.assess.measures import Case, needed_per_year
 from welfare_cli.assess.notes import (
     Note,
+    NoteCode,
+    missing_note,
+    promise_notes,
+    value_notes,
+    why_unrated,
 )
-from welfare_cli.assess.series import comparable
+from welfare_cli.assess.series import comparable, reading_of, up_to
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.plan.model import Section
-from welfare_cli.results.model import Actual
+from welfare_cli.plan.model import Period, Plan, Section
+from welfare_cli.results.model import Actual, Results, Status
 from welfare_cli.rules.conditions import Change, Measure
 from welfare_cli.rules.model import NotAssessed, Rating, Reason, RuleSet
 
@@ -118,3 +125,112 @@ class Assessment:
 
     def _value(self, measure: Measure) -> Fraction | None:
         return self.facts.value(measure) if self.facts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What a plan's indicators are rated by: a rule set, in a year, over the plan's period."""
+
+    rules: RuleSet
+    as_of: FiscalYear
+    period: Period
+
+
+class _Judged(NamedTuple):
+    """An actual against one of its goals."""
+
+    goal: Goal
+    facts: Facts | None = None
+    verdict: Verdict | None = None
+
+
+def assess_plan(
+    plan: Plan, results: Results, as_of: FiscalYear, rules: RuleSet
+) -> list[Assessment]:
+    """Every indicator of the plan, in its order."""
+    yardstick = Yardstick(rules, as_of, plan.period)
+    return [
+        assess(section, indicator, results.of(indicator.id), yardstick)
+        for section, indicator in plan.indicators()
+    ]
+
+
+def assess(
+    section: Section, indicator: Indicator, series: tuple[Actual, ...], yardstick: Yardstick
+) -> Assessment:
+    """One indicator by its newest actual of that year or before, on the line of its own year."""
+    as_of = yardstick.as_of
+    promised = indicator.in_force(as_of)
+    known = up_to(as_of, series)
+    present = comparable(known, indicator.series_began(as_of))
+    actual, silence = _newest(present)
+    found = partial(Assessment, section, promised, known, as_of, yardstick.rules, actual, silence)
+    said = promise_notes(indicator, as_of)
+    goals = goals_of(promised, actual.year if actual else as_of)
+    if actual is None:
+        goal = goals[0] if goals else None
+        return found(goal=goal, notes=(missing_note(silence), *said))
+    told = [*value_notes(actual, silence, known, as_of), *said]
+    if not goals:
+        return found(notes=(why_unrated(promised, actual, None), *told))
+    judged = [_judged(promised, goal, actual, present, yardstick) for goal in goals]
+    weakest = max(judged, key=_weakness) if len(judged) > 1 else judged[0]
+    goal, facts, verdict = weakest
+    why = () if verdict or facts is None else (why_unrated(promised, actual, facts),)
+    notes = (*why, *told, *_goal_notes(goal, facts))
+    return found(goal=goal, facts=facts, verdict=verdict, notes=notes)
+
+
+def _newest(known: tuple[Actual, ...]) -> tuple[Actual | None, Actual | None]:
+    """The newest actual with a value, and the newer row, if any, that says why there is none.
+
+    A series that was discontinued has no value any more: an old one would pass for the present.
+    """
+    newest = next((actual for actual in reversed(known) if actual.value is not None), None)
+    silent = known[known.index(newest) + 1 :] if newest else known
+    ended = next((row for row in silent if row.status is Status.DISCONTINUED), None)
+    return (None, ended) if ended else (newest, silent[-1] if silent else None)
+
+
+def _judged(
+    indicator: Indicator,
+    goal: Goal,
+    actual: Actual,
+    present: tuple[Actual, ...],
+    yardstick: Yardstick,
+) -> _Judged:
+    reading, start = reading_of(actual), reading_of(indicator.baseline)
+    if reading is None:
+        return _Judged(goal)
+    is_survey = indicator.is_share and (indicator.survey or reading.n is not None)
+    period = (yardstick.period.from_, yardstick.period.to)
+    facts = Facts(Case(goal, reading, start, present, period, is_survey), yardstick.rules)
+    verdict = facts.verdict() if start is None or actual.year > start.year else None
+    return _Judged(goal, facts, verdict)
+
+
+def _goal_notes(goal: Goal, facts: Facts | None) -> list[Note]:
+    """What must be known of the goal that counted."""
+    if facts is None:
+        return []
+    notes, year = [], facts.case.actual.year
+    if not goal.is_final:
+        notes.append(Note(NoteCode.MILESTONE, {"target": goal.end}))
+    if goal.end and year > goal.end:
+        notes.append(Note(NoteCode.TARGET_YEAR_PAST, {"target": goal.end}))
+    if facts.sampled and not facts.sampled.significant:
+        notes.append(Note(NoteCode.SAMPLING_ERROR, {"margin": facts.sampled.margin}))
+    found = facts.sampled_before
+    before = facts.case.before if found else None
+    if before and found and not found.significant:
+        said: dict[str, object] = {"year": before.year, "margin": found.margin}
+        notes.append(Note(NoteCode.SAMPLING_ERROR_BEFORE, said))
+    return notes
+
+
+def _weakness(judged: _Judged) -> tuple[bool, Fraction]:
+    """A missed goal is weaker than one that is met, and of two that are met the nearer one."""
+    case = judged.facts.case if judged.facts else None
+    if case is None or case.goal.bound is None:
+        return True, Fraction(0)
+    return not case.is_met, -abs(case.actual.value - exact(case.goal.bound))

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from welfare_cli.assess.assessing import Yardstick, assess
-from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.pathway import Pathway
+from welfare_cli.assess.assessment import Assessment, Yardstick, assess
+from welfare_cli.assess.goal import Pathway
 from welfare_cli.assess.projection import Obstacle, Projection, obstacle, planned, project
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from welfare_cli.assess.case import Case
-from welfare_cli.assess.sampling import Sampled, compare_shares
-from welfare_cli.assess.series import Reading
+from welfare_cli.assess.measures import Case
+from welfare_cli.assess.series import Reading, Sampled, compare_shares
 from welfare_cli.rules.conditions import Change, Condition, Kind, Measure
 from welfare_cli.rules.model import ChangeRule, Rating, RuleSet
 from welfare_cli.rules.scores import ScoreLine

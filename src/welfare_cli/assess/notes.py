@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from welfare_cli.assess.case import Case
 from welfare_cli.assess.facts import TO_A_NUMBER, Facts
+from welfare_cli.assess.measures import Case
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.indicator import Indicator

@@ -1,16 +1,181 @@
-"""Several plans together: their sums, their order, which stands under which.
+"""Several plans together: what one line tells of each, their sums, and which stands under which.
 
+The standing of a plan is a few plain values, small enough to go from one process to another.
 Ratings of one rule set are never added to those of another; what they count as (good, fair, weak,
 bad) is the same everywhere, and is.
 """
 
+import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
-from welfare_cli.assess.overview import TONES, Count, Overview, Scale, Titled
+from welfare_cli.assess.assessment import Assessment, assess_plan
+from welfare_cli.assess.gaps import absent
+from welfare_cli.assess.summary import by_section, summarise
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import folded
+from welfare_cli.plan.model import Plan
+from welfare_cli.results.model import Results
+from welfare_cli.rules.model import Rating, RuleSet, Tone
+
+TONES = tuple(Tone)
+
+
+class _Text(Protocol):
+    def in_(self, lang: str) -> str: ...
+
+
+class Titled(NamedTuple):
+    """A text in both languages."""
+
+    ja: str
+    en: str
+
+    def in_(self, lang: str) -> str:
+        """The text in that language."""
+        return self.ja if lang == "ja" else self.en
+
+
+class Grade(NamedTuple):
+    """A rating of a rule set; without a tone, what stands where none can be given."""
+
+    id: str
+    sign: str
+    label: Titled
+    tone: str | None
+
+
+class Scale(NamedTuple):
+    """What a rule set gives. Two are the same where `key` is: same id, and same rule."""
+
+    key: str
+    id: str
+    title: Titled
+    grades: tuple[Grade, ...]
+    unrated: Grade
+    has_scores: bool
+
+
+class Count(NamedTuple):
+    """How many; `ratings` are in the order of a scale's grades, or of the tones.
+
+    `reported` are those for which nothing is missing in the year: a value, or why none will come.
+    """
+
+    plans: int = 0
+    indicators: int = 0
+    reported: int = 0
+    ratings: tuple[int, ...] = ()
+    unrated: int = 0
+
+    @property
+    def share(self) -> Fraction | None:
+        """The reported part; None where there is no indicator."""
+        return Fraction(self.reported, self.indicators) if self.indicators else None
+
+    def plus(self, other: "Count") -> "Count":
+        """Both together; their ratings must be of the same kind."""
+        ratings = tuple(map(sum, zip(self.ratings, other.ratings, strict=True)))
+        return Count(
+            self.plans + other.plans,
+            self.indicators + other.indicators,
+            self.reported + other.reported,
+            ratings,
+            self.unrated + other.unrated,
+        )
+
+
+class Part(NamedTuple):
+    """A section at the top of the outline: its mean score, and the rating that comes of it."""
+
+    id: str
+    title: Titled
+    score: Fraction | None
+    rating: Grade | None
+
+
+class Overview(NamedTuple):
+    """Where a plan stands in a year. `score` is None where the scale has none, or nothing is rated.
+
+    `parent` is the title that the plan itself gives of the plan above it.
+    """
+
+    as_of: FiscalYear
+    scale: Scale
+    counts: Count
+    score: Fraction | None = None
+    rating: Grade | None = None
+    parts: tuple[Part, ...] = ()
+    sample: bool = False
+    parent: Titled | None = None
+
+    @property
+    def by_tone(self) -> Count:
+        """The same counts, by what the ratings count as."""
+        return toned(self.scale, self.counts)
+
+
+def overview(plan: Plan, results: Results, as_of: FiscalYear, rules: RuleSet) -> Overview:
+    """Assess the plan, and keep what one line tells of it."""
+    assessed, scale = assess_plan(plan, results, as_of, rules), scale_of(rules)
+    summary = summarise(assessed, rules)
+    missing = len(absent(plan.indicators(), results, as_of))
+    ratings = tuple(summary.by_rating[grade.id] for grade in scale.grades)
+    return Overview(
+        as_of=plan.in_own_era(as_of),
+        scale=scale,
+        counts=Count(1, summary.total, summary.total - missing, ratings, summary.not_assessed),
+        score=summary.score,
+        rating=_grade(scale, summary.rating),
+        parts=_parts(plan, assessed, rules) if scale.has_scores else (),
+        sample=any(assessment.uses_sample for assessment in assessed),
+        parent=titled(plan.parent.title) if plan.parent else None,
+    )
+
+
+@lru_cache(maxsize=64)
+def scale_of(rules: RuleSet) -> Scale:
+    """What a rule set gives, without the rule."""
+    digest = hashlib.sha256(rules.model_dump_json().encode()).hexdigest()[:12]
+    grades = tuple(Grade(r.id, r.sign, titled(r.label), r.tone.value) for r in rules.ratings)
+    unrated = Grade("not_assessed", rules.not_assessed.sign, titled(rules.not_assessed.label), None)
+    return Scale(digest, rules.id, titled(rules.title), grades, unrated, rules.has_scores)
+
+
+def toned(scale: Scale, count: Count) -> Count:
+    """The counts of a scale, by what its ratings count as."""
+    tones: Counter[str | None] = Counter()
+    for grade, number in zip(scale.grades, count.ratings, strict=True):
+        tones[grade.tone] += number
+    return count._replace(ratings=tuple(tones[tone.value] for tone in TONES))
+
+
+def titled(text: _Text) -> Titled:
+    """Both readings of a text of the plan."""
+    return Titled(text.in_("ja"), text.in_("en"))
+
+
+def _parts(plan: Plan, assessed: Sequence[Assessment], rules: RuleSet) -> tuple[Part, ...]:
+    """The sections at the top that have an indicator."""
+    top, scale = {section.id for section in plan.sections}, scale_of(rules)
+    return tuple(
+        Part(
+            section.id,
+            titled(section.title),
+            summary.score,
+            _grade(scale, summary.rating),
+        )
+        for section, summary in by_section(plan, assessed, rules)
+        if section.id in top
+    )
+
+
+def _grade(scale: Scale, rating: Rating | None) -> Grade | None:
+    return next((grade for grade in scale.grades if rating and grade.id == rating.id), None)
 
 
 class Entry(NamedTuple):

@@ -10,10 +10,9 @@ from fractions import Fraction
 
 from welfare_cli.assess import measures
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.case import Case
-from welfare_cli.assess.goal import whole_path
-from welfare_cli.assess.pathway import Pathway
-from welfare_cli.assess.trend import least_squares
+from welfare_cli.assess.goal import Pathway, whole_path
+from welfare_cli.assess.measures import Case
+from welfare_cli.assess.series import least_squares
 from welfare_cli.ground.fiscal_year import LAST, FiscalYear
 
 

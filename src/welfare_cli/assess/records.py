@@ -6,8 +6,7 @@ A record is rated as its year is rated: by the newest actual of that year or bef
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
-from welfare_cli.assess.assessing import Yardstick, assess
-from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.assessment import Assessment, Yardstick, assess
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.model import Period, Plan
 from welfare_cli.results.model import Actual, Results

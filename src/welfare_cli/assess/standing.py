@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from welfare_cli.assess.assessing import assess_plan
-from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.actions import Track, tracked
+from welfare_cli.assess.assessment import Assessment, assess_plan
 from welfare_cli.assess.summary import Summary, by_section
-from welfare_cli.assess.tracking import Track, tracked
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.model import Plan, Section
 from welfare_cli.results.model import Results

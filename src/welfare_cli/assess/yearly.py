@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from welfare_cli.assess.assessing import Yardstick, assess_plan
-from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.actions import Followed, States, follow, states_by_section
+from welfare_cli.assess.assessment import Assessment, Yardstick, assess_plan
 from welfare_cli.assess.dossier import Dossier, compiled
-from welfare_cli.assess.followup import Followed, States, follow, states_by_section
-from welfare_cli.assess.movement import Movement, movements
 from welfare_cli.assess.summary import Summary, by_section, summarise
+from welfare_cli.assess.year_comparison import Movement, movements
 from welfare_cli.ground.fiscal_year import FIRST, FiscalYear
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Plan, Section

@@ -126,8 +126,8 @@ def _project(  # noqa: PLR0917  the files of one call, and where its project is
 
 def _unexplained(plan: "Plan", results: "Results", reviews: "Reviews") -> list["Problem"]:
     """Weak ratings without cause and next step, in the years for which reviews are kept."""
-    from welfare_cli.assess.assessing import assess_plan
-    from welfare_cli.assess.explained import unexplained
+    from welfare_cli.assess.assessment import assess_plan
+    from welfare_cli.assess.gaps import unexplained
     from welfare_cli.ground.problem import Place, Problem
 
     rules = _rules_of(plan)

@@ -34,8 +34,8 @@ def compare(
     output_: options.OutputOption = None,
 ) -> None:
     """Compare two years: what got worse, better, is newly measured or not any more."""
-    from welfare_cli.assess.assessing import assess_plan
-    from welfare_cli.assess.between import between
+    from welfare_cli.assess.assessment import assess_plan
+    from welfare_cli.assess.year_comparison import between
     from welfare_cli.present.figures import Figures
 
     project = load(plan, results, lang)

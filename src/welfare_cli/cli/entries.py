@@ -52,7 +52,7 @@ def entry_of(wish: Wish, path: Path) -> "Entry":
 
 
 def _assessed(path: Path, plan: "Plan", results: "Results", wish: Wish) -> "Entry":
-    from welfare_cli.assess.overview import overview
+    from welfare_cli.assess.portfolio import overview
 
     rules = wish.rules or rules_of(plan, None, plan.lang)
     year = wish.as_of or _newest(path, plan, results)
@@ -68,8 +68,7 @@ def _newest(path: Path, plan: "Plan", results: "Results") -> "FiscalYear":
 
 
 def _known(path: Path, plan: "Plan | None") -> "Entry":
-    from welfare_cli.assess.overview import titled
-    from welfare_cli.assess.portfolio import Entry
+    from welfare_cli.assess.portfolio import Entry, titled
     from welfare_cli.files.source import shown
 
     if plan is None:
@@ -78,7 +77,7 @@ def _known(path: Path, plan: "Plan | None") -> "Entry":
 
 
 def _refused(path: Path, plan: "Plan | None", problems: Sequence["Problem"]) -> "Entry":
-    from welfare_cli.assess.overview import Titled
+    from welfare_cli.assess.portfolio import Titled
     from welfare_cli.present.problems.text import problem_line
 
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -92,7 +91,7 @@ def _refused(path: Path, plan: "Plan | None", problems: Sequence["Problem"]) -> 
 
 def _unsettled(path: Path, plan: "Plan", error: CallError) -> "Entry":
     """An import has taken the results, or has left them half done."""
-    from welfare_cli.assess.overview import Titled
+    from welfare_cli.assess.portfolio import Titled
 
     told = Titled(*(say(error.key, lang, **error.facts) for lang in ("ja", "en")))
     return _known(path, plan)._replace(errors=1, told=(told,), unreadable=True)

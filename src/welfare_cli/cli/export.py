@@ -12,7 +12,7 @@ from welfare_cli.cli.project import Project, load
 from welfare_cli.cli.selection import rules_of, sections_in, year_of
 
 if TYPE_CHECKING:
-    from welfare_cli.assess.assessing import Yardstick
+    from welfare_cli.assess.assessment import Yardstick
 
 
 class Form(StrEnum):
@@ -49,7 +49,7 @@ def export(
     ] = None,
 ) -> None:
     """Write all figures for other programs: as long data, or as a folder for Open SDG."""
-    from welfare_cli.assess.assessing import Yardstick
+    from welfare_cli.assess.assessment import Yardstick
 
     project = load(plan, results, lang)
     if to is Form.OPEN_SDG and output_ is None:
@@ -79,7 +79,7 @@ def _write_rows(
 def _write_open_sdg(
     project: Project, yardstick: "Yardstick", inside: set[str], folder: Path
 ) -> None:
-    from welfare_cli.assess.assessing import assess_plan
+    from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.present.export.open_sdg import open_sdg_files
     from welfare_cli.present.figures import Figures
 

@@ -83,7 +83,7 @@ def _unreported(
     gate: Gate, project: Project, assessed: Sequence["Assessment"], year: "FiscalYear"
 ) -> Iterator[str]:
     """Reported is what `missing` does not list: a value, or a reason why none will come."""
-    from welfare_cli.assess.absent import absent
+    from welfare_cli.assess.gaps import absent
 
     total = len(assessed)
     if gate.least is None or not total:

@@ -28,7 +28,7 @@ def missing(
     output_: options.OutputOption = None,
 ) -> None:
     """List the indicators whose value for a year has not come in, or is pending."""
-    from welfare_cli.assess.absent import absent
+    from welfare_cli.assess.gaps import absent
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.missing import missing_json, missing_sheet
 

@@ -62,7 +62,7 @@ def progress(
     output_: options.OutputOption = None,
 ) -> None:
     """Say how far each indicator is, and rate it."""
-    from welfare_cli.assess.assessing import assess_plan
+    from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.present.figures import Figures
 
     project = load(plan, results, lang)

@@ -37,8 +37,8 @@ def compare(
     output_: options.OutputOption = None,
 ) -> None:
     """Rate the plan by several rule sets side by side, and mark where they disagree."""
-    from welfare_cli.assess import comparison
-    from welfare_cli.assess.assessing import assess_plan
+    from welfare_cli.assess import rule_comparison
+    from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.rules.compare import ComparedPlan, compare_json, compare_sheet
 
@@ -50,7 +50,7 @@ def compare(
         [a for a in assess_plan(project.plan, project.results, year, one) if a.section.id in inside]
         for one in rule_sets
     ]
-    compared = ComparedPlan(comparison.compare(rule_sets, assessed), year)
+    compared = ComparedPlan(rule_comparison.compare(rule_sets, assessed), year)
     figures = Figures(project.plan, rule_sets[0], project.lang)
     if not compared.comparison.rows:
         narrate(say("progress.none", project.lang))

@@ -47,7 +47,7 @@ def showing(
 def _indicator(
     project: Project, part: "Indicator", figures: "Figures", as_of: "FiscalYear"
 ) -> Showing:
-    from welfare_cli.assess.assessing import Yardstick
+    from welfare_cli.assess.assessment import Yardstick
     from welfare_cli.assess.dossier import dossier
     from welfare_cli.present.part.indicator import show_page
     from welfare_cli.present.part.indicator_json import show_json
@@ -65,7 +65,7 @@ def _indicator(
 
 
 def _action(project: Project, part: "Action", figures: "Figures", as_of: "FiscalYear") -> Showing:
-    from welfare_cli.assess.tracking import Track
+    from welfare_cli.assess.actions import Track
     from welfare_cli.plan.place import lineage
     from welfare_cli.present.part import action as present
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from welfare_cli.assess.between import Between, Event, events
-from welfare_cli.assess.movement import Move, Movement
+from welfare_cli.assess.year_comparison import Between, Event, Move, Movement, events
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.part.amounts import change

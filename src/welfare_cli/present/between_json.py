@@ -1,8 +1,7 @@
 """The JSON of `welfare compare`: format 1. Numbers are unrounded; what is unknown is null."""
 
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.between import Between, events
-from welfare_cli.assess.movement import Movement
+from welfare_cli.assess.year_comparison import Between, Movement, events
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.present.between import event_text, years_of
 from welfare_cli.present.figures import Figures

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from welfare_cli.assess.actions import Track
 from welfare_cli.assess.summary import Summary
-from welfare_cli.assess.tracking import Track
 from welfare_cli.reviews.model import State
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from welfare_cli.assess.absent import Absent
+from welfare_cli.assess.gaps import Absent
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures

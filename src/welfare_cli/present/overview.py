@@ -3,8 +3,17 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from welfare_cli.assess.overview import TONES, Count, Grade, Overview, Scale, toned
-from welfare_cli.assess.portfolio import Entry, Portfolio, Totals
+from welfare_cli.assess.portfolio import (
+    TONES,
+    Count,
+    Entry,
+    Grade,
+    Overview,
+    Portfolio,
+    Scale,
+    Totals,
+    toned,
+)
 from welfare_cli.ground.quantity import show, show_share
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import NOTHING

@@ -3,8 +3,17 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from welfare_cli.assess.overview import TONES, Count, Grade, Overview, Scale, toned
-from welfare_cli.assess.portfolio import Entry, Portfolio, Totals
+from welfare_cli.assess.portfolio import (
+    TONES,
+    Count,
+    Entry,
+    Grade,
+    Overview,
+    Portfolio,
+    Scale,
+    Totals,
+    toned,
+)
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.ground.text import harmless_json
 from welfare_cli.present.progress_json import Json

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from welfare_cli.assess.overview import TONES, Grade, Scale
-from welfare_cli.assess.portfolio import Totals
+from welfare_cli.assess.portfolio import TONES, Grade, Scale, Totals
 from welfare_cli.ground.text import one_line
 from welfare_cli.words import say
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.projection import Continued, Method, Projection, project
-from welfare_cli.assess.sampling import Sampled
+from welfare_cli.assess.series import Sampled
 from welfare_cli.assess.summary import Summary
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import to_json

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from welfare_cli.assess.tracking import Track
+from welfare_cli.assess.actions import Track
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.reviews.model import State

@@ -5,9 +5,9 @@ It is valid as it stands. What nobody has said yet is a comment, so that nothing
 
 from collections.abc import Iterator
 
+from welfare_cli.assess.actions import Track
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.standing import Standing
-from welfare_cli.assess.tracking import Track
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures

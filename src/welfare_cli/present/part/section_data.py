@@ -1,6 +1,6 @@
 """One section for programs and spreadsheets: JSON, and a row for each part with what was said."""
 
-from welfare_cli.assess.tracking import count_states
+from welfare_cli.assess.actions import count_states
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.outline import section_branch, sheet_of
 from welfare_cli.present.outline_json import whole_json

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from welfare_cli.assess.followup import Followed, States
+from welfare_cli.assess.actions import Followed, States
 from welfare_cli.assess.yearly import Yearly
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section

@@ -4,7 +4,7 @@ The other rule sets are left out: a report is rated by one.
 """
 
 from welfare_cli.assess.dossier import Dossier
-from welfare_cli.assess.movement import Movement
+from welfare_cli.assess.year_comparison import Movement
 from welfare_cli.assess.yearly import Yearly
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Part

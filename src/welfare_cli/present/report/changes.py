@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from welfare_cli.assess.movement import Move, Movement, counted
+from welfare_cli.assess.year_comparison import Move, Movement, counted
 from welfare_cli.assess.yearly import Yearly
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.part.amounts import change

@@ -9,8 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from welfare_cli.assess.dossier import Dossier
-from welfare_cli.assess.movement import Movement
 from welfare_cli.assess.summary import Summary
+from welfare_cli.assess.year_comparison import Movement
 from welfare_cli.assess.yearly import Yearly
 from welfare_cli.present.chart.marks import Mark
 from welfare_cli.present.page import Drawing, Fact, Part

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.comparison import Compared, Comparison
+from welfare_cli.assess.rule_comparison import Compared, Comparison
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures

@@ -1,11 +1,13 @@
-"""What has not come in for a year: no row at all, or one that says pending."""
+"""What is missing in a year: results that have not come in, and explanations that nobody wrote."""
 
 from collections.abc import Iterable
 
+from welfare_cli.assess.assessment import Assessment
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Section
 from welfare_cli.results.model import Results, Status
+from welfare_cli.reviews.model import Reviews
 
 Absent = tuple[Section, Indicator, Status | None]
 
@@ -22,3 +24,19 @@ def absent(
         elif rows[0].status is Status.PENDING:
             found.append((section, indicator, Status.PENDING))
     return found
+
+
+def unexplained(assessments: Iterable[Assessment], reviews: Reviews) -> list[Assessment]:
+    """Those whose rating asks for a cause and a next step that the year's reviews do not give."""
+    return [
+        assessment
+        for assessment in assessments
+        if assessment.rating
+        and assessment.rules.asks_cause(assessment.rating)
+        and not _is_explained(assessment, reviews)
+    ]
+
+
+def _is_explained(assessment: Assessment, reviews: Reviews) -> bool:
+    said = reviews.of_year(assessment.indicator.id, assessment.as_of)
+    return said is not None and {"cause", "next"} <= set(said.review.texts)

@@ -1,15 +1,41 @@
-"""How far each action of the plan is, by its reviews; an action without one is counted as such.
+"""How far the plan's actions are, by their reviews; an action without one is counted as such.
 
-The state is that of the newest review that says one, up to the year asked for.
+The state of an action is that of the newest review that says one, up to the year asked for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from welfare_cli.assess.tracking import count_states, tracked
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.model import Action, Plan, Section
 from welfare_cli.reviews.model import Reviews, Said, State
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """An action, and the newest review up to that year which says its state."""
+
+    action: Action
+    said: Said | None
+
+    @property
+    def state(self) -> State | None:
+        """How far it is; None where nobody has said."""
+        return self.said.review.state if self.said else None
+
+
+def tracked(actions: Iterable[Action], reviews: Reviews, as_of: FiscalYear) -> Iterator[Track]:
+    """How far each of these actions is, in their order."""
+    for action in actions:
+        yield Track(action, reviews.last_state(action.id, as_of))
+
+
+def count_states(states: Iterable[State | None]) -> dict[State | None, int]:
+    """How many actions are how far; those of which nobody has said are counted under None."""
+    counts: dict[State | None, int] = dict.fromkeys((*State, None), 0)
+    for state in states:
+        counts[state] += 1
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
