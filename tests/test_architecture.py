@@ -12,7 +12,7 @@ from conftest import ROOT
 
 PACKAGE = "welfare_cli"
 HOUSE = ROOT / "src" / PACKAGE
-MOST_LINES = 250
+MOST_LINES = 500
 # What each room may import from, beside itself. An arrow that is not here is a wrong arrow.
 ARROWS = {
     "words": "",
