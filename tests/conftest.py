@@ -12,10 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from hatch_build import compile_translations
 from surroundings import FOREIGN
 from welfare_cli.cli.app import run
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_sessionstart() -> None:
+    """Compile translations that were changed since the package was installed."""
+    compile_translations()
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,18 @@ from conftest import ROOT
 from welfare_cli import __version__
 
 NAME = f"welfare_cli-{__version__}"
-SOURCES = {
+FILES = {
     path.relative_to(ROOT / "src").as_posix()
     for path in (ROOT / "src").rglob("*")
     if path.is_file() and "__pycache__" not in path.parts
 }
+# Translations are compiled for the wheel; what translators edit stays in the source archive.
+COMPILED = {name for name in FILES if name.endswith(".mo")}
+SOURCES = FILES - COMPILED
+INSTALLED = {name for name in FILES if not name.endswith(".po")}
 METADATA = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 BESIDE = {".gitignore", "CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "pyproject.toml"}
+BESIDE |= {"hatch_build.py"}
 
 
 def build(source: Path, target: Path) -> None:
@@ -75,8 +80,9 @@ def golden(name: str) -> str:
 
 def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     about = {f"{NAME}.dist-info/{name}" for name in METADATA}
-    assert set(zipfile.ZipFile(wheel).namelist()) == SOURCES | about
-    assert {"welfare_cli/py.typed", "welfare_cli/rules/shipped/pace.yaml"} <= SOURCES
+    assert set(zipfile.ZipFile(wheel).namelist()) == INSTALLED | about
+    assert {"welfare_cli/py.typed", "welfare_cli/rules/shipped/pace.yaml"} <= INSTALLED
+    assert "welfare_cli/locale/ja/LC_MESSAGES/welfare.mo" in INSTALLED
 
 
 def test_the_source_archive_makes_the_same_wheel(dist: Path, wheel: Path, tmp_path: Path) -> None:
@@ -103,6 +109,14 @@ def test_the_metadata_say_what_pyproject_says(elsewhere: Path) -> None:
 def test_the_wheel_is_what_runs(elsewhere: Path) -> None:
     where = run(elsewhere, "python", "-c", "import welfare_cli; print(welfare_cli.__file__)")
     assert Path(where.strip()).is_relative_to(elsewhere / "env")
+
+
+def test_it_speaks_japanese_elsewhere(elsewhere: Path) -> None:
+    call = (
+        "from welfare_cli.ground.translation import _; print(_('Gate failed: {reasons}.', 'ja'"
+        ", reasons=1))"
+    )
+    assert run(elsewhere, "python", "-c", call) == "基準を満たしていません: 1。\n"
 
 
 @pytest.mark.parametrize("command", [("welfare",), ("python", "-m", "welfare_cli")])

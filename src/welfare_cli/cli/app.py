@@ -14,6 +14,7 @@ from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
 from welfare_cli.cli.help import Group, help_language, speak
 from welfare_cli.cli.loudness import QuietOption, VerboseOption
 from welfare_cli.cli.narration import Loudness, complain, set_loudness
+from welfare_cli.ground.translation import NoCatalogueError
 from welfare_cli.words import say
 
 # Plain help is twice as fast as the one rich draws, and reads the same in a pipe.
@@ -90,6 +91,9 @@ def run() -> None:
         sys.exit(ExitCode.WRONG_CALL)
     except DataError as error:
         sys.exit(error.code)
+    except NoCatalogueError as error:
+        complain(f"welfare: {error}")  # in English: there is no other language to say it in
+        sys.exit(ExitCode.WRONG_CALL)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
     except Exception as error:  # noqa: BLE001  the outermost edge: a bug must not pass for bad data

@@ -13,6 +13,7 @@ from welfare_cli.cli.project import Project
 from welfare_cli.cli.selection import rated, ratings_named
 from welfare_cli.ground.quantity import show_share
 from welfare_cli.ground.text import listed, one_line
+from welfare_cli.ground.translation import _
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def pass_gate(
     if not reasons:
         return ExitCode.FINE
     told = say("gate.separator", lang).join(reasons)
-    complain(say("gate.failed", lang, reasons=told))
+    complain(_("Gate failed: {reasons}.", lang, reasons=told))
     return ExitCode.PROBLEMS
 
 
@@ -76,7 +77,13 @@ def _rated_so(gate: Gate, assessed: Sequence["Assessment"], lang: str) -> Iterat
     for rating in gate.fail_on:
         ids = [a.indicator.id for a in rated(assessed, (rating,))]
         if ids:
-            yield say("gate.rating", lang, count=len(ids), rating=rating, ids=listed(ids))
+            yield _(
+                "{count} rated {rating} ({ids})",
+                lang,
+                count=len(ids),
+                rating=rating,
+                ids=listed(ids),
+            )
 
 
 def _unreported(
@@ -95,7 +102,13 @@ def _unreported(
         shown = {"share": _percent(share), "least": _percent(gate.least)}
         named = project.plan.in_own_era(year).label(project.lang)
         counts = {"reported": reported, "total": total}
-        yield say("gate.reported", project.lang, year=named, **counts, **shown)
+        yield _(
+            "reported for {year}: {reported} of {total} ({share}), at least {least} wanted",
+            project.lang,
+            year=named,
+            **counts,
+            **shown,
+        )
 
 
 def _percent(share: Fraction) -> str:

@@ -7,7 +7,10 @@ the first for 1. A test holds that every language has every key.
 
 from functools import cache
 from importlib import import_module
-from typing import Self
+
+from welfare_cli.ground.translation import Both, Message, translated
+
+__all__ = ["CATALOGUES", "Both", "Word", "catalogue", "say", "text"]
 
 # Most runs have no problem to tell, and load only the first.
 CATALOGUES = (
@@ -31,23 +34,14 @@ CATALOGUES = (
 )
 
 
-class Word(str):
+class Word(Message):
     """A fact that is the key of a text, told in the language of the whole."""
 
     __slots__ = ()
 
-
-class Both(str):
-    """A fact that reads differently by language: the text itself is the Japanese one."""
-
-    __slots__ = ("en",)
-    en: str
-
-    def __new__(cls, ja: str, en: str) -> Self:
-        """Hold both readings in one fact."""
-        both = super().__new__(cls, ja)
-        both.en = en
-        return both
+    def in_(self, lang: str) -> str:
+        """The text of that key."""
+        return text(self, lang)
 
 
 class Count(int):
@@ -62,18 +56,18 @@ class Count(int):
 
 
 def say(key: str, lang: str, /, **facts: object) -> str:
-    """The text of that key in that language; raises KeyError for a key no catalogue has."""
+    """The text of that key in that language; raises KeyError for what none knows."""
     known = {name: _fact(fact, lang) for name, fact in facts.items()}
     return text(key, lang).format_map(known)
 
 
 def text(key: str, lang: str) -> str:
-    """The text of that key as its catalogue has it, facts not filled in; raises KeyError."""
+    """The text of that key, facts not filled in; what is no key is a text of `translation`."""
     for name in CATALOGUES:
         texts = catalogue(name, lang)
         if key in texts:
             return texts[key]
-    raise KeyError(key)
+    return translated(key, lang)
 
 
 @cache
@@ -84,8 +78,6 @@ def catalogue(name: str, lang: str) -> dict[str, str]:
 
 
 def _fact(fact: object, lang: str) -> object:
-    if isinstance(fact, Both) and lang == "en":
-        return fact.en
-    if isinstance(fact, int):
-        return Count(fact)
-    return text(fact, lang) if isinstance(fact, Word) else fact
+    if isinstance(fact, Message | Both):
+        return fact.in_(lang)
+    return Count(fact) if isinstance(fact, int) else fact

@@ -9,9 +9,6 @@ TEXTS = {
     "junit.sound": "no problem",
     "call.docs-address": "{name} {value}: not an address. Write where the folder docs/ is published, beginning with https:// or http://, or unset it.",
     # progress
-    "gate.failed": "Gate failed: {reasons}.",
-    "gate.rating": "{count} rated {rating} ({ids})",
-    "gate.reported": "reported for {year}: {reported} of {total} ({share}), at least {least} wanted",
     "gate.separator": "; ",
     "call.share": "{option} {value}: not a share. {guess}Write it in percent, from 0% to 100%: 80%.",
 }

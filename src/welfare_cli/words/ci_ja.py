@@ -9,9 +9,6 @@ TEXTS = {
     "junit.sound": "問題なし",
     "call.docs-address": "{name} {value}: アドレスではありません。docs/ フォルダーを公開している https:// か http:// で始まるアドレスを書くか、設定を外してください。",
     # progress
-    "gate.failed": "基準を満たしていません: {reasons}。",
-    "gate.rating": "評価 {rating} が {count} 件（{ids}）",
-    "gate.reported": "{year}の報告は {total} 件中 {reported} 件（{share}）で、必要な {least} に届きません",
     "gate.separator": "、",
     "call.share": "{option} {value}: 割合ではありません。{guess}0% から 100% までの割合を % を付けて 80% のように書いてください。",
 }
