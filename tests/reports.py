@@ -7,14 +7,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from conftest import ROOT
+from welfare_cli import load_rules
 from welfare_cli.assess.yearly import yearly
-from welfare_cli.cli.project import load
-from welfare_cli.cli.selection import rules_of, year_of
+from welfare_cli.ground.fiscal_year import read_year
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.report.columns import columns_of
 from welfare_cli.present.report.content import report_content
 from welfare_cli.present.report.model import Content
 from welfare_cli.present.sheet import Sheet
+from welfare_cli.project import load
 
 PLAN = ROOT / "data" / "plan.yaml"
 HEALTH = ROOT / "examples" / "health-japan-21" / "plan.yaml"
@@ -27,9 +28,9 @@ def content_of(
     plan: Path = PLAN, lang: str = "ja", rules: str | None = None, as_of: str | None = None
 ) -> Content:
     """The content of the report, as the command makes it."""
-    project = load([plan], None, lang)
-    rule_set = rules_of(project.plan, rules, lang)
-    year = year_of(project, as_of)
+    project = load(plan)
+    rule_set = load_rules(rules) if rules else project.rules
+    year = read_year(as_of, era=project.plan.period.lends) if as_of else project.default_year
     found = yearly(project.plan, project.results, project.reviews, rule_set, year)
     return report_content(Figures(project.plan, rule_set, lang), found)
 

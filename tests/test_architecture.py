@@ -27,8 +27,12 @@ ARROWS = {
     "intake": "results plan files ground words",
     "drafting": "schema intake plan results reviews rules files ground words",
     "present": "assess plan results reviews rules ground words",
-    "api": "present assess plan results reviews rules files ground words",
-    "cli": "drafting intake present schema assess plan results reviews rules files ground words",
+    "project": "assess plan results reviews rules files ground",
+    "api": "project present assess plan results reviews rules files ground words",
+    "cli": (
+        "project drafting intake present schema assess plan results reviews rules files ground"
+        " words"
+    ),
 }
 # Who alone may know a library or touch the disk: a room, or one module of it.
 ONLY = {"typer": "cli", "rich": "present.terminal", "jinja2": "present.report.templates"}

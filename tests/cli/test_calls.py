@@ -117,7 +117,7 @@ def test_an_interruption_exits_with_130(welfare: Welfare, monkeypatch: pytest.Mo
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("welfare_cli.plan.reader.read_plan", interrupted)
+    monkeypatch.setattr("welfare_cli.project.read_plan", interrupted)
     assert welfare("progress").code == 130
 
 

@@ -14,9 +14,8 @@ import openpyxl
 import pytest
 
 from conftest import ROOT, Welfare
+from welfare_cli import load_rules
 from welfare_cli.assess.yearly import yearly
-from welfare_cli.cli.project import load
-from welfare_cli.cli.selection import rules_of
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import show
 from welfare_cli.present.figures import Figures
@@ -27,6 +26,7 @@ from welfare_cli.present.report.xlsx import report_xlsx
 from welfare_cli.present.report.xlsx_number import numeral
 from welfare_cli.present.report.xlsx_style import LONGEST, harmless
 from welfare_cli.present.sheet import Column, Sheet
+from welfare_cli.project import load
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 HOSTILE = [
@@ -43,8 +43,8 @@ HOSTILE = [
 
 
 def content_of(folder: Path, lang: str = "ja", rules: str | None = None) -> Content:
-    project = load([folder / "data/plan.yaml"], None, lang)
-    rule_set = rules_of(project.plan, rules, lang)
+    project = load(folder / "data/plan.yaml")
+    rule_set = load_rules(rules) if rules else project.rules
     year = FiscalYear(2018, "H")
     found = yearly(project.plan, project.results, project.reviews, rule_set, year)
     return report_content(Figures(project.plan, rule_set, lang), found)

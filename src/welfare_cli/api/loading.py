@@ -3,18 +3,14 @@
 import os
 from pathlib import Path
 
+from welfare_cli import project
 from welfare_cli.api.errors import PlanError, ResultsError, RulesError
-from welfare_cli.assess.known import series_of
 from welfare_cli.files.source import shown
 from welfare_cli.ground.problem import Place, Problem, has_errors
 from welfare_cli.ground.text import listed, nearest
 from welfare_cli.plan.model import Plan
-from welfare_cli.plan.reader import read_plan
-from welfare_cli.results.folder import read_folder
-from welfare_cli.results.intent import PendingError
-from welfare_cli.results.lock import BusyError
+from welfare_cli.project import Project, UnreadablePlanError, UnsettledError
 from welfare_cli.results.model import Results
-from welfare_cli.results.recovery import settle
 from welfare_cli.rules.library import read_rules, shipped, shipped_ids
 from welfare_cli.rules.model import RuleSet
 from welfare_cli.words import say
@@ -27,23 +23,29 @@ def load_plan(path: PathName) -> Plan:
 
     Warnings alone raise nothing: `welfare validate` tells them.
     """
-    read = read_plan(Path(path))
-    if read.plan is None or has_errors(read.problems):
-        raise PlanError(read.problems, read.plan.lang if read.plan else "en")
-    return read.plan
+    try:
+        found = project.load(Path(path))
+    except UnreadablePlanError as error:
+        raise PlanError(error.problems) from None
+    if has_errors(found.plan_problems):
+        raise PlanError(found.plan_problems, found.lang)
+    return found.plan
 
 
 def load_results(plan: Plan, folder: PathName) -> Results:
     """All results in that folder, checked against the plan. Raises ResultsError.
 
     As every command does, it first finishes an import that was cut off. A folder without files
-    gives results without years.
+    gives results without years. The years of the review files there are known too, for
+    `assess_plan`; the reviews themselves are not read.
     """
     place = Path(folder)
     if not place.is_dir():
         raise ResultsError([Problem("file-missing", Place(shown(place)))], plan.lang)
-    _settle(place, plan.lang)
-    read = read_folder(place, series_of(plan))
+    try:
+        read = Project(plan, place).results_read
+    except UnsettledError as error:
+        raise ResultsError((), plan.lang, say(error.key, plan.lang, **error.facts)) from None
     if has_errors(read.problems):
         raise ResultsError(read.problems, plan.lang)
     return read.results
@@ -60,17 +62,6 @@ def load_rules(name: PathName) -> RuleSet:
     if rules is None or has_errors(problems):
         raise RulesError(problems)
     return rules
-
-
-def _settle(folder: Path, lang: str) -> None:
-    try:
-        settle(folder)
-    except BusyError as error:
-        why = say("call.busy", lang, folder=error.path)
-        raise ResultsError((), lang, why) from None
-    except PendingError as error:
-        why = say(f"call.pending-{error.reason}", lang, path=error.path)
-        raise ResultsError((), lang, why) from None
 
 
 def _unknown(name: str) -> Problem:

@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.finding import find_plan, find_plans, language, results_folder
 from welfare_cli.cli.narration import narrate
-from welfare_cli.cli.project import read_results, settle_first
+from welfare_cli.cli.opening import read_results
+from welfare_cli.cli.waiting import waiting
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.ground.problem import Problem
     from welfare_cli.plan.model import Plan
-    from welfare_cli.results.model import Results
-    from welfare_cli.reviews.model import Reviews
-    from welfare_cli.rules.model import RuleSet
+    from welfare_cli.project import Project
 
 
 @dataclass
@@ -34,29 +34,24 @@ def check_files(
     """Check these files, or every plan with all that lies beside it when there are none."""
     from welfare_cli.reviews.reader import is_review_file
 
-    checked, tables, reviews = Checked(), list[Path](), list[Path]()
+    checked, beside_plan = Checked(), list[Path]()
     for path in files:
-        if is_review_file(path):
-            reviews.append(path)
+        if is_review_file(path) or path.suffix.lower() == ".csv":
+            beside_plan.append(path)
         elif is_document(path):
             _document(path, checked)
-        elif path.suffix.lower() == ".csv":
-            tables.append(path)
         else:
             raise CallError("call.no-kind", path=path)
-    if not files:
-        _projects(checked, lang, find_plans(plans), results)
-    elif tables or reviews:
-        _project(checked, tables, reviews, lang, find_plan(plans), results, whole=False)
+    if beside_plan:
+        _project(checked, find_plan(plans), results, lang, beside_plan)
+    if files:
+        return checked
+    found = find_plans(plans)
+    if results is not None and len(found) > 1:
+        raise CallError("call.results-of-several", lang, count=len(found))
+    for plan in found:
+        _project(checked, plan, results, lang)
     return checked
-
-
-def _projects(checked: Checked, lang: str | None, plans: list[Path], results: Path | None) -> None:
-    """Check each plan with its own results and reviews."""
-    if results is not None and len(plans) > 1:
-        raise CallError("call.results-of-several", lang, count=len(plans))
-    for plan in plans:
-        _project(checked, [], [], lang, plan, results, whole=True)
 
 
 def is_document(path: Path) -> bool:
@@ -85,68 +80,55 @@ def _document(path: Path, checked: Checked) -> None:
     checked.plan = checked.plan or read.plan
 
 
-def _project(  # noqa: PLR0917  the files of one call, and where its project is
+def _project(
     checked: Checked,
-    tables: list[Path],
-    reviews: list[Path],
-    lang: str | None,
     path: Path,
     results: Path | None,
-    *,
-    whole: bool,
+    lang: str | None,
+    files: list[Path] | None = None,
 ) -> None:
-    """Check results and reviews by the plan they belong to."""
+    """Check these results and reviews by their plan; without `files`, the plan and all of them."""
     from welfare_cli.files.source import shown
-    from welfare_cli.plan.reader import read_plan
-    from welfare_cli.results.folder import result_files
-    from welfare_cli.reviews.reader import read_reviews, review_files
+    from welfare_cli.project import UnreadablePlanError, load, project_files
 
-    read = read_plan(path)
-    checked.plan = checked.plan or read.plan
     folder = results_folder(path, results)
-    spoken = language(lang, read.plan)
-    settle_first(folder, spoken)
-    if whole:
-        tables, reviews = result_files(folder), review_files(folder)
-    if whole or read.plan is None:
+    try:
+        project = load(path, folder)
+    except UnreadablePlanError as error:
         checked.names.append(shown(path))
-        checked.problems += read.problems
-    if read.plan is None:
+        checked.problems += error.problems
         # Nothing says what the other files should hold: they are not opened.
-        if tables or reviews:
-            narrate(say("checked.unopened", spoken, count=len(tables) + len(reviews)))
+        if unopened := len(project_files(folder) if files is None else files):
+            narrate(say("checked.unopened", language(lang), count=unopened))
         return
-    checked.names += [shown(file) for file in (*tables, *reviews)]
-    found = read_results(tables, read.plan, spoken)
-    said = read_reviews(reviews, read.plan.ids)
-    checked.problems += found.problems + said.problems
-    if whole:
-        checked.problems += _unexplained(read.plan, found.results, said.reviews)
+    checked.plan = checked.plan or project.plan
+    project.lang, project.files = language(lang, project.plan), files
+    project.progress = partial(waiting, project.lang, "waiting.results")
+    read_results(project)
+    read = (*project.results_read.files, *project.reviews_read.files)
+    if files is None:
+        checked.names.append(shown(path))
+        checked.problems += [*project.plan_problems, *_unexplained(project)]
+    checked.names += [shown(file) for file in read]
+    checked.problems += project.results_read.problems + project.reviews_read.problems
 
 
-def _unexplained(plan: "Plan", results: "Results", reviews: "Reviews") -> list["Problem"]:
+def _unexplained(project: "Project") -> list["Problem"]:
     """Weak ratings without cause and next step, in the years for which reviews are kept."""
     from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.assess.gaps import unexplained
     from welfare_cli.ground.problem import Place, Problem
+    from welfare_cli.rules.library import shipped_ids
 
-    rules = _rules_of(plan)
-    if rules is None:
+    if isinstance(project.plan.rules, str) and project.plan.rules not in shipped_ids():
         return []
     problems = []
-    for year, name in reviews.files.items():
-        for weak in unexplained(assess_plan(plan, results, year, rules), reviews):
-            said = reviews.of_year(weak.indicator.id, year)
+    for year, name in project.reviews.files.items():
+        assessed = assess_plan(project.plan, project.results, year, project.rules)
+        for weak in unexplained(assessed, project.reviews):
+            said = project.reviews.of_year(weak.indicator.id, year)
             label = weak.shown.label.told()
             facts = {"id": weak.indicator.id, "rating": label, "year": year.told()}
             place = said.place if said else Place(name)
             problems.append(Problem("weak-unexplained", place, facts))
     return problems
-
-
-def _rules_of(plan: "Plan") -> "RuleSet | None":
-    from welfare_cli.rules.library import shipped, shipped_ids
-
-    if not isinstance(plan.rules, str):
-        return plan.rules
-    return shipped(plan.rules) if plan.rules in shipped_ids() else None

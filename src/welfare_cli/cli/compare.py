@@ -7,8 +7,8 @@ import typer
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.project import Project, load
 from welfare_cli.cli.selection import read_year_option, rules_of, sections_in
 from welfare_cli.cli.sheets import write_sheet
 from welfare_cli.words import say
@@ -16,6 +16,7 @@ from welfare_cli.words import say
 if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
     from welfare_cli.present.figures import Figures
+    from welfare_cli.project import Project
 
 _FIRST, _SECOND = "YEAR1", "YEAR2"
 
@@ -38,9 +39,9 @@ def compare(
     from welfare_cli.assess.year_comparison import between
     from welfare_cli.present.figures import Figures
 
-    project = load(plan, results, lang)
+    project = open_project(plan, results, lang)
     years = _years(project, year1, year2)
-    rule_set = rules_of(project.plan, rules, project.lang)
+    rule_set = rules_of(project, rules)
     inside = sections_in(project.plan, section, project.lang)
     before, now = (
         [
@@ -65,7 +66,7 @@ def compare(
     write_sheet(between_sheet(figures, found), format_, project.lang, output_, wide=wide)
 
 
-def _years(project: Project, first: str, second: str) -> tuple["FiscalYear", "FiscalYear"]:
+def _years(project: "Project", first: str, second: str) -> tuple["FiscalYear", "FiscalYear"]:
     """The earlier year and the later one, in whatever order they were given."""
     one = read_year_option(_FIRST, first, project.plan, project.lang)
     other = read_year_option(_SECOND, second, project.plan, project.lang)
@@ -75,7 +76,7 @@ def _years(project: Project, first: str, second: str) -> tuple["FiscalYear", "Fi
 
 
 def _tell_years_without_results(
-    project: Project, figures: "Figures", years: tuple["FiscalYear", "FiscalYear"]
+    project: "Project", figures: "Figures", years: tuple["FiscalYear", "FiscalYear"]
 ) -> None:
     """An older value stands for such a year, as everywhere; that is worth a word."""
     for year in years:

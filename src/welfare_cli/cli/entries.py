@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.finding import results_folder
-from welfare_cli.cli.project import exit_code, settle_first
-from welfare_cli.cli.selection import newest_year, rules_of
+from welfare_cli.cli.opening import exit_code, read_results
+from welfare_cli.cli.selection import rules_of
 from welfare_cli.ground.problem import Severity, has_errors
 from welfare_cli.words import say
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
     from welfare_cli.ground.problem import Problem
     from welfare_cli.plan.model import Plan
-    from welfare_cli.results.model import Results
     from welfare_cli.rules.model import RuleSet
 
 _TOLD = 3  # problems of one plan; `validate` tells them all
@@ -32,39 +31,27 @@ class Wish:
 
 
 def entry_of(wish: Wish, path: Path) -> "Entry":
-    """Read the plan and its results, assess them, and keep the line."""
-    from welfare_cli.assess.known import series_of
-    from welfare_cli.plan.reader import read_plan
-    from welfare_cli.results.folder import read_folder
-
-    read = read_plan(path)
-    if read.plan is None or has_errors(read.problems):
-        return _refused(path, read.plan, read.problems)
-    try:
-        folder = results_folder(path, None)
-        settle_first(folder, read.plan.lang)
-    except CallError as error:
-        return _unsettled(path, read.plan, error)
-    found = read_folder(folder, series_of(read.plan))
-    if has_errors(found.problems):
-        return _refused(path, read.plan, found.problems)
-    return _assessed(path, read.plan, found.results, wish)
-
-
-def _assessed(path: Path, plan: "Plan", results: "Results", wish: Wish) -> "Entry":
+    """Load a project, assess its plan, and keep the line."""
     from welfare_cli.assess.portfolio import overview
+    from welfare_cli.project import UnreadablePlanError, load
 
-    rules = wish.rules or rules_of(plan, None, plan.lang)
-    year = wish.as_of or _newest(path, plan, results)
-    return _known(path, plan)._replace(standing=overview(plan, results, year, rules))
-
-
-def _newest(path: Path, plan: "Plan", results: "Results") -> "FiscalYear":
-    """As every command has it; reviews are read only where there are no results."""
-    from welfare_cli.reviews.reader import read_reviews, review_files
-
-    files = [] if results.years else review_files(results_folder(path, None))
-    return newest_year(plan, results, read_reviews(files, plan.ids if files else ()).reviews)
+    try:
+        project = load(path)
+    except UnreadablePlanError as error:
+        return _refused(path, None, error.problems)
+    plan = project.plan
+    if has_errors(project.plan_problems):
+        return _refused(path, plan, project.plan_problems)
+    try:
+        results_folder(path, None)
+        found = read_results(project)
+    except CallError as error:
+        return _unsettled(path, plan, error)
+    if has_errors(found.problems):
+        return _refused(path, plan, found.problems)
+    rules = wish.rules or rules_of(project, None)
+    year = wish.as_of or project.default_year
+    return _known(path, plan)._replace(standing=overview(plan, found.results, year, rules))
 
 
 def _known(path: Path, plan: "Plan | None") -> "Entry":

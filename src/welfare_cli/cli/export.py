@@ -8,11 +8,12 @@ import typer
 
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.cli.project import Project, load
+from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.selection import rules_of, sections_in, year_of
 
 if TYPE_CHECKING:
     from welfare_cli.assess.assessment import Yardstick
+    from welfare_cli.project import Project
 
 
 class Form(StrEnum):
@@ -51,10 +52,10 @@ def export(
     """Write all figures for other programs: as long data, or as a folder for Open SDG."""
     from welfare_cli.assess.assessment import Yardstick
 
-    project = load(plan, results, lang)
+    project = open_project(plan, results, lang)
     if to is Form.OPEN_SDG and output_ is None:
         raise CallError("call.export-folder", project.lang)
-    rule_set = rules_of(project.plan, rules, project.lang)
+    rule_set = rules_of(project, rules)
     yardstick = Yardstick(rule_set, year_of(project, as_of), project.plan.period)
     inside = sections_in(project.plan, section, project.lang)
     if to is Form.OPEN_SDG and output_ is not None:
@@ -64,7 +65,7 @@ def export(
 
 
 def _write_rows(
-    project: Project, yardstick: "Yardstick", inside: set[str], to: Form, path: Path | None
+    project: "Project", yardstick: "Yardstick", inside: set[str], to: Form, path: Path | None
 ) -> None:
     from welfare_cli.assess.records import records
     from welfare_cli.present.export.long_rows import csv_parts, jsonl_parts
@@ -77,7 +78,7 @@ def _write_rows(
 
 
 def _write_open_sdg(
-    project: Project, yardstick: "Yardstick", inside: set[str], folder: Path
+    project: "Project", yardstick: "Yardstick", inside: set[str], folder: Path
 ) -> None:
     from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.present.export.open_sdg import open_sdg_files

@@ -10,7 +10,7 @@ from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.finding import find_plan, language, results_folder
 from welfare_cli.cli.narration import complain, narrate
-from welfare_cli.cli.project import exit_code
+from welfare_cli.cli.opening import exit_code
 from welfare_cli.ground.text import visible
 from welfare_cli.words import say
 

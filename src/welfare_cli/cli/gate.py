@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.narration import complain
-from welfare_cli.cli.project import Project
 from welfare_cli.cli.selection import rated, ratings_named
 from welfare_cli.ground.quantity import show_share
 from welfare_cli.ground.text import listed, one_line
@@ -19,6 +18,7 @@ from welfare_cli.words import say
 if TYPE_CHECKING:
     from welfare_cli.assess.assessment import Assessment
     from welfare_cli.ground.fiscal_year import FiscalYear
+    from welfare_cli.project import Project
     from welfare_cli.rules.model import RuleSet
 
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
@@ -61,7 +61,7 @@ def read_share(option: str, given: str, lang: str) -> Fraction:
 
 
 def pass_gate(
-    gate: Gate, project: Project, assessed: Sequence["Assessment"], year: "FiscalYear"
+    gate: Gate, project: "Project", assessed: Sequence["Assessment"], year: "FiscalYear"
 ) -> ExitCode:
     """Whether these indicators come through; why not is told on standard error."""
     lang = project.lang
@@ -87,7 +87,7 @@ def _rated_so(gate: Gate, assessed: Sequence["Assessment"], lang: str) -> Iterat
 
 
 def _unreported(
-    gate: Gate, project: Project, assessed: Sequence["Assessment"], year: "FiscalYear"
+    gate: Gate, project: "Project", assessed: Sequence["Assessment"], year: "FiscalYear"
 ) -> Iterator[str]:
     """Reported is what `missing` does not list: a value, or a reason why none will come."""
     from welfare_cli.assess.gaps import absent

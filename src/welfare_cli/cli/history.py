@@ -9,12 +9,13 @@ from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import ExitCode
 from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.narration import complain, narrate
+from welfare_cli.cli.opening import open_project, refused
 from welfare_cli.cli.options import STREAMS, RecordFormat
-from welfare_cli.cli.project import Project, load, refused
 from welfare_cli.cli.selection import read_year_option, unknown
 from welfare_cli.cli.sheets import write_json, write_sheet
 
 if TYPE_CHECKING:
+    from welfare_cli.project import Project
     from welfare_cli.results.entry import Entry
 
 
@@ -38,7 +39,7 @@ def history(
     output_: options.OutputOption = None,
 ) -> None:
     """Show what each import changed: when, from which cell, from what to what."""
-    project = load(plan, results, lang)
+    project = open_project(plan, results, lang)
     folder = results_folder(find_plan(plan), results)
     entries = _entries(project, folder)
     if verify:
@@ -55,7 +56,7 @@ def history(
     _show(project, entries, format_, output_, wide=wide)
 
 
-def _entries(project: Project, folder: Path) -> "list[Entry]":
+def _entries(project: "Project", folder: Path) -> "list[Entry]":
     from welfare_cli.results.journal import JOURNAL, read_journal
 
     entries, problems = read_journal(folder / JOURNAL)
@@ -64,7 +65,7 @@ def _entries(project: Project, folder: Path) -> "list[Entry]":
     return entries
 
 
-def _gaps(project: Project, folder: Path) -> list[int]:
+def _gaps(project: "Project", folder: Path) -> list[int]:
     """The lines before which something is missing, each told."""
     from welfare_cli.present.problems.text import problem_text
     from welfare_cli.results.chain import read_gaps
@@ -77,7 +78,7 @@ def _gaps(project: Project, folder: Path) -> list[int]:
 
 
 def _show(
-    project: Project,
+    project: "Project",
     entries: "list[Entry]",
     format_: RecordFormat,
     path: Path | None,
@@ -94,7 +95,7 @@ def _show(
 
 
 def _verify(
-    project: Project,
+    project: "Project",
     entries: "list[Entry]",
     gaps: list[int],
     format_: RecordFormat,

@@ -18,8 +18,8 @@ from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.import_input import names_of, read_sent, wishes_of
 from welfare_cli.cli.import_output import show, tell
 from welfare_cli.cli.narration import harmless, narrate
+from welfare_cli.cli.opening import exit_code, open_plan, refused
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.project import exit_code, load_plan, refused
 from welfare_cli.cli.waiting import Step, waiting
 from welfare_cli.words import say
 
@@ -55,7 +55,8 @@ def import_(
     from welfare_cli.intake.landing import Place, Terms
 
     plan_path = find_plan(plan)
-    read, spoken = load_plan(plan_path, lang)
+    project = open_plan(plan_path, None, lang)
+    read, spoken = project.plan, project.lang
     wishes = wishes_of(read, year, layout, status, source)
     names = names_of(read, plan_path, map_ or [], spoken)
     with waiting(spoken, "waiting.import", 2 * len(files)) as step:

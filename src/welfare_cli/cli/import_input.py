@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.narration import detail
+from welfare_cli.cli.opening import refused
 from welfare_cli.cli.options import Layout
-from welfare_cli.cli.project import refused
 from welfare_cli.cli.selection import read_year_option
 from welfare_cli.cli.waiting import Step
 from welfare_cli.files.presence import is_file

@@ -10,8 +10,8 @@ from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
 from welfare_cli.cli.finding import language
 from welfare_cli.cli.init_answers import Given, head_of
 from welfare_cli.cli.narration import complain, harmless, narrate
+from welfare_cli.cli.opening import exit_code
 from welfare_cli.cli.options import Ci
-from welfare_cli.cli.project import exit_code
 from welfare_cli.cli.waiting import waiting
 from welfare_cli.files.presence import is_file, is_folder, is_there
 from welfare_cli.ground.text import visible
@@ -145,7 +145,7 @@ def _write(folder: Path, new: "NewFiles", lang: str) -> None:
 
 def _readme(path: Path, lang: str) -> bytes | None:
     """What the README says so far, if there is one. Raises DataError where it cannot be read."""
-    from welfare_cli.cli.project import refused
+    from welfare_cli.cli.opening import refused
     from welfare_cli.files.source import read_bytes
 
     if not is_there(path):

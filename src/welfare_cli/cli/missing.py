@@ -6,9 +6,9 @@ import typer
 
 from welfare_cli.cli import options
 from welfare_cli.cli.exit_codes import ExitCode
+from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.options import STREAMS, RecordFormat
-from welfare_cli.cli.project import load
-from welfare_cli.cli.selection import own_rules, read_year_option, sections_in, year_of
+from welfare_cli.cli.selection import read_year_option, sections_in, year_of
 from welfare_cli.cli.sheets import write_json, write_sheet
 
 
@@ -32,14 +32,14 @@ def missing(
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.missing import missing_json, missing_sheet
 
-    project = load(plan, results, lang)
+    project = open_project(plan, results, lang)
     asked = year_of(project, None)
     if year is not None:
         asked = read_year_option("--year", year, project.plan, project.lang)
     inside = sections_in(project.plan, section, project.lang)
     indicators = [(s, i) for s, i in project.plan.indicators() if s.id in inside]
     rows = absent(indicators, project.results, asked)
-    figures = Figures(project.plan, own_rules(project.plan, project.lang), project.lang)
+    figures = Figures(project.plan, project.rules, project.lang)
     if format_ in STREAMS:
         data = missing_json(figures, rows, asked, len(indicators))
         write_json(data, "missing", format_, output_)

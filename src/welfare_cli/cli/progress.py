@@ -9,8 +9,8 @@ import typer
 from welfare_cli.cli import options
 from welfare_cli.cli.gate import pass_gate, read_gate
 from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.options import STREAMS, RecordFormat
-from welfare_cli.cli.project import load
 from welfare_cli.cli.selection import rated, ratings_named, rules_of, sections_in, year_of
 from welfare_cli.cli.sheets import write_json, write_sheet
 from welfare_cli.words import say
@@ -65,8 +65,8 @@ def progress(
     from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.present.figures import Figures
 
-    project = load(plan, results, lang)
-    rule_set = rules_of(project.plan, rules, project.lang)
+    project = open_project(plan, results, lang)
+    rule_set = rules_of(project, rules)
     year = year_of(project, as_of)
     wanted = ratings_named("--rating", rating, rule_set, project.lang)
     gate = read_gate(fail_on, min_reported, rule_set, project.lang)

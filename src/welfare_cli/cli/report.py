@@ -8,7 +8,7 @@ import typer
 
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.cli.project import Project, load
+from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.report_templates import read_templates
 from welfare_cli.cli.selection import rules_of, year_of
 from welfare_cli.cli.waiting import Step, waiting
@@ -16,6 +16,7 @@ from welfare_cli.cli.waiting import Step, waiting
 if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
     from welfare_cli.present.report.model import Content
+    from welfare_cli.project import Project
 
 
 class ReportFormat(StrEnum):
@@ -68,7 +69,7 @@ def report(
     replaced = read_templates(template, lang)
     if template is not None and chosen is not ReportFormat.HTML:
         raise CallError("call.template-html", lang, format=chosen.value)
-    project = load(plan, results, lang)
+    project = open_project(plan, results, lang)
     year = year_of(project, as_of)
     _check_results(project, year)
     with waiting(project.lang, "waiting.report", 3) as step:
@@ -95,7 +96,7 @@ def _format(given: ReportFormat | None, path: Path | None, lang: str | None) -> 
     return given or told or ReportFormat.HTML
 
 
-def _check_results(project: Project, year: "FiscalYear") -> None:
+def _check_results(project: "Project", year: "FiscalYear") -> None:
     """A report on a year that nothing is known of would be a page of gaps."""
     known = (*project.results.years, *project.reviews.files)
     if not any(one <= year for one in known):
@@ -103,12 +104,12 @@ def _check_results(project: Project, year: "FiscalYear") -> None:
         raise CallError("call.report-empty", project.lang, year=told)
 
 
-def _content(project: Project, year: "FiscalYear", rules: str | None, step: Step) -> "Content":
+def _content(project: "Project", year: "FiscalYear", rules: str | None, step: Step) -> "Content":
     from welfare_cli.assess.yearly import yearly
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.report.content import report_content
 
-    rule_set = rules_of(project.plan, rules, project.lang)
+    rule_set = rules_of(project, rules)
     found = yearly(project.plan, project.results, project.reviews, rule_set, year)
     step()
     content = report_content(Figures(project.plan, rule_set, project.lang), found)

@@ -7,13 +7,14 @@ import typer
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.project import Project, load
-from welfare_cli.cli.selection import carried, named_rules, own_rules, sections_in, year_of
+from welfare_cli.cli.selection import carried, named_rules, sections_in, year_of
 from welfare_cli.cli.sheets import write_sheet
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
+    from welfare_cli.project import Project
     from welfare_cli.rules.model import RuleSet
 
 
@@ -42,7 +43,7 @@ def compare(
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.rules.compare import ComparedPlan, compare_json, compare_sheet
 
-    project = load(plan, results, lang)
+    project = open_project(plan, results, lang)
     rule_sets = _distinct(project, _others(project, rules), asked=rules is not None)
     year = year_of(project, as_of)
     inside = sections_in(project.plan, section, project.lang)
@@ -63,7 +64,7 @@ def compare(
         write_sheet(sheet, format_, project.lang, output_, wide=wide)
 
 
-def _others(project: Project, given: list[str] | None) -> list["RuleSet"]:
+def _others(project: "Project", given: list[str] | None) -> list["RuleSet"]:
     """The rule sets to compare the plan's with: those asked for, else all that ship."""
     from welfare_cli.rules.library import shipped, shipped_ids
 
@@ -74,13 +75,13 @@ def _others(project: Project, given: list[str] | None) -> list["RuleSet"]:
     return [named_rules("--rules", name, own, project.lang) for name in names]
 
 
-def _distinct(project: Project, others: list["RuleSet"], *, asked: bool) -> list["RuleSet"]:
+def _distinct(project: "Project", others: list["RuleSet"], *, asked: bool) -> list["RuleSet"]:
     """The plan's own first, then each other once; what is not compared is told.
 
     Raises CallError where two go by one id, or where there is nothing to compare with.
     """
     lang = project.lang
-    found = {own.id: own for own in [own_rules(project.plan, lang)]}
+    found = {own.id: own for own in [project.rules]}
     for one in others:
         if one.id not in found:
             found[one.id] = one

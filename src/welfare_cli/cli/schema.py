@@ -50,7 +50,7 @@ def _schema(names: list[str], lang: str) -> str:
 def _check(files: list[Path], lang: str, path: Path | None) -> None:
     """Check the files by their form, and exit as `validate` does."""
     from welfare_cli.cli.form import form_problems
-    from welfare_cli.cli.project import exit_code
+    from welfare_cli.cli.opening import exit_code
     from welfare_cli.files.source import shown
     from welfare_cli.ground.problem import in_order
     from welfare_cli.present.problems.report import Report

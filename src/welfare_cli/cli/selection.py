@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.finding import find_plan, language
 from welfare_cli.cli.narration import detail, narrate
-from welfare_cli.cli.project import Project, refused
+from welfare_cli.cli.opening import refused
 from welfare_cli.ground.problem import has_errors
 from welfare_cli.ground.text import listed, nearest, one_line, visible
 from welfare_cli.words import say
@@ -16,30 +16,23 @@ if TYPE_CHECKING:
     from welfare_cli.assess.assessment import Assessment
     from welfare_cli.ground.fiscal_year import FiscalYear
     from welfare_cli.plan.model import Plan
-    from welfare_cli.results.model import Results
-    from welfare_cli.reviews.model import Reviews
+    from welfare_cli.project import Project
     from welfare_cli.rules.model import RuleSet
 
 _UNRATED = "not_assessed"  # where others have the id of a rating
 
 
-def year_of(project: Project, given: str | None) -> "FiscalYear":
-    """The year to rate at: as asked, else the newest with results, or else with reviews."""
+def year_of(project: "Project", given: str | None) -> "FiscalYear":
+    """The year to rate at: as asked, else the project's default."""
     if given is not None:
         why, year = "asked", read_year_option("--as-of", given, project.plan, project.lang)
     else:
-        measured, said = project.results.years, project.reviews.files
-        why = "results" if measured else "reviews" if said else "period"
-        year = newest_year(project.plan, project.results, project.reviews)
+        results = project.results
+        why = "results" if results.years else "reviews" if results.reviewed else "period"
+        year = project.default_year
     label = project.plan.in_own_era(year).label(project.lang)
     detail(f"verbose.year-{why}", project.lang, year=label)
     return year
-
-
-def newest_year(plan: "Plan", results: "Results", reviews: "Reviews") -> "FiscalYear":
-    """The newest year with results, or else with reviews, or else the plan's first."""
-    known = results.years or sorted(reviews.files)
-    return known[-1] if known else plan.period.from_
 
 
 def read_year_option(
@@ -54,20 +47,15 @@ def read_year_option(
         raise CallError("call.year", lang or plan.lang, option=option, value=given) from None
 
 
-def rules_of(plan: "Plan", given: str | None, lang: str) -> "RuleSet":
+def rules_of(project: "Project", given: str | None) -> "RuleSet":
     """The rule set: as asked by id or file, else the plan's."""
+    lang = project.lang
     if given is None:
-        why, rules = "plan", own_rules(plan, lang)
+        why, rules = "plan", project.rules
     else:
-        why, rules = "asked", named_rules("--rules", given, carried(plan), lang)
+        why, rules = "asked", named_rules("--rules", given, carried(project.plan), lang)
     detail(f"verbose.rules-{why}", lang, id=rules.id, title=one_line(rules.title.in_(lang)))
     return rules
-
-
-def own_rules(plan: "Plan", lang: str) -> "RuleSet":
-    """The plan's rule set, whatever was asked for."""
-    named = plan.rules
-    return named_rules("--rules", named, None, lang) if isinstance(named, str) else named
 
 
 def carried(plan: "Plan | None") -> "RuleSet | None":

@@ -7,9 +7,9 @@ import typer
 
 from welfare_cli.cli import options, output
 from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.options import Format
 from welfare_cli.cli.parts import part_in
-from welfare_cli.cli.project import load
 from welfare_cli.cli.selection import rules_of, year_of
 from welfare_cli.cli.showing import showing
 from welfare_cli.words import say
@@ -35,9 +35,9 @@ def show(
     """Show all about one indicator, with its chart; one action; or one section."""
     from welfare_cli.present.figures import Figures
 
-    project = load(plan, results, lang)
+    project = open_project(plan, results, lang)
     wanted = part_in(project.plan, part, project.lang)
-    figures = Figures(project.plan, rules_of(project.plan, rules, project.lang), project.lang)
+    figures = Figures(project.plan, rules_of(project, rules), project.lang)
     shown = showing(project, wanted, figures, year_of(project, as_of))
     if format_ is Format.TABLE:
         _draw(shown.page(), project.lang, output_)

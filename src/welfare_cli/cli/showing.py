@@ -4,9 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from welfare_cli.cli.project import Project
-from welfare_cli.cli.selection import own_rules
-
 if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
     from welfare_cli.plan.indicator import Indicator
@@ -14,6 +11,7 @@ if TYPE_CHECKING:
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.page import Page
     from welfare_cli.present.sheet import Sheet
+    from welfare_cli.project import Project
     from welfare_cli.rules.model import RuleSet
 
 
@@ -27,7 +25,7 @@ class Showing:
 
 
 def showing(
-    project: Project,
+    project: "Project",
     part: "Indicator | Action | Section",
     figures: "Figures",
     as_of: "FiscalYear",
@@ -45,7 +43,7 @@ def showing(
 
 
 def _indicator(
-    project: Project, part: "Indicator", figures: "Figures", as_of: "FiscalYear"
+    project: "Project", part: "Indicator", figures: "Figures", as_of: "FiscalYear"
 ) -> Showing:
     from welfare_cli.assess.assessment import Yardstick
     from welfare_cli.assess.dossier import dossier
@@ -64,7 +62,7 @@ def _indicator(
     )
 
 
-def _action(project: Project, part: "Action", figures: "Figures", as_of: "FiscalYear") -> Showing:
+def _action(project: "Project", part: "Action", figures: "Figures", as_of: "FiscalYear") -> Showing:
     from welfare_cli.assess.actions import Track
     from welfare_cli.plan.place import lineage
     from welfare_cli.present.part import action as present
@@ -80,7 +78,9 @@ def _action(project: Project, part: "Action", figures: "Figures", as_of: "Fiscal
     )
 
 
-def _section(project: Project, part: "Section", figures: "Figures", as_of: "FiscalYear") -> Showing:
+def _section(
+    project: "Project", part: "Section", figures: "Figures", as_of: "FiscalYear"
+) -> Showing:
     from welfare_cli.assess.standing import standing
     from welfare_cli.plan.place import lineage
     from welfare_cli.present.part.section import SectionFile, section_page
@@ -96,10 +96,10 @@ def _section(project: Project, part: "Section", figures: "Figures", as_of: "Fisc
     )
 
 
-def _others(project: Project, rules: "RuleSet") -> list["RuleSet"]:
+def _others(project: "Project", rules: "RuleSet") -> list["RuleSet"]:
     """The plan's own rule set and all that ship, without the one that is rated by."""
     from welfare_cli.rules.library import shipped, shipped_ids
 
-    own = own_rules(project.plan, project.lang)
+    own = project.rules
     all_sets = [own, *(shipped(name) for name in shipped_ids())]
     return [one for n, one in enumerate(all_sets) if one not in (rules, *all_sets[:n])]

@@ -1,16 +1,19 @@
 """`welfare template`: the sheet that departments fill in."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.cli.project import Project, load
-from welfare_cli.cli.selection import own_rules, read_year_option, sections_in
+from welfare_cli.cli.opening import open_project
+from welfare_cli.cli.selection import read_year_option, sections_in
 from welfare_cli.files.presence import is_there
 from welfare_cli.words import say
+
+if TYPE_CHECKING:
+    from welfare_cli.project import Project
 
 _TEXTS = ("sheet", "number", "share", "digits", "choice")
 
@@ -34,16 +37,16 @@ def template(
     from welfare_cli.present.template import template_csv
 
     if reviews:
-        _reviews(load(plan, results, lang), year, section, output_)
+        _reviews(open_project(plan, results, lang), year, section, output_)
         return
     suffix = output_.suffix.lower() if output_ else ".csv"
     if suffix not in (".csv", ".xlsx"):
         raise CallError("call.template", path=output_)
-    project = load(plan, results, lang)
+    project = open_project(plan, results, lang)
     wanted = read_year_option("--year", year, project.plan, project.lang)
     inside = sections_in(project.plan, section, project.lang)
     indicators = [(s, i) for s, i in project.plan.indicators() if s.id in inside]
-    figures = Figures(project.plan, own_rules(project.plan, project.lang), project.lang)
+    figures = Figures(project.plan, project.rules, project.lang)
     sheet = made(figures, indicators, project.results, wanted)
     if suffix == ".csv":
         output.write_bytes(template_csv(sheet), output_)
@@ -54,7 +57,7 @@ def template(
     output.write_bytes(template_xlsx(sheet, texts), output_)
 
 
-def _reviews(project: Project, year: str, section: str | None, path: Path | None) -> None:
+def _reviews(project: "Project", year: str, section: str | None, path: Path | None) -> None:
     """Write a review file to fill in, but never over one that may be filled in already."""
     from welfare_cli.assess.standing import standing
     from welfare_cli.present.figures import Figures
@@ -68,7 +71,7 @@ def _reviews(project: Project, year: str, section: str | None, path: Path | None
     if path and is_there(path):
         raise CallError("call.reviews-there", lang, path=path)
     wanted = read_year_option("--year", year, plan, lang)
-    rules = own_rules(plan, lang)
+    rules = project.rules
     stands = standing(plan, project.results, project.reviews, rules, wanted)
     text = reviews_yaml(Figures(plan, rules, lang), stands, sections_in(plan, section, lang))
     output.write(f"{schema_line(SchemaKind.REVIEWS)}\n{text}", path)

@@ -7,8 +7,8 @@ import typer
 
 from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.options import Format
-from welfare_cli.cli.project import load
 from welfare_cli.cli.selection import rules_of, split, unknown, year_of
 from welfare_cli.cli.sheets import write_sheet
 
@@ -48,8 +48,8 @@ def tree(
 
     if depth is not None and depth < 1:
         raise CallError("call.depth", lang, value=depth)
-    project = load(plan, results, lang)
-    rule_set = rules_of(project.plan, rules, project.lang)
+    project = open_project(plan, results, lang)
+    rule_set = rules_of(project, rules)
     year = year_of(project, as_of)
     stands = standing(project.plan, project.results, project.reviews, rule_set, year)
     figures = Figures(project.plan, rule_set, project.lang)

@@ -10,8 +10,8 @@ import typer
 from welfare_cli.cli import output
 from welfare_cli.cli.checking import Checked, check_files
 from welfare_cli.cli.finding import language
+from welfare_cli.cli.opening import exit_code
 from welfare_cli.cli.options import LangOption, OutputOption, PlanOption, ResultsOption
-from welfare_cli.cli.project import exit_code
 from welfare_cli.cli.repository import docs_address, repository_paths
 
 if TYPE_CHECKING:

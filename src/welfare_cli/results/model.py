@@ -65,10 +65,15 @@ class Actual(NamedTuple):
 
 @dataclass(frozen=True)
 class Results:
-    """All actuals, per indicator from the oldest to the newest year."""
+    """All actuals, per indicator from the oldest to the newest year.
+
+    `years` are those with a result file. `reviewed` are those with a review file, which are the
+    known years of a plan that has no results yet.
+    """
 
     by_indicator: Mapping[str, tuple[Actual, ...]] = field(default_factory=dict)
     years: tuple[FiscalYear, ...] = ()
+    reviewed: tuple[FiscalYear, ...] = ()
 
     def of(self, indicator: str) -> tuple[Actual, ...]:
         """The indicator's actuals, oldest first."""

@@ -43,7 +43,7 @@ def read_reviews(paths: list[Path], known: Collection[str]) -> ReviewsRead:
     years: dict[FiscalYear, Path] = {}
     by_id: dict[str, list[Said]] = {}
     for path in paths:
-        year = _year_in_name(path)
+        year = review_year(path)
         if year is None:
             nameless = Problem("reviews-name", Place(shown(path)), {"name": path.name})
             problems += read_bytes(path)[1] or [nameless]
@@ -59,7 +59,8 @@ def read_reviews(paths: list[Path], known: Collection[str]) -> ReviewsRead:
     return ReviewsRead(Reviews(ordered, names), in_order(problems), list(paths))
 
 
-def _year_in_name(path: Path) -> FiscalYear | None:
+def review_year(path: Path) -> FiscalYear | None:
+    """The fiscal year that the name of a review file says."""
     try:
         return read_year(path.name[: path.name.lower().rindex(".reviews.")])
     except YearError:

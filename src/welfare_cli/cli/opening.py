@@ -1,0 +1,100 @@
+"""Open the project that a command is about: find its files, load it, report its problems."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from welfare_cli.cli.exit_codes import UNREADABLE, CallError, DataError, ExitCode
+from welfare_cli.cli.finding import find_plan, language, results_folder
+from welfare_cli.cli.narration import complain, detail, narrate
+from welfare_cli.cli.waiting import waiting
+from welfare_cli.ground.problem import Problem, Severity, has_errors
+from welfare_cli.ground.text import listed, visible
+from welfare_cli.words import say
+
+if TYPE_CHECKING:
+    from welfare_cli.project import Project
+    from welfare_cli.results.folder import ResultsRead
+
+
+def open_project(plans: Sequence[Path] | None, results: Path | None, lang: str | None) -> "Project":
+    """Load the one project that is meant. Raises DataError after telling the errors in it."""
+    from welfare_cli.files.source import shown
+
+    path = find_plan(plans)
+    project = open_plan(path, results_folder(path, results), lang)
+    project.progress = partial(waiting, project.lang, "waiting.results")
+    found, said = read_results(project), project.reviews_read
+    problems = found.problems + said.problems
+    if has_errors(problems):
+        raise refused(problems, project.lang)
+    _tell_warnings(problems, project.lang)
+    reviews = [Path(name) for name in project.reviews.files.values()]
+    for kind, files in (("results", found.files), ("reviews", reviews)):
+        facts = {"folder": shown(project.folder), "names": listed([path.name for path in files])}
+        detail(f"verbose.{kind}", project.lang, count=len(files), **facts)
+    if not found.files and any(project.plan.indicators()):
+        narrate(say("progress.no-results", project.lang, folder=visible(str(project.folder))))
+    return project
+
+
+def open_plan(path: Path, folder: Path | None, lang: str | None) -> "Project":
+    """Load a project for its plan. Raises DataError as `open_project` does."""
+    from welfare_cli.files.source import shown
+    from welfare_cli.project import UnreadablePlanError, load  # loads pydantic and yaml
+
+    try:
+        project = load(path, folder)
+    except UnreadablePlanError as error:
+        raise refused(error.problems, language(lang)) from None
+    project.lang = language(lang, project.plan)
+    if has_errors(project.plan_problems):
+        raise refused(project.plan_problems, project.lang)
+    _tell_warnings(project.plan_problems, project.lang)
+    told = {"path": shown(path), "id": project.plan.id, "language": project.lang}
+    detail("verbose.plan", project.lang, **told)
+    return project
+
+
+def read_results(project: "Project") -> "ResultsRead":
+    """Read the results; an import that was cut off is finished first. Raises CallError."""
+    from welfare_cli.project import UnsettledError
+    from welfare_cli.results.pending import is_pending
+
+    try:
+        read = project.results_read
+    except UnsettledError as error:
+        raise CallError(error.key, project.lang, **error.facts) from None
+    if is_pending(project.folder):
+        complain(say("import.unfinished", project.lang))
+    return read
+
+
+def refused(problems: Sequence[Problem], lang: str) -> DataError:
+    """Tell the errors on standard error, and say how to exit."""
+    from welfare_cli.present.problems.text import problem_text
+
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    for problem in errors:
+        complain(problem_text(problem, lang))
+    if exit_code(problems) is ExitCode.PROBLEMS:
+        complain(say("progress.refused", lang, count=len(errors)))
+    return DataError(exit_code(problems))
+
+
+def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> ExitCode:
+    """2 where a file could not be read, 1 where the data is wrong, else 0."""
+    if any(problem.code in UNREADABLE for problem in problems):
+        return ExitCode.WRONG_CALL
+    warned = any(problem.severity is Severity.WARNING for problem in problems)
+    return ExitCode.PROBLEMS if has_errors(problems) or (strict and warned) else ExitCode.FINE
+
+
+def _tell_warnings(problems: Sequence[Problem], lang: str) -> None:
+    """Samples are told by every output itself; any other warning is worth a look."""
+    count = sum(
+        p.severity is Severity.WARNING and not p.code.startswith("sample-") for p in problems
+    )
+    if count:
+        narrate(say("progress.warnings", lang, count=count))
