@@ -92,6 +92,21 @@ def test_without_results_the_year_is_the_first_of_the_plan() -> None:
     assert {one.as_of.number for one in assess_plan(PLAN, Results())} == {2015}
 
 
+def test_without_results_the_year_is_that_of_the_newest_reviews(
+    welfare: Welfare, project: Path
+) -> None:
+    folder = project / "data/results"
+    for file in folder.iterdir():
+        file.unlink()
+    for year in ("2016", "H30"):
+        (folder / f"{year}.reviews.yaml").write_text("format: 1\nreviews: []\n")
+    told = json.loads(welfare("progress", "--format", "json", cwd=project).out)
+    assert told["as_of"]["year"] == 2018
+    assert {one.as_of.number for one in assess_plan(PLAN, load_results(PLAN, folder))} == {2018}
+    line = json.loads(welfare("overview", "--format", "jsonl", cwd=project).out.splitlines()[0])
+    assert line["standing"]["as_of"]["year"] == 2018
+
+
 def test_rules_are_named_or_given(tmp_path: Path) -> None:
     shipped = load_rules("maff")
     file = tmp_path / "own.yaml"

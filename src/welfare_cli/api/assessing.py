@@ -6,6 +6,7 @@ from welfare_cli.assess.assessment import Assessment, Yardstick
 from welfare_cli.assess.records import records
 from welfare_cli.ground.fiscal_year import FiscalYear, read_year, year_of
 from welfare_cli.plan.model import Plan
+from welfare_cli.project import default_year
 from welfare_cli.results.model import Results
 from welfare_cli.rules.model import RuleSet
 
@@ -21,10 +22,10 @@ def assess_plan(
 ) -> list[Assessment]:
     """Every indicator in the plan's order, rated as `welfare progress` rates it.
 
-    `as_of` is a year as people write it ("H29", "FY2017"), its number, or a FiscalYear; without
-    it, the newest with results, or the first of the plan where there are none. `rules` is the id
-    of a rule set, a file, or a RuleSet; without it, the plan's own. Raises YearError (a
-    ValueError) for what is no fiscal year, and RulesError.
+    `as_of` is a year as people write it ("H29", "FY2017"), its number, or a FiscalYear. Without
+    it, the newest year with results is taken; if there are no results, the newest with reviews;
+    else the first of the plan. `rules` is the id of a rule set, a file, or a RuleSet; without it,
+    the plan's own. Raises YearError (a ValueError) for what is no fiscal year, and RulesError.
     """
     stick = _yardstick(plan, results, as_of, rules)
     return assessment.assess_plan(plan, results, stick.as_of, stick.rules)
@@ -53,7 +54,7 @@ def _yardstick(
 
 def _year(plan: Plan, results: Results, named: YearName | None) -> FiscalYear:
     if named is None:
-        return results.years[-1] if results.years else plan.period.from_
+        return default_year(plan, results)
     if isinstance(named, FiscalYear):
         return named
     return year_of(named) if isinstance(named, int) else read_year(named, era=plan.period.lends)
