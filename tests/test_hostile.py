@@ -18,7 +18,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
 from welfare_cli.plan.reader import check_plan
 from welfare_cli.present.problems.text import problem_text
-from welfare_cli.results.cells import Series
+from welfare_cli.results.model import Series
 from welfare_cli.results.reader import read_results
 from welfare_cli.rules.library import check_rules
 

@@ -5,7 +5,8 @@ from assessing import F, assessed, codes, rated, row
 
 from welfare_cli.assess.notes import NoteCode
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.results.model import Actual, Status
+from welfare_cli.results.model import Actual
+from welfare_cli.results.status import Status
 
 
 def test_a_target_year_already_past_is_rated_against_the_target() -> None:

@@ -3,7 +3,7 @@
 from assessing import assessed, row
 
 from welfare_cli.assess.rule_comparison import Comparison, compare
-from welfare_cli.results.model import Status
+from welfare_cli.results.status import Status
 from welfare_cli.rules.library import shipped
 
 # The first is the plan's own. By 2022 the straight line from 10 to 20 has come to 14.

@@ -6,7 +6,7 @@ Sources: 健康日本21（第二次）最終評価報告書 第2章, Healthy Peo
 import pytest
 from assessing import Keys, by, codes, outcome, row
 
-from welfare_cli.results.model import Status
+from welfare_cli.results.status import Status
 
 RISE = "100 (2010) → 200 (2020)"
 FALL = "100 (2010) → 50 (2020)"

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Welfare
 from welfare_cli.present.template import ASKED
-from welfare_cli.results.cells import status_of
+from welfare_cli.results.status import status_of
 from welfare_cli.words import say
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")

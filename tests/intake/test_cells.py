@@ -8,7 +8,7 @@ from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.intake.cell_errors import REASONS
 from welfare_cli.intake.cells import CellError, Reading, read_cell, unit_matches
-from welfare_cli.results.model import Status
+from welfare_cli.results.status import Status
 
 
 def number(text: str) -> Reading:

@@ -6,7 +6,7 @@ import pytest
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.intake.cells import CellError, Reading, read_cell
-from welfare_cli.results.model import Status
+from welfare_cli.results.status import Status
 
 
 @pytest.mark.parametrize("mark", [*"-－−‐–—―ー", "なし", "評価せず"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from welfare_cli.ground.fiscal_year import FIRST, LAST, FiscalYear
 from welfare_cli.intake.cell_errors import REASONS
 from welfare_cli.intake.cells import CellError, Reading, read_cell, unit_matches
-from welfare_cli.results.model import Status
+from welfare_cli.results.status import Status
 
 ALWAYS = settings(deadline=None, derandomize=True, max_examples=500)
 NUMBERS = st.integers(0, 4).flatmap(

@@ -7,10 +7,10 @@ import pytest
 from welfare_cli.files.source import decoded
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
-from welfare_cli.results.cells import Series
-from welfare_cli.results.model import MAX_PUBLISHED, Actual, Status
+from welfare_cli.results.model import MAX_PUBLISHED, Actual, Series
 from welfare_cli.results.reader import read_results
 from welfare_cli.results.size import meant_size
+from welfare_cli.results.status import Status
 
 YEAR = FiscalYear(2016)
 KNOWN = {name: Series((), is_share=False, usual=()) for name in "ab"}

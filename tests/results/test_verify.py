@@ -6,7 +6,8 @@ import pytest
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.results.entry import Entry, Origin, State
-from welfare_cli.results.model import Actual, Status
+from welfare_cli.results.model import Actual
+from welfare_cli.results.status import Status
 from welfare_cli.results.verify import Finding, Key, Kind, verify
 
 FIRST, SECOND = State("1.0", "preliminary"), State("1.10", "final", "課", "注")

@@ -15,7 +15,7 @@ from welfare_cli.files.yaml_tree import Tree, read_tree
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import has_errors
 from welfare_cli.plan.reader import check_plan
-from welfare_cli.results.cells import Series
+from welfare_cli.results.model import Series
 from welfare_cli.results.reader import read_results
 from welfare_cli.reviews.model import ReviewFile
 from welfare_cli.rules.library import check_rules

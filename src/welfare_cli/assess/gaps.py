@@ -6,7 +6,8 @@ from welfare_cli.assess.assessment import Assessment
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Section
-from welfare_cli.results.model import Results, Status
+from welfare_cli.results.model import Results
+from welfare_cli.results.status import Status
 from welfare_cli.reviews.model import Reviews
 
 Absent = tuple[Section, Indicator, Status | None]

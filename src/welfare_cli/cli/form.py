@@ -12,7 +12,7 @@ from welfare_cli.cli.exit_codes import CallError
 
 if TYPE_CHECKING:
     from welfare_cli.ground.problem import Problem
-    from welfare_cli.results.cells import Series
+    from welfare_cli.results.model import Series
 
 
 def form_problems(path: Path) -> list["Problem"]:
@@ -60,7 +60,7 @@ class _AnyIndicator(Mapping[str, "Series"]):
         return isinstance(name, str) and IDENTIFIER.fullmatch(name) is not None
 
     def __getitem__(self, name: str) -> "Series":
-        from welfare_cli.results.cells import Series
+        from welfare_cli.results.model import Series
 
         return Series(titles=(), is_share=False, usual=())
 

@@ -31,8 +31,7 @@ def wishes_of(
     from welfare_cli.intake.importing import Wishes
     from welfare_cli.intake.reading import Defaults
     from welfare_cli.intake.table import LayoutKind
-    from welfare_cli.results.cells import status_of
-    from welfare_cli.results.model import Status
+    from welfare_cli.results.status import Status, status_of
 
     meant = status_of(status) if status is not None else None
     if status is not None and (meant is None or meant.is_missing):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from welfare_cli.ground.fiscal_year import FiscalYear, Lent, YearError, read_year
 from welfare_cli.ground.text import folded
-from welfare_cli.results.cells import status_of
+from welfare_cli.results.status import status_of
 
 BRACKETS = re.compile(r"[(\[【〔](.*?)[)\]】〕]")
 _UNITS = (

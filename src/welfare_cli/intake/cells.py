@@ -24,7 +24,7 @@ from welfare_cli.intake.marks import (
     without_footnotes,
 )
 from welfare_cli.intake.spans import without_spans
-from welfare_cli.results.model import Status
+from welfare_cli.results.status import Status
 
 __all__ = ["CellError", "Reading", "read_cell", "unit_matches"]
 

@@ -9,8 +9,8 @@ from welfare_cli.ground.fiscal_year import FiscalYear, Lent, YearError, read_yea
 from welfare_cli.ground.text import folded
 from welfare_cli.intake.asides import BRACKETS, unit_of
 from welfare_cli.intake.spans import without_spans
-from welfare_cli.results.cells import status_of
 from welfare_cli.results.size import HEADERS, UNITS
+from welfare_cli.results.status import status_of
 
 
 class Role(StrEnum):

@@ -17,7 +17,6 @@ from welfare_cli.intake.importing import Imported
 from welfare_cli.intake.merge import Change, ChangeKind, merge
 from welfare_cli.intake.plausible import question
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.results.cells import Series
 from welfare_cli.results.chain import chained
 from welfare_cli.results.entry import Entry, Origin, State
 from welfare_cli.results.folder import (
@@ -30,7 +29,7 @@ from welfare_cli.results.folder import (
 from welfare_cli.results.held import as_held
 from welfare_cli.results.journal import JOURNAL, read_journal
 from welfare_cli.results.lock import locked
-from welfare_cli.results.model import Actual
+from welfare_cli.results.model import Actual, Series
 from welfare_cli.results.recovery import recover
 from welfare_cli.results.transaction import commit
 from welfare_cli.results.writer import updated

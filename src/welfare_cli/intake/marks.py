@@ -22,7 +22,7 @@ from welfare_cli.ground.fiscal_year import (
 from welfare_cli.ground.text import folded
 from welfare_cli.intake import cell_errors
 from welfare_cli.intake.cell_errors import CellError, refusal
-from welfare_cli.results.model import Status
+from welfare_cli.results.status import Status
 
 _DIGIT = "[0-9０-９]"
 # ※3 ends before what is no digit: ※12.3 may be ※ and 12.3, or ※1 and 2.3, and is left alone.

@@ -7,7 +7,8 @@ from enum import StrEnum
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.intake.observe import Observation
-from welfare_cli.results.model import Actual, Results, Status
+from welfare_cli.results.model import Actual, Results
+from welfare_cli.results.status import Status
 from welfare_cli.words import Both, Word, say
 
 # A value that was declared settled is not changed in passing.

@@ -9,8 +9,7 @@ from welfare_cli.ground.quantity import as_written
 from welfare_cli.ground.share import written_as_fraction
 from welfare_cli.intake.merge import Change, ChangeKind
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.results.cells import Series
-from welfare_cli.results.model import Results
+from welfare_cli.results.model import Results, Series
 from welfare_cli.results.totals import falls
 
 _TIMES = 10

@@ -13,8 +13,8 @@ from welfare_cli.intake.observe import Observation
 from welfare_cli.intake.seen import fault_in, reading_of
 from welfare_cli.intake.sizes import take_size
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.results.cells import status_of
-from welfare_cli.results.model import MAX_PUBLISHED, Actual, Status
+from welfare_cli.results.model import MAX_PUBLISHED, Actual
+from welfare_cli.results.status import Status, status_of
 from welfare_cli.words import Word
 
 

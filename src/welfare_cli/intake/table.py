@@ -18,7 +18,7 @@ from welfare_cli.intake.headers import (
     years_in,
 )
 from welfare_cli.intake.spans import without_spans
-from welfare_cli.results.cells import status_of
+from welfare_cli.results.status import status_of
 
 _LOOKED_AT = 60
 _ACTUAL_LABELS = frozenset(

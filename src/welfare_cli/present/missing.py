@@ -7,7 +7,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.results.model import Status
+from welfare_cli.results.status import Status
 from welfare_cli.words import say
 
 

@@ -12,7 +12,8 @@ from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.writers import csv_lines
-from welfare_cli.results.model import Actual, Results, Status
+from welfare_cli.results.model import Actual, Results
+from welfare_cli.results.status import Status
 from welfare_cli.words import say
 
 KEYS = (

@@ -8,9 +8,10 @@ from welfare_cli.files.csv_rows import Row
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.text import Guesses, folded
-from welfare_cli.results.cells import Refusal, Series, read_n, read_status, read_value
+from welfare_cli.results.cells import Refusal, read_n, read_value
 from welfare_cli.results.header import Header
-from welfare_cli.results.model import MAX_PUBLISHED, YEAR, Actual, Status
+from welfare_cli.results.model import MAX_PUBLISHED, YEAR, Actual, Series
+from welfare_cli.results.status import Status, read_status
 from welfare_cli.results.totals import Placed
 
 Key = tuple[str, int]  # an indicator and the number of a year

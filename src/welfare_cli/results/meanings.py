@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from welfare_cli.ground.quantity import NumberError, read_number
-from welfare_cli.results.cells import Series, read_status
-from welfare_cli.results.model import MAX_PUBLISHED
+from welfare_cli.results.model import MAX_PUBLISHED, Series
 from welfare_cli.results.size import read_size
+from welfare_cli.results.status import read_status
 
 UNSURE = object()  # what a text means whose row is to be looked at by itself
 _MOST = 50_000  # different texts of a column that are remembered at a time

@@ -1,14 +1,14 @@
 """Actuals (実績値): a value or the reason why there is none, per indicator and fiscal year."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple
 
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.results.status import Status
 
 COLUMNS = ("indicator", "value", "status", "source", "note")
 REQUIRED = COLUMNS[:2]
@@ -17,28 +17,6 @@ EXTRAS = ("n", "published")
 KNOWN = COLUMNS + EXTRAS
 YEAR = "year"  # a column that only a file of several years has
 MAX_PUBLISHED = 100  # characters of a rating, as its owner worded it
-
-
-class Status(StrEnum):
-    """How far a value can be relied on, or why it is missing."""
-
-    FINAL = "final"
-    PRELIMINARY = "preliminary"
-    ESTIMATE = "estimate"
-    REVISED = "revised"
-    SAMPLE = "sample"
-    NOT_SURVEYED = "not-surveyed"
-    PENDING = "pending"
-    WITHHELD = "withheld"
-    DISCONTINUED = "discontinued"
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether it says why there is no value."""
-        return self in MISSING
-
-
-MISSING = frozenset((Status.NOT_SURVEYED, Status.PENDING, Status.WITHHELD, Status.DISCONTINUED))
 
 
 class Actual(NamedTuple):
@@ -61,6 +39,48 @@ class Actual(NamedTuple):
     def is_sample(self) -> bool:
         """Whether the value is made up for demonstration, whatever else its status says."""
         return self.value is not None and Status.SAMPLE in (self.status, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The fiscal years from `since` on: what their totals are counted from and compared with.
+
+    `start` is the baseline that counts then; nothing before the break at `began` is comparable.
+    None is the plan's beginning, or that there is no such thing.
+    """
+
+    since: FiscalYear | None = None
+    began: FiscalYear | None = None
+    start: Actual | None = None
+
+    def covers(self, year: FiscalYear) -> bool:
+        """Whether the year is one of them."""
+        return self.since is None or self.since <= year
+
+    def comparable(
+        self, earlier: Iterable[Actual], corrected: FiscalYear | None
+    ) -> Iterator[Actual]:
+        """Which of the earlier values belong to it, its baseline among them.
+
+        A baseline that was set before the value of the year `corrected` was is wrong like the rest.
+        """
+        if self.start and (corrected is None or (self.since and corrected < self.since)):
+            yield self.start
+        yield from (one for one in earlier if self.began is None or self.began <= one.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What the results must know of an indicator to question its values.
+
+    Values of a total (累計) never fall within one of its `stretches`, the oldest first.
+    """
+
+    titles: tuple[str, ...]
+    is_share: bool
+    usual: tuple[Decimal, ...]
+    is_total: bool = False
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.results.careful import Key
 from welfare_cli.results.header import Header
 from welfare_cli.results.meanings import UNSURE, Column, Meanings, Vocabulary
-from welfare_cli.results.model import Actual, Status
+from welfare_cli.results.model import Actual
+from welfare_cli.results.status import Status
 
 _NAME, _YEAR, _VALUE, _STATUS, _SOURCE = range(5)  # where they stand in an Actual
 

@@ -16,10 +16,9 @@ from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place, Problem, has_errors
 from welfare_cli.results.careful import Careful
-from welfare_cli.results.cells import Series
 from welfare_cli.results.header import Header, read_header
 from welfare_cli.results.meanings import Vocabulary
-from welfare_cli.results.model import COLUMNS, Actual
+from welfare_cli.results.model import COLUMNS, Actual, Series
 from welfare_cli.results.ordinary import Ordinary
 from welfare_cli.results.totals import Placed
 

@@ -14,7 +14,8 @@ from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import NumberError, as_written, read_number
 from welfare_cli.results.held import as_held
-from welfare_cli.results.model import COLUMNS, KNOWN, MAX_PUBLISHED, REQUIRED, Actual, Status
+from welfare_cli.results.model import COLUMNS, KNOWN, MAX_PUBLISHED, REQUIRED, Actual
+from welfare_cli.results.status import Status
 
 _MEANT_BY_EMPTY = {"status": Status.FINAL.value}
 

@@ -8,8 +8,9 @@ from typing import Any
 from welfare_cli.files.schema import IDENTIFIER
 from welfare_cli.ground.fiscal_year import WRITTEN
 from welfare_cli.ground.quantity import MAX_DIGITS
-from welfare_cli.results.model import KNOWN, MAX_PUBLISHED, MISSING, REQUIRED, YEAR, Status
+from welfare_cli.results.model import KNOWN, MAX_PUBLISHED, REQUIRED, YEAR
 from welfare_cli.results.size import PLAIN
+from welfare_cli.results.status import MISSING, Status
 from welfare_cli.schema.forms import Form, words
 from welfare_cli.schema.saying import described, titled
 from welfare_cli.schema.widths import SPACES, widened

@@ -12,7 +12,7 @@ from welfare_cli.ground.quantity import decimals_of, show
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.present.chart.marks import Level, Mark, Scene, Spot
 from welfare_cli.present.figures import Figures, is_held
-from welfare_cli.results.model import Status
+from welfare_cli.results.status import Status
 
 _PROVISIONAL = (Status.PRELIMINARY, Status.ESTIMATE)
 

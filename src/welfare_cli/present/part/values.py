@@ -7,7 +7,8 @@ from welfare_cli.present.chart.scene import scene_of
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.page import Drawing, Part
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.results.model import Actual, Status
+from welfare_cli.results.model import Actual
+from welfare_cli.results.status import Status
 from welfare_cli.words import say
 
 _RANKS = {

@@ -15,7 +15,7 @@ from welfare_cli.assess.yearly import Yearly
 from welfare_cli.present.chart.marks import Mark
 from welfare_cli.present.page import Drawing, Fact, Part
 from welfare_cli.present.sheet import Sheet
-from welfare_cli.results.model import Status
+from welfare_cli.results.status import Status
 
 
 @dataclass(frozen=True, slots=True)

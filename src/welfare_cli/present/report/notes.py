@@ -12,7 +12,7 @@ from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Fact
 from welfare_cli.present.report.model import Chapter
-from welfare_cli.results.model import Status
+from welfare_cli.results.status import Status
 from welfare_cli.words import say
 
 

@@ -1,0 +1,74 @@
+"""The status of a value (値の状態): how far it can be relied on, or why there is none."""
+
+from enum import StrEnum
+
+from welfare_cli.ground.text import folded, listed, nearest
+
+
+class Status(StrEnum):
+    """How far a value can be relied on, or why it is missing."""
+
+    FINAL = "final"
+    PRELIMINARY = "preliminary"
+    ESTIMATE = "estimate"
+    REVISED = "revised"
+    SAMPLE = "sample"
+    NOT_SURVEYED = "not-surveyed"
+    PENDING = "pending"
+    WITHHELD = "withheld"
+    DISCONTINUED = "discontinued"
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it says why there is no value."""
+        return self in MISSING
+
+
+MISSING = frozenset((Status.NOT_SURVEYED, Status.PENDING, Status.WITHHELD, Status.DISCONTINUED))
+
+# What people write for a status; the words of the format stand for themselves.
+_WORDS = {
+    "確報値": "final",
+    "確報": "final",
+    "確定値": "final",
+    "速報値": "preliminary",
+    "速報": "preliminary",
+    "暫定値": "preliminary",
+    "暫定": "preliminary",
+    "推計値": "estimate",
+    "推計": "estimate",
+    "訂正値": "revised",
+    "訂正": "revised",
+    "サンプル": "sample",
+    "調査なし": "not-surveyed",
+    "未実施": "not-surveyed",
+    "集計中": "pending",
+    "未集計": "pending",
+    "秘匿": "withheld",
+    "非公表": "withheld",
+    "調査終了": "discontinued",
+    "終了": "discontinued",
+}
+# The format's own words, with or without the hyphen.
+_OWN = {status.value.replace("-", ""): status.value for status in Status}
+
+
+def status_of(text: str) -> Status | None:
+    """The status a word means, in the format's own words or a department's; None if unknown."""
+    word = folded(text)
+    found = _OWN.get(word.replace("-", "")) or _WORDS.get(word)
+    return Status(found) if found else None
+
+
+def read_status(text: str) -> tuple[Status | None, tuple[str, dict[str, str]] | None]:
+    """The status, final when empty; or None and why."""
+    if not text:
+        return Status.FINAL, None
+    try:
+        return Status(text), None
+    except ValueError:
+        known = [status.value for status in Status]
+        meant = status_of(text)
+        near = meant.value if meant else nearest(text, known)
+        facts = {"value": text, "known": listed(known)} | ({"near": near} if near else {})
+        return None, ("status-unknown", facts)
