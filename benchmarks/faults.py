@@ -33,12 +33,12 @@ from faulty.scenarios import Scenario, scenarios
 from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.results.chain import chained, read_gaps
+from welfare_cli.results.columns import Actual, as_held
 from welfare_cli.results.entry import Entry, Origin, State
-from welfare_cli.results.held import as_held
 from welfare_cli.results.intent import bytes_of, digest, read_intent
 from welfare_cli.results.journal import JOURNAL, read_journal
 from welfare_cli.results.lock import locked
-from welfare_cli.results.model import Actual, Series
+from welfare_cli.results.model import Series
 from welfare_cli.results.pending import INTENT
 from welfare_cli.results.reader import read_results
 from welfare_cli.results.recovery import recover, settle

@@ -46,8 +46,9 @@ from welfare_cli.present.problems.json import report_json
 from welfare_cli.present.problems.report import Report
 from welfare_cli.present.problems.text import problem_text
 from welfare_cli.present.progress_json import progress_json
+from welfare_cli.results.columns import Actual
 from welfare_cli.results.journal import entry_of, line_of, read_journal
-from welfare_cli.results.model import Actual, Results, Series, collected
+from welfare_cli.results.model import Results, Series, collected
 from welfare_cli.results.reader import read_results
 from welfare_cli.reviews.reader import read_reviews
 from welfare_cli.rules.library import check_rules, shipped

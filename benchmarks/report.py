@@ -17,7 +17,8 @@ from welfare_cli.present.report.html import report_html
 from welfare_cli.present.report.markdown import report_markdown
 from welfare_cli.present.report.model import Content
 from welfare_cli.present.report.xlsx import report_xlsx
-from welfare_cli.results.model import Actual, Results, collected
+from welfare_cli.results.columns import Actual
+from welfare_cli.results.model import Results, collected
 from welfare_cli.reviews.model import Reviews
 from welfare_cli.rules.library import shipped
 

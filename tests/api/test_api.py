@@ -28,7 +28,7 @@ from welfare_cli import (
     load_rules,
     to_records,
 )
-from welfare_cli.present.export.long_rows import COLUMNS
+from welfare_cli.present.export.long_rows import KEYS
 
 PLAN = load_plan(ROOT / "data/plan.yaml")
 RESULTS = load_results(PLAN, ROOT / "data/results")
@@ -171,7 +171,7 @@ def test_a_damaged_import_is_refused_by_name(project: Path) -> None:
 def test_every_value_is_of_the_type_of_its_column() -> None:
     records = to_records(assess_years(PLAN, RESULTS), PLAN)
     for record in records:
-        assert tuple(record) == tuple(RECORD_TYPES) == COLUMNS
+        assert tuple(record) == tuple(RECORD_TYPES) == KEYS
         for name, kind in RECORD_TYPES.items():
             assert record[name] is None or type(record[name]) is kind
 

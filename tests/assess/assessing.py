@@ -8,7 +8,7 @@ from welfare_cli.assess.assessment import Assessment, Yardstick, assess
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Period, Section
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import Actual
 from welfare_cli.results.status import Status
 from welfare_cli.rules.library import shipped
 from welfare_cli.rules.model import RuleSet

@@ -5,7 +5,7 @@ from assessing import F, assessed, codes, rated, row
 
 from welfare_cli.assess.notes import NoteCode
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import Actual
 from welfare_cli.results.status import Status
 
 

@@ -9,7 +9,8 @@ from welfare_cli.assess.dossier import Dossier, dossier
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Plan
-from welfare_cli.results.model import Actual, collected
+from welfare_cli.results.columns import Actual
+from welfare_cli.results.model import collected
 from welfare_cli.rules.library import shipped
 
 REVISIONS: list[dict[str, object]] = [

@@ -4,7 +4,7 @@ import pytest
 from assessing import F, Keys, assessed, row, target, within
 
 from welfare_cli.assess.year_comparison import Move, Movement, counted, movements
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import Actual
 from welfare_cli.results.status import Status
 
 UP, DOWN, KEPT = "10 (2014) → 20 (2019)", "20 (2014) → 10 (2019)", "10 (2014) → 10 (2019)"

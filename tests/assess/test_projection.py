@@ -7,7 +7,7 @@ from assessing import F, Keys, assessed, milestones, row, target, within
 
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.projection import Continued, Method, Projection, project
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import Actual
 
 # Of the years 2015 to 2019. By hand, with x = year − 2017: Σx² = 10, mean 3, Σx(v − 3) = 8, so the
 # line is 3 + 0.8 x; Σ(v − 3)² = 10, so 10 − 0.8 · 8 = 3.6 is left over, on 3 degrees of freedom.

@@ -13,7 +13,8 @@ from welfare_cli.assess.summary import Summary, by_section, round_five_down, sum
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import half_up
 from welfare_cli.plan.model import Plan
-from welfare_cli.results.model import Actual, collected
+from welfare_cli.results.columns import Actual
+from welfare_cli.results.model import collected
 from welfare_cli.results.status import Status
 from welfare_cli.rules.library import shipped
 from welfare_cli.rules.model import RuleSet

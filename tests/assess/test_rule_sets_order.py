@@ -12,7 +12,8 @@ from ways import ABOVE_ZERO, MANY, WHOLE, Case, cases
 from welfare_cli.assess.assessment import Assessment, assess_plan
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.model import Plan
-from welfare_cli.results.model import Actual, collected
+from welfare_cli.results.columns import Actual
+from welfare_cli.results.model import collected
 from welfare_cli.rules.library import shipped, shipped_ids
 
 ALL = shipped_ids()

@@ -9,7 +9,7 @@ import pytest
 from assessing import F, Keys, assessed, by, outcome, row, target
 
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import Actual
 from welfare_cli.rules.library import shipped
 
 RISE = "0 (2000) → 200 (2030)"

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from conftest import Welfare
-from welfare_cli.present.export.long_rows import COLUMNS
+from welfare_cli.present.export.long_rows import KEYS
 from welfare_cli.present.export.open_sdg_names import file_names
 
 MARKS = '"<script>alert(1)</script> =1+1 | `x` \\u202Ey \\e[2Jz"'
@@ -81,7 +81,7 @@ def rows(welfare: Welfare, *args: str, cwd: Path | None = None) -> list[dict[str
 def test_every_indicator_has_a_row_for_every_year_of_the_plan_so_far(welfare: Welfare) -> None:
     found = rows(welfare, "--as-of", "H30")
     assert [row["year"] for row in found] == [2015, 2016, 2017, 2018] * 12
-    assert {tuple(row) for row in found} == {COLUMNS}
+    assert {tuple(row) for row in found} == {KEYS}
     assert {row["year"] for row in rows(welfare, "--as-of", "2030")} == set(range(2015, 2020))
 
 
@@ -137,7 +137,7 @@ def test_a_year_without_a_value_says_why_and_which_value_was_rated(welfare: Welf
 
 def test_the_csv_holds_the_same_as_the_json_lines(welfare: Welfare) -> None:
     table = list(csv.reader(io.StringIO(welfare("export").out)))
-    assert tuple(table[0]) == COLUMNS
+    assert tuple(table[0]) == KEYS
     for cells, row in zip(table[1:], rows(welfare), strict=True):
         for cell, value in zip(cells, row.values(), strict=True):
             told = value if isinstance(value, str) else json.dumps(value)
@@ -146,7 +146,7 @@ def test_the_csv_holds_the_same_as_the_json_lines(welfare: Welfare) -> None:
 
 def test_only_what_was_asked_for(welfare: Welfare) -> None:
     assert {row["section"] for row in rows(welfare, "--section", "2")} == {"2-1", "2-2", "2-3"}
-    assert welfare("export", "--section", "II").out == ",".join(COLUMNS) + "\n"
+    assert welfare("export", "--section", "II").out == ",".join(KEYS) + "\n"
 
 
 def test_samples_are_told_in_every_row(welfare: Welfare, small: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 from welfare_cli.files.source import decoded
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
-from welfare_cli.results.model import MAX_PUBLISHED, Actual, Series
+from welfare_cli.results.columns import MAX_PUBLISHED, Actual
+from welfare_cli.results.model import Series
 from welfare_cli.results.reader import read_results
 from welfare_cli.results.size import meant_size
 from welfare_cli.results.status import Status

@@ -44,7 +44,7 @@ def test_a_value_that_is_new_has_no_old_one_and_a_missing_value_is_null() -> Non
 
 
 def test_a_sample_size_and_a_published_rating_stand_in_the_line_where_there_is_one() -> None:
-    entry = replace(ENTRY, new=replace(ENTRY.new, n=1200, published="Ｂ"))
+    entry = replace(ENTRY, new=replace(ENTRY.new, optional={"n": 1200, "published": "Ｂ"}))
     data = json.loads(line_of(entry))
     assert list(data["new"])[3:] == ["note", "n", "published"]
     assert (data["new"]["n"], data["new"]["published"]) == (1200, "Ｂ")

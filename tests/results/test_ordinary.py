@@ -14,8 +14,9 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
 from welfare_cli.results import folder
 from welfare_cli.results.careful import Careful
+from welfare_cli.results.columns import Actual
 from welfare_cli.results.header import read_header
-from welfare_cli.results.model import Actual, Series
+from welfare_cli.results.model import Series
 from welfare_cli.results.reader import read_results
 
 YEAR = FiscalYear(2018)

@@ -8,8 +8,9 @@ import pytest
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
+from welfare_cli.results.columns import Actual
 from welfare_cli.results.folder import read_folder
-from welfare_cli.results.model import Actual, Series, Stretch
+from welfare_cli.results.model import Series, Stretch
 from welfare_cli.results.status import Status
 from welfare_cli.results.totals import falls
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.results.columns import Actual
 from welfare_cli.results.entry import Entry, Origin, State
-from welfare_cli.results.model import Actual
 from welfare_cli.results.status import Status
 from welfare_cli.results.verify import Finding, Key, Kind, verify
 

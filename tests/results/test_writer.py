@@ -12,8 +12,8 @@ from welfare_cli.files.csv_rows import MAX_CELL, MAX_SPAN
 from welfare_cli.files.source import decoded
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import has_errors
-from welfare_cli.results.held import as_held
-from welfare_cli.results.model import MAX_PUBLISHED, Actual, Series
+from welfare_cli.results.columns import MAX_PUBLISHED, Actual, as_held
+from welfare_cli.results.model import Series
 from welfare_cli.results.reader import read_results
 from welfare_cli.results.status import Status
 from welfare_cli.results.writer import UnsoundError, updated

@@ -13,7 +13,8 @@ from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Place, Problem, Severity
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Action, Plan, Section
-from welfare_cli.results.model import Actual, Results
+from welfare_cli.results.columns import Actual
+from welfare_cli.results.model import Results
 from welfare_cli.results.status import Status
 from welfare_cli.rules.model import Rating, RuleSet
 

@@ -8,7 +8,7 @@ from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.records import Record
 from welfare_cli.ground.text import LANGUAGES
 from welfare_cli.plan.model import Plan
-from welfare_cli.present.export.long_rows import long_row
+from welfare_cli.present.export.long_rows import ADDED, long_row
 from welfare_cli.present.figures import Figures
 
 Value = str | int | float | bool | None
@@ -52,6 +52,7 @@ RECORD_TYPES: Mapping[str, type[str] | type[int] | type[float] | type[bool]] = M
         "reason": str,
         "notes": str,
     }
+    | {column.export: column.kind for column in ADDED}
 )
 
 

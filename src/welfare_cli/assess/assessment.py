@@ -21,7 +21,8 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Period, Plan, Section
-from welfare_cli.results.model import Actual, Results
+from welfare_cli.results.columns import Actual
+from welfare_cli.results.model import Results
 from welfare_cli.results.status import Status
 from welfare_cli.rules.conditions import Change, Measure
 from welfare_cli.rules.model import NotAssessed, Rating, Reason, RuleSet

@@ -15,7 +15,8 @@ from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Plan, Section
 from welfare_cli.plan.place import lineage
 from welfare_cli.plan.targets import Revision
-from welfare_cli.results.model import Actual, Results
+from welfare_cli.results.columns import Actual
+from welfare_cli.results.model import Results
 from welfare_cli.rules.model import RuleSet
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Plan
-from welfare_cli.results.model import Actual, Series, Stretch
+from welfare_cli.results.columns import Actual
+from welfare_cli.results.model import Series, Stretch
 
 
 def series_of(plan: Plan) -> dict[str, Series]:

@@ -15,7 +15,7 @@ from welfare_cli.assess.series import Reading, cagr, readings
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.targets import Range
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import Actual
 from welfare_cli.rules.conditions import Kind, Measure
 
 _WINDOW = 5  # years

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from welfare_cli.assess.assessment import Assessment, Yardstick, assess
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.model import Period, Plan
-from welfare_cli.results.model import Actual, Results
+from welfare_cli.results.columns import Actual
+from welfare_cli.results.model import Results
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Section
 from welfare_cli.plan.targets import Revision
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import Actual
 
 
 class Move(StrEnum):

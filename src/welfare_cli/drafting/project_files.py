@@ -9,7 +9,7 @@ from welfare_cli import __version__
 from welfare_cli.drafting.draft import Draft
 from welfare_cli.drafting.plan_yaml import Head, plan_yaml
 from welfare_cli.ground.text import LANGUAGES
-from welfare_cli.results.model import COLUMNS
+from welfare_cli.results.columns import HEADER
 from welfare_cli.schema.document import schema_text
 from welfare_cli.schema.kinds import SchemaKind, schema_line
 from welfare_cli.words import say
@@ -77,7 +77,7 @@ def project_files(head: Head, draft: Draft, ci: str) -> NewFiles:
     """Everything that `welfare init` writes. Whatever is added to a project is added here."""
     year, schemas = head.period.from_.number, schema_files()
     head = replace(head, first_lines=(schema_line(SchemaKind.PLAN),))
-    texts = {f"data/results/{year}.csv": ",".join(COLUMNS) + "\n", **schemas}
+    texts = {f"data/results/{year}.csv": ",".join(HEADER) + "\n", **schemas}
     files = {path: text.encode() for path, text in texts.items()}
     if ci in _CI:
         files[_CI[ci][0]] = _ci_file(ci, head.lang)

@@ -9,12 +9,17 @@ from welfare_cli.ground.fiscal_year import FiscalYear, Lent, YearError, read_yea
 from welfare_cli.ground.text import folded
 from welfare_cli.intake.asides import BRACKETS, unit_of
 from welfare_cli.intake.spans import without_spans
+from welfare_cli.results.columns import PASSED
 from welfare_cli.results.size import HEADERS, UNITS
 from welfare_cli.results.status import status_of
 
 
 class Role(StrEnum):
-    """What a column holds. IGNORED ones are known, and not needed."""
+    """What a column holds.
+
+    IGNORED ones are known, and not needed; PASSED ones go into the results as they are, and their
+    heading says into which column of them.
+    """
 
     NAME = "name"
     ID = "id"
@@ -25,7 +30,7 @@ class Role(StrEnum):
     SOURCE = "source"
     NOTE = "note"
     SIZE = "size"
-    PUBLISHED = "published"
+    PASSED = "passed"
     BASELINE = "baseline"
     TARGET = "target"
     LABEL = "label"
@@ -45,7 +50,6 @@ _WORDS: dict[Role, str] = {
     Role.SOURCE: "出典 資料 データ出典 根拠 根拠資料 source datasource",
     Role.NOTE: "備考 注 注記 摘要 コメント 特記事項 note notes remarks comment comments",
     Role.SIZE: " ".join(HEADERS),
-    Role.PUBLISHED: "published",  # of a result file
     Role.BASELINE: "基準値 基準 策定時 計画策定時 当初値 策定時の値 baseline basevalue",
     Role.TARGET: "目標値 目標 最終目標 最終目標値 target targetvalue goal",
     Role.LABEL: "項目 区分 種別 内訳 item kind",
@@ -56,6 +60,8 @@ _WORDS: dict[Role, str] = {
     "rating progress elapsed pace achievement expected trend lastyear previous measure",
 }
 _ROLES = {word: role for role, words in _WORDS.items() for word in words.split()}
+_PASSED = {word: column.name for column in PASSED for word in column.headers}
+_ROLES |= dict.fromkeys(_PASSED, Role.PASSED)
 
 _ACTUAL = re.compile(r"(?:の)?(?:実績値|実績|現況値|結果|値|actuals?|results?|values?)$")
 _OTHER = re.compile(
@@ -85,7 +91,8 @@ _AD = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 class Heading:
     """What one header cell says: a role; of a column of values also year, status and unit.
 
-    `spans` are its words for yearly figures or totals: 累計.
+    `spans` are its words for yearly figures or totals: 累計. `column` is that of the results, if
+    they get the cells as they are.
     """
 
     role: Role
@@ -93,6 +100,7 @@ class Heading:
     status: str = ""
     unit: str = ""
     spans: tuple[str, ...] = ()
+    column: str = ""
 
 
 def heading_of(text: str, era: Lent) -> Heading | None:
@@ -110,13 +118,13 @@ def heading_of(text: str, era: Lent) -> Heading | None:
 def _heading_of(text: str, era: Lent) -> Heading | None:
     plain = folded(text)
     if plain in _ROLES:
-        return Heading(_ROLES[plain])
+        return Heading(_ROLES[plain], column=_PASSED.get(plain, ""))
     asides = BRACKETS.findall(plain)
     bare = BRACKETS.sub("", plain)
     if bare in _ROLES and _ROLES[bare] is not Role.VALUE:
         # 標本数（千人） would be a thousand times what its cells say.
         is_other_size = _ROLES[bare] is Role.SIZE and not {*asides} <= {*UNITS}
-        return None if is_other_size else Heading(_ROLES[bare])
+        return None if is_other_size else Heading(_ROLES[bare], column=_PASSED.get(bare, ""))
     year = _year(_ACTUAL.sub("", plain), era) or _year(_ACTUAL.sub("", bare), era)
     if bare in _ROLES:
         years = years_in(plain.upper(), era)

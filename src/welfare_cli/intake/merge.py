@@ -7,12 +7,16 @@ from enum import StrEnum
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.intake.observe import Observation
-from welfare_cli.results.model import Actual, Results
+from welfare_cli.results.columns import OPTIONAL, Actual, Column, ImportRole
+from welfare_cli.results.model import Results
 from welfare_cli.results.status import Status
 from welfare_cli.words import Both, Word, say
 
 # A value that was declared settled is not changed in passing.
 _SETTLED = frozenset((Status.FINAL, Status.REVISED))
+# What belongs to a value goes with it; the rest stays, unless the sheet says something else.
+_LASTING = tuple(column for column in OPTIONAL if column.import_role is ImportRole.JUDGEMENT)
+_OF_VALUE = tuple(column for column in OPTIONAL if column not in _LASTING)
 
 
 class ChangeKind(StrEnum):
@@ -101,20 +105,29 @@ def _present(results: Results, actual: Actual) -> Actual | None:
 def _change(came: Incoming, old: Actual | None) -> Change:
     if old is None:
         return Change(ChangeKind.ADDED, None, came.actual, came.seen)
-    # What was published stays, whatever becomes of the value, unless the sheet knows of it.
-    new = came.actual._replace(published=came.actual.published or old.published)
+    new = _joined(came.actual, old, _LASTING)
     if old.is_sample and not new.is_sample:
         return Change(ChangeKind.REPLACED_SAMPLE, old, new, came.seen)
-    if new.n is None and new.value == old.value:
-        new = new._replace(n=old.n)
+    if new.value == old.value:
+        new = _joined(new, old, _OF_VALUE)
     # A sheet that says nothing of the status takes back neither 「訂正値」 nor 「速報値」.
     keeps = not came.stated and (old.status in _SETTLED or not came.asked)
     if _same(old, new) or (keeps and old.value == new.value):
         # What comes in later of a value joins it, and changes nothing else.
-        joined = old._replace(n=new.n, published=new.published)
+        joined = old._replace(**{column.name: getattr(new, column.name) for column in OPTIONAL})
         kind = ChangeKind.UNCHANGED if joined == old else ChangeKind.CHANGED
         return Change(kind, old, joined, came.seen)
     return Change(ChangeKind.CHANGED, old, new, came.seen)
+
+
+def _joined(new: Actual, old: Actual, columns: Iterable[Column]) -> Actual:
+    """The new actual with what the old one says in these columns, where it says nothing itself."""
+    kept = {
+        column.name: getattr(old, column.name)
+        for column in columns
+        if getattr(new, column.name) == column.default
+    }
+    return new._replace(**kept)
 
 
 def _same(one: Actual, other: Actual) -> bool:
@@ -132,5 +145,8 @@ def _unsettles(change: Change) -> bool:
     if change.kind is not ChangeKind.CHANGED or old is None or old.status not in _SETTLED:
         return False
     new = change.new
-    is_new = old.n in (None, new.n) and old.published in ("", new.published)
+    is_new = all(
+        getattr(old, column.name) in (column.default, getattr(new, column.name))
+        for column in OPTIONAL
+    )
     return not (is_new and _same(old, new))

@@ -1,6 +1,6 @@
 """From a table to observations: one cell with what stands around it, not yet read or matched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from welfare_cli.ground.fiscal_year import FiscalYear, Lent, YearError, read_year
@@ -10,6 +10,7 @@ from welfare_cli.intake.header_rows import headings_at
 from welfare_cli.intake.headers import Role, heads_names
 from welfare_cli.intake.spans import is_total, without_spans
 from welfare_cli.intake.table import LayoutKind, Table, label_of
+from welfare_cli.results.columns import PASSED, Column, ImportRole, Refused
 from welfare_cli.words import Word
 
 # A table may have several of these; which of two sample sizes belongs to a value, nothing says.
@@ -29,7 +30,7 @@ class Observation:
     status: str = ""
     source: str = ""
     note: str = ""
-    published: str = ""
+    passed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def grid(self) -> Grid:
@@ -86,9 +87,16 @@ class Observation:
         column = self.column
         if role is not None and self.table.text(self.row, role):
             column = self.table.column(role) or 0
+        return self._problem(code, column, facts)
+
+    def passed_problem(self, column: Column, refused: Refused) -> Problem:
+        """A problem at the cell in its row that goes into that column of the results."""
+        return self._problem(refused.code, self.table.passed[column.name], refused.facts)
+
+    def _problem(self, code: str, column: int, facts: Mapping[str, str]) -> Problem:
         text = self.grid.cell(self.row, column).text.strip()[:80]
         known = {"cell": self.grid.name(self.row, column), "text": text}
-        return Problem(code, self.grid.place(self.row, column), known | facts)
+        return Problem(code, self.grid.place(self.row, column), {**known, **facts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +139,10 @@ def observe(table: Table, era: Lent) -> Observed:
 
 def _doubles(table: Table) -> Iterator[Problem]:
     """Two columns of one meaning: nothing says which of them a value belongs to."""
-    seen: set[tuple[Role, FiscalYear | None, frozenset[bool]]] = set()
+    seen: set[tuple[Role, str, FiscalYear | None, frozenset[bool]]] = set()
     for column, heading in table.headings.items():
-        meaning = (heading.role, heading.year, frozenset(map(is_total, heading.spans)))
+        totals = frozenset(map(is_total, heading.spans))
+        meaning = (heading.role, heading.column, heading.year, totals)
         if meaning in seen and heading.role not in _MAY_REPEAT:
             row = table.first - 1
             text = table.grid.cell(row, column).text or table.grid.cell(row - 1, column).text
@@ -187,15 +196,22 @@ def _row(found: Observed, row: int, name: str, era: Lent) -> Iterator[Observatio
             ("status", Role.STATUS),
             ("source", Role.SOURCE),
             ("note", Role.NOTE),
-            ("published", Role.PUBLISHED),
         )
     }
     if len(table.values) > 1:
-        texts["status"] = texts["published"] = ""  # one word cannot be said of several years
+        texts["status"] = ""  # one word cannot be said of several years
+    passed = {
+        column.name: table.grid.cell(row, table.passed[column.name]).text.strip()
+        for column in PASSED
+        if column.name in table.passed
+        and (len(table.values) == 1 or column.import_role is ImportRole.ORIGIN)
+    }
     for column, heading in table.headings.items():
         if heading.role is Role.VALUE:
             said = texts | {"status": texts["status"] or heading.status}
-            seen = Observation(table, row, column, name, heading.year or year, **said)
+            seen = Observation(
+                table, row, column, name, heading.year or year, **said, passed=passed
+            )
             if year and heading.year and year != heading.year and not seen.cell.is_empty:
                 facts = {"first": heading.year.told(), "second": year.told()}
                 where = {"where": Word("where.column")}

@@ -1,6 +1,7 @@
 """From a matched observation to an actual: the cell, its unit, its status, its year."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from welfare_cli.ground.fiscal_year import FiscalYear, Lent
 from welfare_cli.ground.problem import Problem
@@ -13,7 +14,7 @@ from welfare_cli.intake.observe import Observation
 from welfare_cli.intake.seen import fault_in, reading_of
 from welfare_cli.intake.sizes import take_size
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.results.model import MAX_PUBLISHED, Actual
+from welfare_cli.results.columns import PASSED, Actual, Refused
 from welfare_cli.results.status import Status, status_of
 from welfare_cli.words import Word
 
@@ -51,9 +52,8 @@ def take(seen: Observation, indicator: Indicator, year: FiscalYear, defaults: De
     problems += contradictions(seen, reading, indicator, year)
     n, marks, wrong = take_size(seen, year, defaults.era, has_value=reading.value is not None)
     problems += wrong
-    if len(seen.published) > MAX_PUBLISHED:
-        limit = str(MAX_PUBLISHED)
-        problems.append(seen.problem("csv-cell-too-long", Role.PUBLISHED, limit=limit))
+    passed, wrong = _passed(seen)
+    problems += wrong
     if reading.value is None and not (status and status.is_missing):
         return Taken(problems=problems)  # an empty cell says nothing
     if problems:
@@ -63,8 +63,18 @@ def take(seen: Observation, indicator: Indicator, year: FiscalYear, defaults: De
     note = "; ".join(part for part in (one_line(seen.note), *reading.notes, *marks) if part)
     source = one_line(seen.source) or defaults.source or seen.grid.base
     value = None if settled.is_missing else reading.value
-    published = one_line(seen.published)
-    return Taken(Actual(indicator.id, year, value, settled, source, note, n, published), stated)
+    actual = Actual(indicator.id, year, value, settled, source, note, n, **passed)
+    return Taken(actual, stated)
+
+
+def _passed(seen: Observation) -> tuple[dict[str, Any], list[Problem]]:
+    """What the row says in columns that go into the results as they are, and what is no such."""
+    found = {column: column.read(one_line(seen.passed.get(column.name, ""))) for column in PASSED}
+    return {column.name: told for column, told in found.items()}, [
+        seen.passed_problem(column, told)
+        for column, told in found.items()
+        if isinstance(told, Refused)
+    ]
 
 
 def _status(seen: Observation, reading: Reading) -> tuple[Status | None, list[Problem]]:

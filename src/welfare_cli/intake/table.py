@@ -69,6 +69,12 @@ class Table:
         column = self.column(role)
         return "" if column is None else self.grid.cell(row, column).text.strip()
 
+    @cached_property
+    def passed(self) -> dict[str, int]:
+        """The columns whose cells go into the results as they are, by their names there."""
+        passed = (c for c in reversed(self.headings) if self.headings[c].role is Role.PASSED)
+        return {self.headings[column].column: column for column in passed}
+
     def size_of(self, column: int) -> int | None:
         """The column of the sample sizes that belong to a column of values.
 

@@ -7,7 +7,7 @@ from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.part.amounts import change
 from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import Actual
 from welfare_cli.words import say
 
 # Which columns give way first on a narrow terminal: the highest rank.

@@ -8,8 +8,8 @@ from welfare_cli.plan.model import Plan
 from welfare_cli.present.problems.json import problem_json
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.present.states import shown_state
+from welfare_cli.results.columns import Actual
 from welfare_cli.results.entry import State
-from welfare_cli.results.model import Actual
 from welfare_cli.words import say
 
 _TONES = {"added": "good", "changed": "weak", "replaced-sample": "fair", "unchanged": None}

@@ -13,7 +13,7 @@ from welfare_cli.ground.text import one_line
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Plan, Section
 from welfare_cli.plan.targets import Direction, Point
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import Actual
 from welfare_cli.rules.model import RuleSet
 from welfare_cli.words import Word, say
 

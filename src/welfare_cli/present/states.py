@@ -10,7 +10,15 @@ def shown_state(state: State | None, lang: str) -> str:
         return "－"
     word = say(f"status.{state.status}", lang)
     beside = [] if state.value is None or state.status == "final" else [word]
-    beside += [f"n={state.n}"] if state.n else []
-    beside += [say("state.published", lang, rating=state.published)] if state.published else []
+    beside += [_optional(*held, lang) for held in state.optional.items()]
     told = word if state.value is None else state.value
     return f"{told} ({say('list.separator', lang).join(beside)})" if beside else told
+
+
+def _optional(name: str, held: str | int, lang: str) -> str:
+    """What an optional column says: the sample size, the published rating, or one in general."""
+    if name == "n":
+        return f"n={held}"
+    if name == "published":
+        return say("state.published", lang, rating=held)
+    return say("state.column", lang, column=say(f"column.{name}", lang), text=held)

@@ -12,10 +12,12 @@ from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.writers import csv_lines
-from welfare_cli.results.model import Actual, Results
+from welfare_cli.results.columns import HEADER, Actual
+from welfare_cli.results.model import Results
 from welfare_cli.results.status import Status
 from welfare_cli.words import say
 
+OPEN = tuple(name for name in HEADER if name != "indicator")  # for departments to fill in
 KEYS = (
     "section",
     "id",
@@ -26,12 +28,8 @@ KEYS = (
     "target",
     "target_year",
     "last",
-    "value",
-    "status",
-    "source",
-    "note",
+    *OPEN,
 )
-OPEN = ("value", "status", "source", "note")
 ASKED = tuple(status for status in Status if status is not Status.SAMPLE)
 
 

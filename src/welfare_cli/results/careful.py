@@ -3,18 +3,26 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from welfare_cli.files.csv_rows import Row
-from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
-from welfare_cli.ground.text import Guesses, folded
-from welfare_cli.results.cells import Refusal, read_n, read_value
+from welfare_cli.ground.quantity import as_written
+from welfare_cli.ground.share import out_of_range, written_as_fraction
+from welfare_cli.ground.text import Guesses, folded, listed
+from welfare_cli.results.columns import COLUMN, COLUMNS, YEAR, Actual, Column, Refused
 from welfare_cli.results.header import Header
-from welfare_cli.results.model import MAX_PUBLISHED, YEAR, Actual, Series
-from welfare_cli.results.status import Status, read_status
+from welfare_cli.results.model import Series
+from welfare_cli.results.status import MISSING, Status
 from welfare_cli.results.totals import Placed
 
 Key = tuple[str, int]  # an indicator and the number of a year
+
+# What no other cell of the row has a say in, but whether there is a value.
+_OTHERS = tuple(
+    column for column in COLUMNS if column.name not in ("indicator", YEAR, "value", "status")
+)
 
 
 class Careful:
@@ -43,58 +51,63 @@ class Careful:
             place = row.place(min(len(row.cells), header.size))
             self.problems.append(Problem("csv-ragged", place, facts))
             return
-        status = self._status(row)
+        status: Status | None = self._read(row, COLUMN["status"])
         year, name = self._year(row), header.cell(row, "indicator")
         if year is None or not self._is_new(row, name, year):
             return
         series = self._known[name]
         value = self._value(row, status, series)
-        n, published = self._extras(row)
+        others = {column.name: self._other(row, column) for column in _OTHERS}
         if status is None or (value is None and not status.is_missing):
             return
-        source, note = header.cell(row, "source"), header.cell(row, "note")
-        actual = Actual(name, year, value, status, source, note, n, published)
+        actual = Actual(name, year, value, status, **others)
         self.actuals.append(actual)
-        if Status.SAMPLE in (status, source):
+        if Status.SAMPLE in (status, actual.source):
             self.samples, self.sample = self.samples + 1, self.sample or row
         if series.is_total:
             self.totals.append((actual, header.place(row, "value")))
 
-    def _report(self, row: Row, refused: Refusal) -> None:
-        code, column, facts = refused
+    def _report(self, row: Row, column: str, code: str, facts: dict[str, str]) -> None:
         self.problems.append(Problem(code, self._header.place(row, column), facts))
 
-    def _status(self, row: Row) -> Status | None:
-        status, problem = read_status(self._header.cell(row, "status"))
-        if problem:
-            self._report(row, (problem[0], "status", problem[1]))
-        return status
+    def _read(self, row: Row, column: Column) -> Any:  # noqa: ANN401  of the column's own type
+        """What the cell says; None, with a problem, if it cannot be taken."""
+        found = column.read(self._header.cell(row, column.name))
+        if not isinstance(found, Refused):
+            return found
+        self._report(row, column.name, found.code, found.facts)
+        return None
+
+    def _other(self, row: Row, column: Column) -> Any:  # noqa: ANN401  of the column's own type
+        """What the cell says of the value; what an empty cell says, if it cannot be taken."""
+        text = self._header.cell(row, column.name)
+        if text and column.without_value and not self._header.cell(row, "value"):
+            self._report(row, column.name, column.without_value, {"value": text})
+            return column.default
+        found = self._read(row, column)
+        return column.default if found is None else found
 
     def _year(self, row: Row) -> FiscalYear | None:
         """The row's own year, which is the file's where both say one."""
-        named, text = self._header.year, self._header.cell(row, YEAR)
+        named = self._header.year
         if not self._header.is_long:
             return named
-        try:
-            year = read_year(text)
-        except YearError as error:
-            self._report(row, (f"year-{error.reason}", YEAR, {"value": text[:60]}))
-            return None
-        if named and year != named:
+        year: FiscalYear | None = self._read(row, COLUMN[YEAR])
+        if named and year and year != named:
             facts: dict[str, str] = {"year": year.told(), "named": named.told()}
-            self._report(row, ("year-beside-name", YEAR, facts))
+            self._report(row, YEAR, "year-beside-name", facts)
             return None
         return year
 
     def _is_new(self, row: Row, name: str, year: FiscalYear) -> bool:
         """Whether the indicator is known, and this the first row about it in that year."""
         if name not in self._known:
-            self._report(row, ("indicator-unknown", "indicator", self._nearest(name)))
+            self._report(row, "indicator", "indicator-unknown", self._nearest(name))
             return False
         first = self.lines.setdefault((name, year.number), row.line)
         if first != row.line:
             facts = {"id": name, "first": str(first)}
-            self._report(row, ("indicator-twice", "indicator", facts))
+            self._report(row, "indicator", "indicator-twice", facts)
         return first == row.line
 
     def _nearest(self, name: str) -> dict[str, str]:
@@ -102,18 +115,29 @@ class Careful:
         return {"id": name} | ({"near": near} if near else {})
 
     def _value(self, row: Row, status: Status | None, series: Series) -> Decimal | None:
-        value, refused = read_value(self._header.cell(row, "value"), status, series)
-        for refusal in refused:
-            self._report(row, refusal)
+        """The value; what is questionable about it is told."""
+        text = self._header.cell(row, "value")
+        if not text:
+            if status and not status.is_missing:
+                facts = {"known": listed(sorted(MISSING))}
+                self._report(row, "value", "value-without-reason", facts)
+            return None
+        if status and status.is_missing:
+            facts = {"value": text, "status": status.value}
+            self._report(row, "value", "value-beside-reason", facts)
+            return None
+        value: Decimal | None = self._read(row, COLUMN["value"])
+        if value is not None and series.is_share:
+            self._question_share(row, value, series)
         return value
 
-    def _extras(self, row: Row) -> tuple[int | None, str]:
-        """The sample size and the published rating, where the file has these columns."""
-        n, refused = read_n(self._header.cell(row, "n"), self._header.cell(row, "value"))
-        for refusal in refused:
-            self._report(row, refusal)
-        published = self._header.cell(row, "published")
-        if len(published) > MAX_PUBLISHED:
-            facts = {"limit": str(MAX_PUBLISHED)}
-            self._report(row, ("csv-cell-too-long", "published", facts))
-        return n, published
+    def _question_share(self, row: Row, value: Decimal, series: Series) -> None:
+        """Tell a share that none can be, and one that is most likely written as a part of 1."""
+        facts = {"value": as_written(value)}
+        if out_of_range(value):
+            self._report(row, "value", "share-out-of-range", facts)
+            return
+        beside = next((usual for usual in series.usual if written_as_fraction(value, usual)), None)
+        if beside is not None:
+            facts |= {"beside": as_written(beside), "near": as_written(value.scaleb(2))}
+            self._report(row, "value", "share-as-fraction", facts)

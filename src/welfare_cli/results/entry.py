@@ -1,9 +1,10 @@
 """An entry of the journal: what a value was, what it became, and the cell it came from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from welfare_cli.ground.quantity import as_written
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import OPTIONAL, Actual
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,25 +15,26 @@ class State:
     status: str
     source: str = ""
     note: str = ""
-    n: int | None = None
-    published: str = ""
+    # What the columns say that only some rows need, by their names; those without a word are not.
+    optional: Mapping[str, str | int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, actual: Actual) -> "State":
         """The state that the actual is, every digit kept."""
         value = None if actual.value is None else as_written(actual.value)
-        texts = (actual.status.value, actual.source, actual.note)
-        return cls(value, *texts, n=actual.n, published=actual.published)
+        held = ((column.name, getattr(actual, column.name)) for column in OPTIONAL)
+        optional = {name: told for name, told in held if told}
+        return cls(value, actual.status.value, actual.source, actual.note, optional)
 
     def data(self) -> dict[str, object]:
-        """The state as an object of JSON; `n` and `published` stand in it where there is one."""
-        optional = {"n": self.n, "published": self.published}
-        return {
+        """The state as an object of JSON; an optional column is a key where it says something."""
+        always: dict[str, object] = {
             "value": self.value,
             "status": self.status,
             "source": self.source,
             "note": self.note,
-        } | {key: held for key, held in optional.items() if held}
+        }
+        return always | dict(self.optional)
 
 
 @dataclass(frozen=True, slots=True)

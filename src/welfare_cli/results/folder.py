@@ -9,8 +9,9 @@ from welfare_cli.files.presence import size_of
 from welfare_cli.files.source import read_source, shown
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Place, Problem, in_order
+from welfare_cli.results.columns import Actual
 from welfare_cli.results.meanings import Vocabulary
-from welfare_cli.results.model import Actual, Results, Series, collected
+from welfare_cli.results.model import Results, Series, collected
 from welfare_cli.results.reader import FileRead, read_results
 from welfare_cli.results.totals import Placed, fallen
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from welfare_cli.files.csv_rows import Row
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place, Problem
-from welfare_cli.ground.text import nearest
-from welfare_cli.results.model import COLUMNS, KNOWN, REQUIRED, YEAR
-from welfare_cli.results.size import is_size_header
+from welfare_cli.ground.text import folded, nearest
+from welfare_cli.results.columns import COLUMN, COLUMNS, HEADER, REQUIRED, YEAR
+
+_SHORT = 3  # characters of a name to which too many others are near
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,24 @@ def read_header(row: Row, year: FiscalYear | None) -> tuple[Header, list[Problem
             continue
         if name in columns:
             problems.append(Problem("csv-column-twice", row.place(index), {"column": name}))
-        elif name not in (*KNOWN, YEAR):
+        elif name not in COLUMN:
             problems.append(_unknown(row, index, name))
         columns.setdefault(name, index)
     for name in REQUIRED:
         if name not in columns:
-            facts = {"column": name, "columns": ",".join(COLUMNS)}
+            facts = {"column": name, "columns": ",".join(HEADER)}
             problems.append(Problem("csv-column-missing", row.place(0), facts))
     return Header(columns, len(row.cells), year), problems
 
 
 def _unknown(row: Row, index: int, name: str) -> Problem:
-    # Any two letters are near to n: only a word for it means it.
-    near = "n" if is_size_header(name) else nearest(name, (*COLUMNS, "published", YEAR))
+    near = _meant(name)
     code = "csv-column-unknown" if near else "csv-column-extra"
     return Problem(code, row.place(index), {"column": name} | ({"near": near} if near else {}))
+
+
+def _meant(name: str) -> str | None:
+    """The column that was probably meant, by what people call it or by a near miss of its name."""
+    called = (column.name for column in COLUMNS if folded(name) in column.headers)
+    # Any two letters are near to a name as short as n: only a word for it means it.
+    return next(called, None) or nearest(name, (n for n in COLUMN if len(n) > _SHORT))

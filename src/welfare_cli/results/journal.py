@@ -14,8 +14,8 @@ from welfare_cli.ground.fiscal_year import YearError, year_of
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.quantity import NumberError, read_number
 from welfare_cli.ground.text import harmless_json
+from welfare_cli.results.columns import OPTIONAL, Column, Refused
 from welfare_cli.results.entry import Entry, Origin, State
-from welfare_cli.results.size import MAX_DIGITS
 
 JOURNAL = "history.jsonl"
 FORMAT = 1
@@ -116,17 +116,22 @@ def _state(part: _Part) -> State:
             read_number(value)
     except NumberError as error:
         raise LineError("value") from error
-    published = _text_or_none(part, "published") or ""
     texts = (_text(part, "status"), _text(part, "source"), _text(part, "note"))
-    return State(value, *texts, n=_size(part), published=published)
+    told = ((column.name, _optional(part, column)) for column in OPTIONAL)
+    return State(value, *texts, {name: found for name, found in told if found})
 
 
-def _size(part: _Part) -> int | None:
-    """The sample size; lines of before there was one do not have it."""
-    size = part.get("n")
-    if size is not None and (type(size) is not int or not 0 < size < 10**MAX_DIGITS):
-        raise LineError("n")
-    return size
+def _optional(part: _Part, column: Column) -> str | int | None:
+    """What the column says; lines from before there was such a column do not have it."""
+    held = part.get(column.name)
+    if held is None:
+        return None
+    if type(held) is not column.kind:
+        raise LineError(column.name)
+    found: str | int | Refused = column.read(_well_formed(str(held)))
+    if isinstance(found, Refused):
+        raise LineError(column.name)
+    return found
 
 
 def _year(data: _Part) -> int:
@@ -159,6 +164,10 @@ def _text(data: _Part, key: str) -> str:
     text = data.get(key)
     if not isinstance(text, str):
         raise LineError(key)
+    return _well_formed(text)
+
+
+def _well_formed(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 

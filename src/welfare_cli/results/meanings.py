@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from welfare_cli.ground.quantity import NumberError, read_number
-from welfare_cli.results.model import MAX_PUBLISHED, Series
-from welfare_cli.results.size import read_size
-from welfare_cli.results.status import read_status
+from welfare_cli.results.columns import COLUMN, COLUMNS, Refused
+from welfare_cli.results.model import Series
+from welfare_cli.results.status import Status
 
-UNSURE = object()  # what a text means whose row is to be looked at by itself
+UNSURE = Refused("", {})  # what a text means whose row is to be looked at by itself
 _MOST = 50_000  # different texts of a column that are remembered at a time
 _WHOLE = 100  # %
 
@@ -54,7 +54,7 @@ class Meanings:
                 memory.clear()
         for text in texts.difference(self._known):
             meaning = self._known[text] = self._read(text)
-            if meaning is UNSURE:
+            if isinstance(meaning, Refused):
                 self._unsure.add(text)
             elif self._doubt and self._doubt(meaning):
                 self.doubtful.add(text)
@@ -69,14 +69,10 @@ class Vocabulary:
         self.shares = frozenset(name for name, series in known.items() if series.is_share)
         # Totals are compared with one another, and need their places.
         self._names = {name: name for name, series in known.items() if not series.is_total}
-        self.readers = {
+        self.readers = {column.name: Meanings(column.read) for column in COLUMNS} | {
             "indicator": Meanings(self._name, most=2 * len(known)),
             "value": Meanings(_value, doubt=_is_doubtful),
             "status": Meanings(_status),
-            "source": Meanings(str.strip),
-            "note": Meanings(str.strip),
-            "n": Meanings(_size),
-            "published": Meanings(_published),
         }
 
     def _name(self, text: str) -> object:
@@ -96,14 +92,5 @@ def _value(text: str) -> object:
 
 
 def _status(text: str) -> object:
-    status, _ = read_status(text.strip())
-    return UNSURE if status is None or status.is_missing else status
-
-
-def _size(text: str) -> object:
-    size = read_size(text.strip())
-    return None if not text.strip() else size or UNSURE
-
-
-def _published(text: str) -> object:
-    return text.strip() if len(text.strip()) <= MAX_PUBLISHED else UNSURE
+    status = COLUMN["status"].read(text)
+    return status if isinstance(status, Status) and not status.is_missing else UNSURE

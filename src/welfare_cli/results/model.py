@@ -1,44 +1,13 @@
-"""Actuals (実績値): a value or the reason why there is none, per indicator and fiscal year."""
+"""The actuals (実績値) of a plan, and what is known of its indicators to question them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import attrgetter
-from typing import NamedTuple
 
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.results.status import Status
-
-COLUMNS = ("indicator", "value", "status", "source", "note")
-REQUIRED = COLUMNS[:2]
-# Read where a file has them, and written only where a row needs them.
-EXTRAS = ("n", "published")
-KNOWN = COLUMNS + EXTRAS
-YEAR = "year"  # a column that only a file of several years has
-MAX_PUBLISHED = 100  # characters of a rating, as its owner worded it
-
-
-class Actual(NamedTuple):
-    """A row of a result file; `value` is None exactly where `status` is a reason.
-
-    `n` is the sample size of a survey's value, and stands only beside one. `published` is the
-    rating that the plan's owner gave out, kept beside the computed one.
-    """
-
-    indicator: str
-    year: FiscalYear
-    value: Decimal | None
-    status: Status = Status.FINAL
-    source: str = ""
-    note: str = ""
-    n: int | None = None
-    published: str = ""
-
-    @property
-    def is_sample(self) -> bool:
-        """Whether the value is made up for demonstration, whatever else its status says."""
-        return self.value is not None and Status.SAMPLE in (self.status, self.source)
+from welfare_cli.results.columns import Actual
 
 
 @dataclass(frozen=True, slots=True)

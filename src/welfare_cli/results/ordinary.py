@@ -10,11 +10,11 @@ from typing import Any
 
 from welfare_cli.files.csv_chunks import Chunk
 from welfare_cli.files.csv_rows import Row
-from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.results.careful import Key
+from welfare_cli.results.columns import COLUMN, YEAR, Actual
 from welfare_cli.results.header import Header
 from welfare_cli.results.meanings import UNSURE, Column, Meanings, Vocabulary
-from welfare_cli.results.model import Actual
 from welfare_cli.results.status import Status
 
 _NAME, _YEAR, _VALUE, _STATUS, _SOURCE = range(5)  # where they stand in an Actual
@@ -29,7 +29,7 @@ class Ordinary:
         self.sample: Row | None = None
         self.met = Met(vocabulary.places)
         self._header, self._shares = header, vocabulary.shares
-        readers = vocabulary.readers | {"year": Meanings(self._year)}
+        readers = vocabulary.readers | {YEAR: Meanings(self._year)}
         self._readers = [(readers[name], header.columns.get(name)) for name in Actual._fields]
 
     def take(self, chunk: Chunk) -> Iterable[int]:
@@ -80,10 +80,7 @@ class Ordinary:
         named = self._header.year
         if not self._header.is_long:
             return named or UNSURE
-        try:
-            year = read_year(text.strip())
-        except YearError:
-            return UNSURE
+        year = COLUMN[YEAR].read(text)
         return year if named in (None, year) else UNSURE
 
 

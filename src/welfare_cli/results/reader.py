@@ -16,9 +16,10 @@ from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place, Problem, has_errors
 from welfare_cli.results.careful import Careful
+from welfare_cli.results.columns import HEADER, Actual
 from welfare_cli.results.header import Header, read_header
 from welfare_cli.results.meanings import Vocabulary
-from welfare_cli.results.model import COLUMNS, Actual, Series
+from welfare_cli.results.model import Series
 from welfare_cli.results.ordinary import Ordinary
 from welfare_cli.results.totals import Placed
 
@@ -52,7 +53,7 @@ def read_results(
     problems: list[Problem] = []
     top, chunks = _opened(read_chunks(source, problems, step))
     if top is None:
-        empty = Problem("csv-empty", source.place(1, 1), {"columns": ",".join(COLUMNS)})
+        empty = Problem("csv-empty", source.place(1, 1), {"columns": ",".join(HEADER)})
         return FileRead([], [*problems, empty])
     header, found = read_header(top, year)
     if year is None and not header.is_long:

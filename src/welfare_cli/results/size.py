@@ -43,8 +43,3 @@ def meant_size(text: str) -> str | None:
         return None
     size = whole_size(Decimal(plain))
     return None if size is None else str(size)
-
-
-def is_size_header(text: str) -> bool:
-    """Whether a column's whole header calls it one of sample sizes."""
-    return folded(text) in HEADERS

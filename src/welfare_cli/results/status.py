@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from welfare_cli.ground.text import folded, listed, nearest
+from welfare_cli.ground.text import folded
 
 
 class Status(StrEnum):
@@ -58,17 +58,3 @@ def status_of(text: str) -> Status | None:
     word = folded(text)
     found = _OWN.get(word.replace("-", "")) or _WORDS.get(word)
     return Status(found) if found else None
-
-
-def read_status(text: str) -> tuple[Status | None, tuple[str, dict[str, str]] | None]:
-    """The status, final when empty; or None and why."""
-    if not text:
-        return Status.FINAL, None
-    try:
-        return Status(text), None
-    except ValueError:
-        known = [status.value for status in Status]
-        meant = status_of(text)
-        near = meant.value if meant else nearest(text, known)
-        facts = {"value": text, "known": listed(known)} | ({"near": near} if near else {})
-        return None, ("status-unknown", facts)

@@ -12,7 +12,8 @@ from decimal import Decimal
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place, Problem
 from welfare_cli.ground.quantity import as_written
-from welfare_cli.results.model import Actual, Series, Stretch
+from welfare_cli.results.columns import Actual
+from welfare_cli.results.model import Series, Stretch
 from welfare_cli.results.status import Status
 
 Placed = tuple[Actual, Place]

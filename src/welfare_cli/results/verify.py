@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from welfare_cli.results.columns import Actual
 from welfare_cli.results.entry import Entry, State
-from welfare_cli.results.model import Actual
 
 Key = tuple[str, int]  # the indicator, and the fiscal year's number
 

@@ -13,11 +13,19 @@ from welfare_cli.files.csv_rows import MAX_CELL, MAX_SPAN
 from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import NumberError, as_written, read_number
-from welfare_cli.results.held import as_held
-from welfare_cli.results.model import COLUMNS, KNOWN, MAX_PUBLISHED, REQUIRED, Actual
-from welfare_cli.results.status import Status
+from welfare_cli.results.columns import (
+    HEADER,
+    OPTIONAL,
+    REQUIRED,
+    WRITTEN,
+    Actual,
+    Refused,
+    as_held,
+)
 
-_MEANT_BY_EMPTY = {"status": Status.FINAL.value}
+_MEANT_BY_EMPTY = {
+    column.name: column.write(column.default) for column in WRITTEN if not column.is_required
+}
 
 
 class UnsoundError(ValueError):
@@ -73,7 +81,7 @@ def updated(
 
 
 def _read(text: str) -> _Sheet:
-    records = _records(text) or [_Record(",".join(COLUMNS), list(COLUMNS))]
+    records = _records(text) or [_Record(",".join(HEADER), list(HEADER))]
     header, rows = records[0], records[1:]
     names = tuple(cell.strip() for cell in header.cells)
     named = [name for name in names if name]
@@ -102,7 +110,7 @@ def _widened(sheet: _Sheet, wanted: Iterable[dict[str, str]]) -> _Sheet:
     """The sheet with the columns that it lacks and some change needs, empty in every record."""
     told = {(column, text) for cells in wanted for column, text in cells.items()}
     needed = {column for column, text in told if text != _MEANT_BY_EMPTY.get(column, "")}
-    added = [column for column in KNOWN if column in needed and column not in sheet.names]
+    added = [c.name for c in WRITTEN if c.name in needed and c.name not in sheet.names]
     commas, empty = "," * len(added), [""] * len(added)
     rows = [_Record(row.text + commas, row.cells + empty) for row in sheet.rows]
     return _Sheet(",".join([sheet.header, *added]), (*sheet.names, *added), rows)
@@ -117,7 +125,7 @@ def _refuse_doubles(sheet: _Sheet, names: set[str]) -> None:
 def _changed(sheet: _Sheet, row: _Record, wanted: Mapping[str, dict[str, str]]) -> str:
     """The record's text: its own one where there is nothing to change."""
     cells = wanted.get(sheet.indicator(row))
-    if cells is None or cells == {column: _meant(sheet, row, column) for column in KNOWN}:
+    if cells is None or cells == {c.name: _meant(sheet, row, c.name) for c in WRITTEN}:
         return row.text
     return _merged(sheet, row, cells)
 
@@ -143,12 +151,12 @@ def _merged(sheet: _Sheet, row: _Record, cells: Mapping[str, str]) -> str:
 
 def _cells(change: Actual) -> dict[str, str]:
     held = as_held(change)
-    value = "" if held.value is None else as_written(held.value)
-    size = "" if held.n is None else str(held.n)
-    texts = (held.indicator, value, held.status.value, held.source, held.note, size, held.published)
-    if any(len(text) > MAX_CELL for text in texts) or len(held.published) > MAX_PUBLISHED:
+    cells = {column.name: column.write(getattr(held, column.name)) for column in WRITTEN}
+    if any(len(cell) > MAX_CELL for cell in cells.values()):
         raise UnsoundError("a text is longer than a cell may be")
-    return dict(zip(KNOWN, texts, strict=True))
+    if any(isinstance(column.read(cells[column.name]), Refused) for column in OPTIONAL):
+        raise UnsoundError("the reader would refuse a cell")
+    return cells
 
 
 def _quoted(cell: str) -> str:

@@ -3,13 +3,12 @@
 CSV knows only text, so every cell is a string, and an empty one is "".
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from welfare_cli.files.schema import IDENTIFIER
-from welfare_cli.ground.fiscal_year import WRITTEN
-from welfare_cli.ground.quantity import MAX_DIGITS
-from welfare_cli.results.model import KNOWN, MAX_PUBLISHED, REQUIRED, YEAR
-from welfare_cli.results.size import PLAIN
+from welfare_cli.ground.fiscal_year import WRITTEN as WRITTEN_YEAR
+from welfare_cli.results.columns import COLUMNS, REQUIRED, WRITTEN, YEAR, Column, When
 from welfare_cli.results.status import MISSING, Status
 from welfare_cli.schema.forms import Form, words
 from welfare_cli.schema.saying import described, titled
@@ -17,14 +16,12 @@ from welfare_cli.schema.widths import SPACES, widened
 
 # A reader takes the blanks around a cell away.
 _BLANKS = f"[{SPACES}]*"
-_NUMBER = f"[+-]?0*[0-9]{{1,{MAX_DIGITS}}}(?:\\.[0-9]{{1,{MAX_DIGITS}}})?"
+_READ_ONLY = tuple(column for column in COLUMNS if column.when is When.NEVER)
 
 
 def row_schema() -> Form:
     """A row as an object of strings; columns of one's own may stand beside ours."""
-    cells = {name: {"description": described(f"schema.Row.{name}")} for name in (*KNOWN, YEAR)}
-    for name, form in _cells().items():
-        cells[name] |= form
+    cells = {column.name: _described(column) for column in (*WRITTEN, *_READ_ONLY)}
     return {
         "title": titled("name.Row"),
         "description": described("schema.Row"),
@@ -32,21 +29,18 @@ def row_schema() -> Form:
         "properties": cells,
         "required": list(REQUIRED),
         "additionalProperties": {"type": "string"},
-        "allOf": [_value_or_reason(), _size_beside_value()],
+        "allOf": [_value_or_reason(), *_only_beside_value()],
     }
 
 
-def _cells() -> dict[str, Form]:
-    return {
+def _described(column: Column) -> Form:
+    forms: dict[str, Form] = {
         "indicator": _cell(IDENTIFIER.pattern),
-        "value": _cell(f"(?:{_NUMBER})?"),
         "status": {"anyOf": [words("Status", list(Status)), _cell(f"(?:{'|'.join(Status)})?")]},
-        "source": {"type": "string"},
-        "note": {"type": "string"},
-        "n": _cell(f"(?:{PLAIN.pattern})?"),
-        YEAR: {"type": "string", "pattern": widened(WRITTEN)},
-        "published": _cell(f"[\\s\\S]{{0,{MAX_PUBLISHED}}}"),
+        YEAR: {"type": "string", "pattern": widened(WRITTEN_YEAR)},
     }
+    text: Form = {"type": "string"} if column.pattern is None else _cell(column.pattern)
+    return {"description": described(f"schema.Row.{column.name}")} | forms.get(column.name, text)
 
 
 def _value_or_reason() -> Form:
@@ -60,9 +54,10 @@ def _without(reasons: Form) -> Form:
     return {"properties": {"status": {"not": reasons}}}
 
 
-def _size_beside_value() -> Form:
-    has_size = {"required": ["n"], "properties": {"n": {"not": _cell("")}}}
-    return {"if": has_size, "then": {"properties": {"value": {"not": _cell("")}}}}
+def _only_beside_value() -> Iterator[Form]:
+    for name in (column.name for column in COLUMNS if column.without_value):
+        told = {"required": [name], "properties": {name: {"not": _cell("")}}}
+        yield {"if": told, "then": {"properties": {"value": {"not": _cell("")}}}}
 
 
 def _cell(pattern: str) -> dict[str, Any]:

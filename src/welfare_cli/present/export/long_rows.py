@@ -12,12 +12,21 @@ from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.progress_json import Json, point_json, target_json
 from welfare_cli.present.writers import csv_lines, json_lines, safe_cell
+from welfare_cli.results.columns import COLUMN, COLUMNS, Actual, Column
+
+# The places of these are promised; columns of the results that came later are at the end.
+MEASURED = tuple(map(COLUMN.__getitem__, ("value", "status", "n", "published", "source", "note")))
+ADDED = tuple(column for column in COLUMNS if column.export and column not in MEASURED)
 
 
 def long_row(figures: Figures, record: Record) -> Json:
     """One record: what it is of, what was measured, what was promised, what it comes to."""
     return (
-        _subject(figures, record) | _measured(record) | _promised(record) | _rated(figures, record)
+        _subject(figures, record)
+        | _measured(record)
+        | _promised(record)
+        | _rated(figures, record)
+        | exported(record.own, ADDED)
     )
 
 
@@ -28,7 +37,7 @@ def jsonl_parts(figures: Figures, records: Iterable[Record]) -> Iterator[str]:
 
 def csv_parts(figures: Figures, records: Iterable[Record]) -> Iterator[str]:
     """CSV: the same keys as a header, then a line per record."""
-    yield csv_lines([COLUMNS])
+    yield csv_lines([KEYS])
     for record in records:
         yield csv_lines(
             [[_cell(value) for value in long_row(figures, record).values()]], safe=False
@@ -57,18 +66,14 @@ def _subject(figures: Figures, record: Record) -> Json:
     }
 
 
+def exported(actual: Actual | None, columns: Iterable[Column]) -> Json:
+    """What the result file says in these columns; null where it has no row."""
+    return {column.export: column.json(actual) if actual else None for column in columns}
+
+
 def _measured(record: Record) -> Json:
     """What the result file of the year says; null where it has no row."""
-    own = record.own
-    return {
-        "value": to_json(own.value) if own else None,
-        "status": own.status.value if own else None,
-        "n": own.n if own else None,
-        "published": (own.published or None) if own else None,
-        "source": (own.source or None) if own else None,
-        "note": (own.note or None) if own else None,
-        "sample": record.is_sample,
-    }
+    return exported(record.own, MEASURED) | {"sample": record.is_sample}
 
 
 def _promised(record: Record) -> Json:
@@ -107,11 +112,13 @@ def _rated(figures: Figures, record: Record) -> Json:
     }
 
 
-COLUMNS = (
+KEYS = (
     *("plan", "section", "indicator", "title", "unit", "direction", "year", "year_label"),
-    *("value", "status", "n", "published", "source", "note", "sample"),
+    *(column.export for column in MEASURED),
+    "sample",
     *("baseline", "baseline_year", "target", "target_year", "target_kind"),
     *("rules", "rated_value", "rated_year", "expected", "progress", "elapsed", "pace"),
     *("achievement", "needed_per_year", "measure", "rating", "rating_label", "score"),
     *("reason", "notes"),
+    *(column.export for column in ADDED),
 )

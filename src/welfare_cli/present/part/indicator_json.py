@@ -12,12 +12,16 @@ from welfare_cli.ground.quantity import to_json
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Section
 from welfare_cli.plan.targets import Point
+from welfare_cli.present.export.long_rows import ADDED, MEASURED, exported
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.part.review import review_json, sample_notice
 from welfare_cli.present.part.verdicts import reason_text
 from welfare_cli.present.progress_json import Json, indicator_json
 from welfare_cli.reviews.model import Said
 from welfare_cli.words import say
+
+# What result files say beside a value.
+_BESIDE = tuple(c for c in (*MEASURED, *ADDED) if c.name not in ("value", "status"))
 
 
 def show_json(figures: Figures, found: Dossier, reviews: Sequence[Said]) -> Json:
@@ -130,11 +134,7 @@ def _actual(row: Row) -> Json:
         "sample": actual.is_sample,
         "expected": to_json(row.expected),
         "comparable": row.is_comparable,
-        "n": actual.n,
-        "published": actual.published or None,
-        "source": actual.source or None,
-        "note": actual.note or None,
-    }
+    } | exported(actual, _BESIDE)
 
 
 def _other(figures: Figures, assessment: Assessment) -> Json:

@@ -7,7 +7,7 @@ from welfare_cli.present.chart.scene import scene_of
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.page import Drawing, Part
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import COLUMNS, OPTIONAL, Actual
 from welfare_cli.results.status import Status
 from welfare_cli.words import say
 
@@ -22,9 +22,15 @@ _RANKS = {
     "source": 5,
     "note": 4,
 }
+_ALWAYS = ("year", "value", "status")
+# Columns of the results that have no rank of their own are the first to go in a narrow window.
+_OTHERS = tuple(column for column in OPTIONAL if column.name not in _RANKS)
+_RANKS |= {column.name: 6 for column in _OTHERS}
 _RIGHT = ("value", "expected", "n")
-_FLEXIBLE = ("published", "source", "note")
-_OPTIONAL = ("expected", "n", "published", "series", "source", "note")
+# What result files say beside a value: a table has it only if a year has something to say.
+BESIDE = tuple(c for c in COLUMNS if c.name not in ("indicator", *_ALWAYS))
+_OPTIONAL = ("expected", "series", *(column.name for column in BESIDE))
+_FLEXIBLE = tuple(column.name for column in BESIDE if column.kind is str)
 _HEADERS = {
     "value": "column.actual",
     "status": "show.status",
@@ -92,5 +98,6 @@ def _line(figures: Figures, found: Dossier, row: Row) -> Line:
         "series": "" if row.is_comparable else say("show.series.other", lang),
         "source": one_line(source),
         "note": one_line(actual.note),
+        **{c.name: one_line(c.write(getattr(actual, c.name))) for c in _OTHERS},
     }
     return Line(cells)

@@ -8,7 +8,7 @@ from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.part.amounts import change
 from welfare_cli.present.report.model import Chapter
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.results.model import Actual
+from welfare_cli.results.columns import Actual
 from welfare_cli.words import say
 
 _KEYS = (

@@ -10,7 +10,7 @@ from welfare_cli.plan.targets import Point
 from welfare_cli.present.chart.marks import Mark, Scene
 from welfare_cli.present.chart.scene import mark_of
 from welfare_cli.present.figures import NOTHING, Figures
-from welfare_cli.present.part.values import values_sheet
+from welfare_cli.present.part.values import BESIDE, values_sheet
 from welfare_cli.present.report.model import YearPoint
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.words import say
@@ -67,7 +67,7 @@ def _is_filled(key: str, lines: Sequence[Line]) -> bool:
 
 def _line(figures: Figures, found: Dossier, point: YearPoint, told: Mapping[str, str]) -> Line:
     """The cells of a result where there is one, and what the plan says of the year."""
-    blank = dict.fromkeys(("n", "published", "series", "source", "note"), "")
+    blank = dict.fromkeys(("series", *(column.name for column in BESIDE)), "")
     cells = {"year": point.label, "value": NOTHING, "status": NOTHING, **blank, **told}
     cells["expected"] = figures.value(point.expected, found.indicator)
     for key, value in (("baseline", point.baseline), ("target", point.target)):
