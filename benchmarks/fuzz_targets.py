@@ -46,6 +46,7 @@ from welfare_cli.present.problems.json import report_json
 from welfare_cli.present.problems.report import Report
 from welfare_cli.present.problems.text import problem_text
 from welfare_cli.present.progress_json import progress_json
+from welfare_cli.present.writers import json_text
 from welfare_cli.results.columns import Actual
 from welfare_cli.results.journal import entry_of, line_of, read_journal
 from welfare_cli.results.model import Results, Series, collected
@@ -89,7 +90,7 @@ def told(problems: Iterable[Problem], source: Source | None = None) -> None:
             beyond = problem.column is not None and problem.column > len(line or "") + 1
             required(not beyond, f"{problem} beyond the end of its line")
             required(problem.column is None or problem.column >= 1, problem)
-    report_json(Report(problems, ["a"], "en"))
+    json_text(report_json(Report(problems, ["a"], "en")))
 
 
 MEMORY = Path("/dev/shm")  # noqa: S108  a folder of our own is made in it; a disk is much slower

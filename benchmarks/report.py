@@ -12,6 +12,7 @@ from welfare_cli.assess.yearly import yearly
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.model import Plan
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.formats import Target
 from welfare_cli.present.report.content import report_content
 from welfare_cli.present.report.html import report_html
 from welfare_cli.present.report.markdown import report_markdown
@@ -25,6 +26,7 @@ from welfare_cli.rules.library import shipped
 YEARS = range(2011, 2021)
 RULES = shipped("pace")
 RUNS = 3
+TARGET = Target("ja")
 
 
 def plan_of(count: int) -> Plan:
@@ -86,9 +88,9 @@ def per_indicator(make: Callable[[int], object], count: int) -> float:
 def main() -> None:
     """Print the time per indicator, format by format."""
     formats: dict[str, Callable[[int], object]] = {
-        "html": lambda count: report_html(content_of(count), {}),
-        "markdown": lambda count: report_markdown(content_of(count)),
-        "xlsx": lambda count: report_xlsx(content_of(count)),
+        "html": lambda count: report_html(content_of(count), TARGET),
+        "markdown": lambda count: report_markdown(content_of(count), TARGET),
+        "xlsx": lambda count: report_xlsx(content_of(count), TARGET),
     }
     for name, make in formats.items():
         few, many = (per_indicator(make, count) for count in (12, 500))

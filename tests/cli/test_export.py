@@ -290,7 +290,7 @@ def test_a_folder_is_written_whole_or_not_at_all(
     ("args", "told"),
     [
         (["--to", "open-sdg"], "name a new or empty one with -o DIR"),
-        (["--to", "parquet"], "--to parquet: not known. Known: csv, jsonl, open-sdg."),
+        (["--to", "parquet"], "--to parquet: not known. Known: jsonl, csv, open-sdg."),
         (["--as-of", "soon"], "not a fiscal year"),
         (["--rules", "paec"], "Did you mean"),
         (["--section", "9"], "--section 9: not known"),

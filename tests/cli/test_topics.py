@@ -6,12 +6,12 @@ import pytest
 
 from conftest import ROOT, Welfare
 from welfare_cli.cli.exit_codes import ExitCode
-from welfare_cli.cli.options import Format, RecordFormat
 from welfare_cli.cli.topics import topic_names
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.ground.fiscal_year import read_year
 from welfare_cli.ground.lines import width
 from welfare_cli.ground.text import LANGUAGES, looks_japanese
+from welfare_cli.present.formats import all_formats
 from welfare_cli.present.help import topic_terms
 
 TOPICS = [name for name, _ in topic_names("en")]
@@ -68,7 +68,9 @@ def test_every_variable_that_is_read_is_told() -> None:
 
 def test_every_exit_code_and_format_is_told() -> None:
     assert [int(code) for code in topic_terms("exit-codes", "en")] == [*ExitCode]
-    assert {*Format, *RecordFormat} <= set(topic_terms("formats", "en"))
+    told = topic_terms("formats", "en")
+    assert [*told] == [one.name for one in all_formats()]
+    assert not [name for name, text in told.items() if text.startswith("Suffix")]
 
 
 def test_every_year_that_is_shown_can_be_read() -> None:

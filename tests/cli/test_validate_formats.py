@@ -19,6 +19,7 @@ from conftest import ROOT, Welfare
 from own_terminal import on_terminal
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.ground.problem import Place, Problem, in_order
+from welfare_cli.present.formats import Target
 from welfare_cli.present.problems.fingerprints import fingerprints
 from welfare_cli.present.problems.github import report_github
 from welfare_cli.present.problems.gitlab import report_gitlab
@@ -30,6 +31,7 @@ GOLDEN = ROOT / "tests" / "golden"
 SCHEMAS = ROOT / "tests" / "schemas"
 SARIF = json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_text("utf-8"))
 JUNIT = xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
+TARGET = Target("ja")
 UNSOUND = ROOT / "tests" / "validated" / "unsound"
 
 # What breaks formats: their own marks, and characters that they forbid.
@@ -91,20 +93,20 @@ def test_junit_is_as_its_schema_says(path: Path) -> None:
 
 @given(PROBLEMS)
 def test_whatever_people_wrote_sarif_stays_sarif(problems: list[Problem]) -> None:
-    run = _assert_sarif(report_sarif(_report(problems)))
+    run = _assert_sarif(report_sarif(_report(problems), TARGET))
     for result in run["results"]:
         assert not re.search(r"(?<!\\)\]\(|(?<!\{)\{\d+\}", result["message"]["text"])
 
 
 @given(PROBLEMS)
 def test_whatever_people_wrote_junit_stays_junit(problems: list[Problem]) -> None:
-    root = _assert_junit(report_junit(_report(problems)))
+    root = _assert_junit(report_junit(_report(problems), TARGET))
     assert len(root.findall(".//failure")) == len(in_order(problems))
 
 
 @given(PROBLEMS)
 def test_whatever_people_wrote_github_gets_one_command_a_problem(problems: list[Problem]) -> None:
-    text = report_github(_report(problems))
+    text = report_github(_report(problems), TARGET)
     first, *told, last = text.split("\n::endgroup::\n")[0].split("\n")
     word = first.removeprefix("::stop-commands::")
     assert first != word
@@ -121,7 +123,7 @@ def test_whatever_people_wrote_github_gets_one_command_a_problem(problems: list[
 @given(PROBLEMS)
 def test_no_two_problems_have_one_fingerprint(problems: list[Problem]) -> None:
     report = _report(problems)
-    found = [finding["fingerprint"] for finding in json.loads(report_gitlab(report))]
+    found = [finding["fingerprint"] for finding in json.loads(report_gitlab(report, TARGET))]
     assert found == fingerprints(report)
     assert len(set(found)) == len(found) == len(report.problems)
 

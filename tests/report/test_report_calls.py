@@ -21,8 +21,11 @@ def test_the_ending_says_the_format(
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["-o", "report.pdf"], "-o report.pdf: 報告書のファイル名は"),
-        (["-o", "report"], "-o report: 報告書のファイル名は"),
+        (
+            ["-o", "report.pdf"],
+            "は .md, .markdown, .html, .htm, .xlsx です。",
+        ),
+        (["-o", "report"], "-o report: このコマンドで書き出せるのは"),
         (["-o", "report.md", "--format", "html"], "--format html は -o report.md と合いません"),
         (["-o", "nowhere/report.html"], "nowhere/report.html"),
         (["--as-of", "H99x"], "--as-of H99x"),

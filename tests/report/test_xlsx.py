@@ -19,6 +19,7 @@ from welfare_cli.assess.yearly import yearly
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import show
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.formats import Target
 from welfare_cli.present.report.columns import columns_of
 from welfare_cli.present.report.content import report_content
 from welfare_cli.present.report.model import Content
@@ -28,6 +29,7 @@ from welfare_cli.present.report.xlsx_style import LONGEST, harmless
 from welfare_cli.present.sheet import Column, Sheet
 from welfare_cli.project import load
 
+TARGET = Target("ja")
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -51,7 +53,7 @@ def content_of(folder: Path, lang: str = "ja", rules: str | None = None) -> Cont
 
 
 def opened(content: Content) -> Any:  # noqa: ANN401  openpyxl's types say little
-    return openpyxl.load_workbook(io.BytesIO(report_xlsx(content)))
+    return openpyxl.load_workbook(io.BytesIO(report_xlsx(content, TARGET)))
 
 
 def rows_of(page: Any) -> list[list[str]]:  # noqa: ANN401
@@ -145,7 +147,7 @@ def test_each_indicator_has_one_native_chart_that_shows_gaps(project: Path) -> N
     book = opened(content)
     charts = book.worksheets[2]._charts  # noqa: SLF001  openpyxl has no other way
     assert len(charts) == len(content.indicators.blocks) == 12
-    with zipfile.ZipFile(io.BytesIO(report_xlsx(content))) as parts:
+    with zipfile.ZipFile(io.BytesIO(report_xlsx(content, TARGET))) as parts:
         xml = [parts.read(n).decode() for n in parts.namelist() if "/charts/chart" in n]
     assert not any("dispBlanksAs" in one for one in xml)  # a gap is what a chart shows unasked
     data = rows_of(book.worksheets[5])
@@ -153,7 +155,7 @@ def test_each_indicator_has_one_native_chart_that_shows_gaps(project: Path) -> N
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
-    assert report_xlsx(content_of(ROOT)) == report_xlsx(content_of(ROOT))
+    assert report_xlsx(content_of(ROOT), TARGET) == report_xlsx(content_of(ROOT), TARGET)
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -176,7 +178,7 @@ def test_nothing_that_people_wrote_takes_effect(text: str, project: Path) -> Non
     (project / "data/plan.yaml").write_text(plan)
     reviews = f'format: 1\nreviews:\n  - {{id: consultations, cause: "{quoted}"}}\n'
     (project / "data/results/2018.reviews.yaml").write_text(reviews)
-    data = report_xlsx(content_of(project))
+    data = report_xlsx(content_of(project), TARGET)
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         xml = {name: parts.read(name).decode() for name in parts.namelist()}
     for name, part in xml.items():
@@ -224,12 +226,12 @@ def test_the_command_writes_it(welfare: Welfare, tmp_path: Path) -> None:
     path = tmp_path / "report.xlsx"
     outcome = welfare("report", "--as-of", "H30", "-o", str(path))
     assert (outcome.code, outcome.out) == (0, "")
-    assert path.read_bytes() == report_xlsx(content_of(ROOT))
+    assert path.read_bytes() == report_xlsx(content_of(ROOT), TARGET)
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it(tmp_path: Path) -> None:
-    (tmp_path / "report.xlsx").write_bytes(report_xlsx(content_of(ROOT)))
+    (tmp_path / "report.xlsx").write_bytes(report_xlsx(content_of(ROOT), TARGET))
     command = [str(OFFICE), "--headless", f"-env:UserInstallation=file://{tmp_path}/office"]
     command += ["--convert-to", "pdf", "report.xlsx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import options
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.opening import open_project
-from welfare_cli.cli.options import Format
 from welfare_cli.cli.selection import read_year_option, rules_of, sections_in
-from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.cli.writing import chosen_format, write
+from welfare_cli.present.formats import ContentKind
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -30,15 +30,18 @@ def compare(
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
-    format_: options.FormatOption = Format.TABLE,
+    format_: options.FormatOption = "table",
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
     """Compare two years: what got worse, better, is newly measured or not any more."""
     from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.assess.year_comparison import between
+    from welfare_cli.present.between import between_sheet
+    from welfare_cli.present.between_json import between_json
     from welfare_cli.present.figures import Figures
 
+    chosen = chosen_format(format_, output_, options.TABLE, lang)
     project = open_project(plan, results, lang)
     years = _years(project, year1, year2)
     rule_set = rules_of(project, rules)
@@ -55,15 +58,11 @@ def compare(
     _tell_years_without_results(project, figures, years)
     if not found.moved:
         narrate(say("progress.none", project.lang))
-    if format_ is Format.JSON:
-        from welfare_cli.present.between_json import between_json
-        from welfare_cli.present.writers import json_text
-
-        output.write(json_text(between_json(figures, found)), output_)
-        return
-    from welfare_cli.present.between import between_sheet
-
-    write_sheet(between_sheet(figures, found), format_, project.lang, output_, wide=wide)
+    contents = {
+        ContentKind.OBJECT: lambda: between_json(figures, found),
+        ContentKind.TABLE: lambda: between_sheet(figures, found),
+    }
+    write(contents, chosen, project.lang, output_, wide=wide)
 
 
 def _years(project: "Project", first: str, second: str) -> tuple["FiscalYear", "FiscalYear"]:

@@ -21,7 +21,7 @@ def completion(
     shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="option.completion.shell")],
     *,
     lang: options.LangOption = None,
-    output_: options.OutputOption = None,
+    output_: options.TextOutputOption = None,
 ) -> None:
     """Print the script for this shell."""
     del lang  # a script has none; the option stands everywhere

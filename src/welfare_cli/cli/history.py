@@ -5,18 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import options
 from welfare_cli.cli.exit_codes import ExitCode
 from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.opening import open_project, refused
-from welfare_cli.cli.options import STREAMS, RecordFormat
 from welfare_cli.cli.selection import read_year_option, unknown
-from welfare_cli.cli.sheets import write_json, write_sheet
+from welfare_cli.cli.writing import chosen_format, record_contents, write
+from welfare_cli.present.formats import ContentKind, OutputFormat
 
 if TYPE_CHECKING:
     from welfare_cli.project import Project
     from welfare_cli.results.entry import Entry
+
+_VERDICT = (ContentKind.OBJECT, ContentKind.RECORDS, ContentKind.TEXT)
 
 
 def history(
@@ -34,16 +36,18 @@ def history(
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
-    format_: options.RecordFormatOption = RecordFormat.TABLE,
+    format_: options.RecordFormatOption = "table",
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
     """Show what each import changed: when, from which cell, from what to what."""
+    kinds = _VERDICT if verify else options.RECORDS
+    chosen = chosen_format(format_, output_, kinds, lang)
     project = open_project(plan, results, lang)
     folder = results_folder(find_plan(plan), results)
     entries = _entries(project, folder)
     if verify:
-        _verify(project, entries, _gaps(project, folder), format_, output_)
+        _verify(project, entries, _gaps(project, folder), chosen, output_)
         return
     known = [i.id for _, i in project.plan.indicators()]
     if indicator is not None and indicator not in {*known, *(e.indicator for e in entries)}:
@@ -53,7 +57,7 @@ def history(
         entries = [entry for entry in entries if entry.year == wanted.number]
     if indicator is not None:
         entries = [entry for entry in entries if entry.indicator == indicator]
-    _show(project, entries, format_, output_, wide=wide)
+    _show(project, entries, chosen, output_, wide=wide)
 
 
 def _entries(project: "Project", folder: Path) -> "list[Entry]":
@@ -80,25 +84,26 @@ def _gaps(project: "Project", folder: Path) -> list[int]:
 def _show(
     project: "Project",
     entries: "list[Entry]",
-    format_: RecordFormat,
+    format_: OutputFormat,
     path: Path | None,
     *,
     wide: bool,
 ) -> None:
     from welfare_cli.present.history import history_json, history_sheet
 
-    if format_ in STREAMS:
-        write_json(history_json(entries), "entries", format_, path)
-    else:
-        sheet = history_sheet(project.plan, entries, project.lang)
-        write_sheet(sheet, format_.sheet, project.lang, path, wide=wide)
+    contents = record_contents(
+        lambda: history_json(entries),
+        "entries",
+        lambda: history_sheet(project.plan, entries, project.lang),
+    )
+    write(contents, format_, project.lang, path, wide=wide)
 
 
 def _verify(
     project: "Project",
     entries: "list[Entry]",
     gaps: list[int],
-    format_: RecordFormat,
+    format_: OutputFormat,
     path: Path | None,
 ) -> None:
     from welfare_cli.present.history import verdict_json, verdict_lines
@@ -112,12 +117,14 @@ def _verify(
     findings = verify(entries, present)
     agreeing = len({(entry.indicator, entry.year) for entry in entries})
     wrong = [finding for finding in findings if finding.kind.is_mismatch]
-    if format_ in STREAMS:
-        data = verdict_json(findings, gaps, agreeing - len(wrong))
-        write_json(data, "findings", format_, path)
-    else:
-        lines, remarks = verdict_lines(project.plan, findings, agreeing - len(wrong), project.lang)
-        output.write("".join(f"{line}\n" for line in lines), path)
+    right = agreeing - len(wrong)
+
+    def told() -> str:
+        lines, remarks = verdict_lines(project.plan, findings, right, project.lang)
         for remark in remarks:
             narrate(remark)
+        return "".join(f"{line}\n" for line in lines)
+
+    contents = record_contents(lambda: verdict_json(findings, gaps, right), "findings")
+    write({**contents, ContentKind.TEXT: told}, format_, project.lang, path)
     raise typer.Exit(ExitCode.PROBLEMS if wrong or gaps else ExitCode.FINE)

@@ -19,8 +19,9 @@ from welfare_cli.cli.import_input import names_of, read_sent, wishes_of
 from welfare_cli.cli.import_output import show, tell
 from welfare_cli.cli.narration import harmless, narrate
 from welfare_cli.cli.opening import exit_code, open_plan, refused
-from welfare_cli.cli.options import Format
 from welfare_cli.cli.waiting import Step, waiting
+from welfare_cli.cli.writing import chosen_format
+from welfare_cli.present.formats import ContentKind
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def import_(
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
-    format_: options.FormatOption = Format.TABLE,
+    format_: options.FormatOption = "table",
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
@@ -54,6 +55,7 @@ def import_(
     from welfare_cli.assess.known import series_of
     from welfare_cli.intake.landing import Place, Terms
 
+    chosen = chosen_format(format_, output_, options.TABLE, lang)
     plan_path = find_plan(plan)
     project = open_plan(plan_path, None, lang)
     read, spoken = project.plan, project.lang
@@ -67,10 +69,10 @@ def import_(
     terms = Terms(replace=replace, partial=partial, dry_run=dry_run)
 
     def announce(landing: "Landing") -> None:
-        show(landing, read, spoken, format_, output_, wide=wide)
+        show(landing, read, spoken, chosen, output_, wide=wide)
 
     # People see the changes before they are written; scripts are told whether they were.
-    is_json = format_ is Format.JSON
+    is_json = chosen.kind_of(options.TABLE) is ContentKind.OBJECT
     if is_json and output_ is not None:
         output.refuse_unwritable(output_)
     landing = _land(place, imported, terms, _stamp(sent), None if is_json else announce)

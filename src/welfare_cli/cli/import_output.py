@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from welfare_cli.cli import output
 from welfare_cli.cli.narration import complain, narrate
-from welfare_cli.cli.options import Format
-from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.cli.writing import write
+from welfare_cli.present.formats import ContentKind, OutputFormat
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -16,22 +15,29 @@ if TYPE_CHECKING:
 
 
 def show(
-    landing: "Landing", plan: "Plan", lang: str, format_: Format, path: Path | None, *, wide: bool
+    landing: "Landing",
+    plan: "Plan",
+    lang: str,
+    format_: OutputFormat,
+    path: Path | None,
+    *,
+    wide: bool,
 ) -> None:
     """The changes, as a table or for scripts."""
     from welfare_cli.present.changes import changes_json, changes_sheet
-    from welfare_cli.present.writers import json_text
 
     rows: list[Row] = [
         (c.kind.value, c.new.indicator, c.new.year, c.old, c.new, c.seen.origin)
         for c in landing.changes
     ]
-    if format_ is Format.JSON:
-        written = landing.may_write and bool(landing.effective)
-        data = changes_json(rows, landing.refusals, landing.questions, written=written)
-        output.write(json_text(data), path)
-    elif rows:
-        write_sheet(changes_sheet(plan, rows, lang), format_, lang, path, wide=wide)
+    written = landing.may_write and bool(landing.effective)
+    refusals, questions = landing.refusals, landing.questions
+    contents = {
+        ContentKind.OBJECT: lambda: changes_json(rows, refusals, questions, written=written),
+        ContentKind.TABLE: lambda: changes_sheet(plan, rows, lang),
+    }
+    if rows or format_.kind_of(contents) is ContentKind.OBJECT:
+        write(contents, format_, lang, path, wide=wide)
 
 
 def tell(landing: "Landing", lang: str, *, dry_run: bool) -> None:

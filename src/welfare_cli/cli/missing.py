@@ -7,9 +7,8 @@ import typer
 from welfare_cli.cli import options
 from welfare_cli.cli.exit_codes import ExitCode
 from welfare_cli.cli.opening import open_project
-from welfare_cli.cli.options import STREAMS, RecordFormat
 from welfare_cli.cli.selection import read_year_option, sections_in, year_of
-from welfare_cli.cli.sheets import write_json, write_sheet
+from welfare_cli.cli.writing import chosen_format, record_contents, write
 
 
 def missing(
@@ -23,7 +22,7 @@ def missing(
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
-    format_: options.RecordFormatOption = RecordFormat.TABLE,
+    format_: options.RecordFormatOption = "table",
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
@@ -32,6 +31,7 @@ def missing(
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.missing import missing_json, missing_sheet
 
+    chosen = chosen_format(format_, output_, options.RECORDS, lang)
     project = open_project(plan, results, lang)
     asked = year_of(project, None)
     if year is not None:
@@ -40,10 +40,10 @@ def missing(
     indicators = [(s, i) for s, i in project.plan.indicators() if s.id in inside]
     rows = absent(indicators, project.results, asked)
     figures = Figures(project.plan, project.rules, project.lang)
-    if format_ in STREAMS:
-        data = missing_json(figures, rows, asked, len(indicators))
-        write_json(data, "missing", format_, output_)
-    else:
-        sheet = missing_sheet(figures, rows, asked, len(indicators))
-        write_sheet(sheet, format_.sheet, project.lang, output_, wide=wide)
+    contents = record_contents(
+        lambda: missing_json(figures, rows, asked, len(indicators)),
+        "missing",
+        lambda: missing_sheet(figures, rows, asked, len(indicators)),
+    )
+    write(contents, chosen, project.lang, output_, wide=wide)
     raise typer.Exit(ExitCode.PROBLEMS if fail and rows else ExitCode.FINE)

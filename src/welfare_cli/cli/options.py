@@ -1,40 +1,16 @@
 """The options that several commands share, each defined once."""
 
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
+from typer.main import get_click_type
+from typer.models import OptionInfo
 
 from welfare_cli.cli.finding import language
-
-
-class Format(StrEnum):
-    """The formats of a sheet."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-
-
-class RecordFormat(StrEnum):
-    """The formats of a sheet whose lines also make a stream of records."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-
-    @property
-    def sheet(self) -> Format:
-        """The same format of a sheet; raises ValueError for a stream."""
-        return Format(self.value)
-
-
-# What `sheets.write_json` writes.
-STREAMS = (RecordFormat.JSON, RecordFormat.JSONL)
+from welfare_cli.present.formats import ContentKind, formats_for
 
 
 class Layout(StrEnum):
@@ -52,6 +28,24 @@ class Ci(StrEnum):
     GITHUB = "github"
     GITLAB = "gitlab"
     NONE = "none"
+
+
+def format_option(kinds: Collection[ContentKind], name: str, text: str) -> OptionInfo:
+    """An option whose choices are the formats that can write these kinds.
+
+    `text` is the key of its help text. The value is None unless the option stands in the call: then
+    the suffix of the output file comes before the default.
+    """
+    names = tuple(one.name for one in formats_for(kinds))
+    choice = get_click_type(annotation=Literal[names], parameter_info=OptionInfo())
+    found: OptionInfo = typer.Option(name, click_type=choice, callback=_asked_for)
+    found.help = text
+    return found
+
+
+def _asked_for(context: typer.Context, param: typer.CallbackParam, value: str) -> str | None:
+    source = context.get_parameter_source(param.name or "")
+    return value if source is not None and source.name == "COMMANDLINE" else None
 
 
 def _known_language(given: str | None) -> str | None:
@@ -109,10 +103,17 @@ RulesOption = Annotated[
         help="option.rules",
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="option.format")]
-RecordFormatOption = Annotated[RecordFormat, typer.Option("--format", help="option.format")]
+# What a command offers to write: a table, and the same as one object; a stream of objects, too.
+TABLE = (ContentKind.OBJECT, ContentKind.TABLE)
+RECORDS = (*TABLE, ContentKind.RECORDS)
+FormatOption = Annotated[str | None, format_option(TABLE, "--format", "option.format")]
+RecordFormatOption = Annotated[str | None, format_option(RECORDS, "--format", "option.format")]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="option.output"),
+]
+TextOutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="option.output.text"),
 ]
 WideOption = Annotated[bool, typer.Option("--wide", help="option.wide")]

@@ -10,30 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import options
 from welfare_cli.cli.entries import Wish, entry_of
 from welfare_cli.cli.exit_codes import CallError, ExitCode
 from welfare_cli.cli.finding import find_plans, language
 from welfare_cli.cli.narration import complain, narrate
-from welfare_cli.cli.options import Format
 from welfare_cli.cli.selection import named_rules
-from welfare_cli.cli.sheets import write_sheet
 from welfare_cli.cli.waiting import waiting
+from welfare_cli.cli.writing import Contents, chosen_format, write
 from welfare_cli.ground.text import visible
+from welfare_cli.present.formats import ContentKind
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
-    from welfare_cli.assess.portfolio import Entry, Portfolio, Totals
-
-
-class Form(StrEnum):
-    """The formats of an overview."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "markdown"
-    JSONL = "jsonl"
+    from welfare_cli.assess.portfolio import Entry, Totals
 
 
 class Order(StrEnum):
@@ -56,7 +46,7 @@ def overview(
     rules: options.RulesOption = None,
     plan: options.PlanOption = None,
     lang: options.LangOption = None,
-    format_: Annotated[Form, typer.Option("--format", help="option.format")] = Form.TABLE,
+    format_: options.RecordFormatOption = "table",
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", metavar="N", min=1, help="option.overview.jobs"),
@@ -67,21 +57,14 @@ def overview(
     """Show where several plans stand: a line for each, and totals."""
     from welfare_cli.assess.portfolio import Totals
 
-    language(lang)
+    chosen = chosen_format(format_, output_, options.RECORDS, language(lang))
     paths = find_plans(plans or plan or [Path()])
     wish, totals = _wish(as_of, rules, lang), Totals()
     with closing(_finished(paths, wish, jobs)) as finished:
         ahead = _up_to_a_language(finished)
         spoken = lang or ahead[-1].lang or language(None)
         entries = _told(chain(ahead, finished), totals, spoken)
-        if format_ is Form.JSONL:
-            from welfare_cli.present.overview_json import jsonl_parts
-
-            ordered = entries if sort is Order.GIVEN else _in_order(list(entries), sort)
-            output.write_stream(jsonl_parts(ordered, totals, spoken), output_)
-        else:
-            found = _portfolio(list(entries), totals, sort)
-            _write(found, format_, spoken, output_, wide=wide)
+        write(_contents(entries, totals, sort, spoken), chosen, spoken, output_, wide=wide)
     _tell_same_ids(totals, spoken)
     raise typer.Exit(_exit_code(totals))
 
@@ -133,10 +116,24 @@ def _told(entries: "Iterable[Entry]", totals: "Totals", lang: str) -> "Iterator[
         yield entry
 
 
-def _portfolio(entries: "list[Entry]", totals: "Totals", sort: Order) -> "Portfolio":
+def _contents(entries: "Iterable[Entry]", totals: "Totals", sort: Order, lang: str) -> Contents:
+    """The plans as an object, as a stream of those that have been read so far, and as a table."""
     from welfare_cli.assess.portfolio import Portfolio, parents
+    from welfare_cli.present.overview import overview_sheet
+    from welfare_cli.present.overview_json import overview_json, overview_records
 
-    return Portfolio(_in_order(entries, sort), totals, parents(entries))
+    def ordered() -> "Iterable[Entry]":
+        return entries if sort is Order.GIVEN else _in_order(list(entries), sort)
+
+    def portfolio() -> Portfolio:
+        known = list(entries)
+        return Portfolio(_in_order(known, sort), totals, parents(known))
+
+    return {
+        ContentKind.OBJECT: lambda: overview_json(portfolio(), lang),
+        ContentKind.RECORDS: lambda: overview_records(ordered(), totals, lang),
+        ContentKind.TABLE: lambda: overview_sheet(portfolio(), lang),
+    }
 
 
 def _in_order(entries: "list[Entry]", sort: Order) -> "list[Entry]":
@@ -149,21 +146,6 @@ def _in_order(entries: "list[Entry]", sort: Order) -> "list[Entry]":
         Order.PARENT: below_parents,
     }
     return orders[sort](entries)
-
-
-def _write(
-    portfolio: "Portfolio", format_: Form, lang: str, path: Path | None, *, wide: bool
-) -> None:
-    if format_ is Form.JSON:
-        from welfare_cli.present.overview_json import overview_json
-        from welfare_cli.present.writers import json_text
-
-        output.write(json_text(overview_json(portfolio, lang)), path)
-        return
-    from welfare_cli.present.overview import overview_sheet
-
-    sheet = overview_sheet(portfolio, lang)
-    write_sheet(sheet, Format(format_.value), lang, path, wide=wide)
 
 
 def _tell_same_ids(totals: "Totals", lang: str) -> None:

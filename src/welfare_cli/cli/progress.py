@@ -10,9 +10,8 @@ from welfare_cli.cli import options
 from welfare_cli.cli.gate import pass_gate, read_gate
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.opening import open_project
-from welfare_cli.cli.options import STREAMS, RecordFormat
 from welfare_cli.cli.selection import rated, ratings_named, rules_of, sections_in, year_of
-from welfare_cli.cli.sheets import write_json, write_sheet
+from welfare_cli.cli.writing import chosen_format, record_contents, write
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def progress(
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
-    format_: options.RecordFormatOption = RecordFormat.TABLE,
+    format_: options.RecordFormatOption = "table",
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
@@ -65,6 +64,7 @@ def progress(
     from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.present.figures import Figures
 
+    chosen = chosen_format(format_, output_, options.RECORDS, lang)
     project = open_project(plan, results, lang)
     rule_set = rules_of(project, rules)
     year = year_of(project, as_of)
@@ -76,13 +76,12 @@ def progress(
     # The gate is for all of these, as a section's rating is, whatever is shown of them.
     shown = _in_order(rated(assessed, wanted) if wanted else assessed, sort)
     figures = Figures(project.plan, rule_set, project.lang)
-    if format_ in STREAMS:
-        write_json(_data(figures, assessed, shown, year), "indicators", format_, output_)
-    else:
-        if not shown:
-            narrate(say("progress.none", project.lang))
-        sheet = _sheet(figures, assessed, shown, year, grouped=sort is Sort.PLAN)
-        write_sheet(sheet, format_.sheet, project.lang, output_, wide=wide)
+    contents = record_contents(
+        lambda: _data(figures, assessed, shown, year),
+        "indicators",
+        lambda: _sheet(figures, assessed, shown, year, grouped=sort is Sort.PLAN),
+    )
+    write(contents, chosen, project.lang, output_, wide=wide)
     raise typer.Exit(pass_gate(gate, project, assessed, year))
 
 
@@ -111,6 +110,8 @@ def _sheet(
     from welfare_cli.assess.summary import by_section, summarise
     from welfare_cli.present.progress import Report, progress_sheet
 
+    if not shown:
+        narrate(say("progress.none", figures.lang))
     summary = summarise(shown, figures.rules)
     sections = by_section(figures.plan, assessed, figures.rules)
     report = Report(shown, summary, {section.id: inner for section, inner in sections}, year)

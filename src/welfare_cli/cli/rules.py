@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import options
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.help import Command, Group
-from welfare_cli.cli.options import Format
 from welfare_cli.cli.rules_compare import compare
 from welfare_cli.cli.rules_show import show
 from welfare_cli.cli.selection import carried, plan_nearby
-from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.cli.writing import chosen_format, write
+from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
@@ -28,7 +28,7 @@ def rules(
     *,
     plan: options.PlanOption = None,
     lang: options.LangOption = None,
-    format_: options.FormatOption = Format.TABLE,
+    format_: options.FormatOption = "table",
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
@@ -38,14 +38,14 @@ def rules(
         return
     from welfare_cli.present.rules.listing import rules_list_json, rules_sheet
 
+    chosen = chosen_format(format_, output_, options.TABLE, lang)
     known, spoken = plan_nearby(plan, lang)
     entries = _entries(known)
-    if format_ is Format.JSON:
-        from welfare_cli.present.writers import json_text
-
-        output.write(json_text(rules_list_json(entries, spoken)), output_)
-    else:
-        write_sheet(rules_sheet(entries, spoken), format_, spoken, output_, wide=wide)
+    contents = {
+        ContentKind.OBJECT: lambda: rules_list_json(entries, spoken),
+        ContentKind.TABLE: lambda: rules_sheet(entries, spoken),
+    }
+    write(contents, chosen, spoken, output_, wide=wide)
 
 
 def _refuse_lost(context: typer.Context) -> None:

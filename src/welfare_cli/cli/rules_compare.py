@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import options
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.opening import open_project
-from welfare_cli.cli.options import Format
 from welfare_cli.cli.selection import carried, named_rules, sections_in, year_of
-from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.cli.writing import chosen_format, write
+from welfare_cli.present.formats import ContentKind
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def compare(
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
-    format_: options.FormatOption = Format.TABLE,
+    format_: options.FormatOption = "table",
     wide: options.WideOption = False,
     output_: options.OutputOption = None,
 ) -> None:
@@ -43,6 +43,7 @@ def compare(
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.rules.compare import ComparedPlan, compare_json, compare_sheet
 
+    chosen = chosen_format(format_, output_, options.TABLE, lang)
     project = open_project(plan, results, lang)
     rule_sets = _distinct(project, _others(project, rules), asked=rules is not None)
     year = year_of(project, as_of)
@@ -55,13 +56,11 @@ def compare(
     figures = Figures(project.plan, rule_sets[0], project.lang)
     if not compared.comparison.rows:
         narrate(say("progress.none", project.lang))
-    if format_ is Format.JSON:
-        from welfare_cli.present.writers import json_text
-
-        output.write(json_text(compare_json(figures, compared)), output_)
-    else:
-        sheet = compare_sheet(figures, compared)
-        write_sheet(sheet, format_, project.lang, output_, wide=wide)
+    contents = {
+        ContentKind.OBJECT: lambda: compare_json(figures, compared),
+        ContentKind.TABLE: lambda: compare_sheet(figures, compared),
+    }
+    write(contents, chosen, project.lang, output_, wide=wide)
 
 
 def _others(project: "Project", given: list[str] | None) -> list["RuleSet"]:

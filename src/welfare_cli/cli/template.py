@@ -9,13 +9,14 @@ from welfare_cli.cli import options, output
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.selection import read_year_option, sections_in
+from welfare_cli.cli.writing import named_format, write
 from welfare_cli.files.presence import is_there
-from welfare_cli.words import say
+from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:
     from welfare_cli.project import Project
 
-_TEXTS = ("sheet", "number", "share", "digits", "choice")
+KINDS = (ContentKind.FORM,)
 
 
 def template(
@@ -34,27 +35,18 @@ def template(
     """Make a sheet for departments to fill in; `import` takes it back as it is."""
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.template import template as made
-    from welfare_cli.present.template import template_csv
 
     if reviews:
         _reviews(open_project(plan, results, lang), year, section, output_)
         return
-    suffix = output_.suffix.lower() if output_ else ".csv"
-    if suffix not in (".csv", ".xlsx"):
-        raise CallError("call.template", path=output_)
+    chosen = named_format(None, output_, KINDS, lang, usual="csv")
     project = open_project(plan, results, lang)
     wanted = read_year_option("--year", year, project.plan, project.lang)
     inside = sections_in(project.plan, section, project.lang)
     indicators = [(s, i) for s, i in project.plan.indicators() if s.id in inside]
     figures = Figures(project.plan, project.rules, project.lang)
     sheet = made(figures, indicators, project.results, wanted)
-    if suffix == ".csv":
-        output.write_bytes(template_csv(sheet), output_)
-        return
-    from welfare_cli.present.template_xlsx import template_xlsx
-
-    texts = {key: say(f"template.{key}", project.lang) for key in _TEXTS}
-    output.write_bytes(template_xlsx(sheet, texts), output_)
+    write({ContentKind.FORM: lambda: sheet}, chosen, project.lang, output_)
 
 
 def _reviews(project: "Project", year: str, section: str | None, path: Path | None) -> None:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import options
 from welfare_cli.cli.help import usage_of
 from welfare_cli.cli.selection import unknown
+from welfare_cli.cli.writing import write_text
 from welfare_cli.words import catalogue, say
 
 if TYPE_CHECKING:
@@ -22,13 +23,14 @@ def help_(
     ] = None,
     *,
     lang: options.LangOption = None,
-    output_: options.OutputOption = None,
+    output_: options.TextOutputOption = None,
 ) -> None:
     """Explain a topic, a command or a problem code."""
     from welfare_cli.cli.finding import language
 
     room = context.make_formatter().width  # as wide as the help of a command
-    output.write(_page(context.find_root(), topic or [], language(lang), room), output_)
+    spoken = language(lang)
+    write_text(lambda: _page(context.find_root(), topic or [], spoken, room), spoken, output_)
 
 
 def topic_names(lang: str) -> Iterator[tuple[str, str]]:

@@ -1,21 +1,20 @@
 """`welfare tree`: the plan's outline with its actions and indicators, and how each stands."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import options
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.opening import open_project
-from welfare_cli.cli.options import Format
 from welfare_cli.cli.selection import rules_of, split, unknown, year_of
-from welfare_cli.cli.sheets import write_sheet
+from welfare_cli.cli.writing import chosen_format, write
+from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:
-    from welfare_cli.present.branch import Branch
     from welfare_cli.reviews.model import State
 
+KINDS = (*options.TABLE, ContentKind.OUTLINE)
 _NO_STATE = "no-state"
 
 
@@ -38,16 +37,19 @@ def tree(
     plan: options.PlanOption = None,
     results: options.ResultsOption = None,
     lang: options.LangOption = None,
-    format_: options.FormatOption = Format.TABLE,
+    format_: options.FormatOption = "table",
     output_: options.OutputOption = None,
 ) -> None:
     """Show the plan's outline: how far each action is, how each indicator is rated."""
     from welfare_cli.assess.standing import standing
     from welfare_cli.present import outline as present
     from welfare_cli.present.figures import Figures
+    from welfare_cli.present.outline_json import outline_json
+    from welfare_cli.present.tree_lines import Outline
 
     if depth is not None and depth < 1:
         raise CallError("call.depth", lang, value=depth)
+    chosen = chosen_format(format_, output_, KINDS, lang)
     project = open_project(plan, results, lang)
     rule_set = rules_of(project, rules)
     year = year_of(project, as_of)
@@ -55,24 +57,12 @@ def tree(
     figures = Figures(project.plan, rule_set, project.lang)
     root = present.outline(figures, stands, depth, _states(state, project.lang))
     notices = present.notices(stands, project.lang)
-    if format_ is Format.JSON:
-        from welfare_cli.present.outline_json import outline_json
-        from welfare_cli.present.writers import json_text
-
-        output.write(json_text(outline_json(figures, root, year, notices)), output_)
-    elif format_ is Format.TABLE:
-        _draw(root, notices, output_)
-    else:
-        sheet = present.outline_sheet(root, project.lang, notices)
-        write_sheet(sheet, format_, project.lang, output_, wide=True)
-
-
-def _draw(root: "Branch", notices: tuple[str, ...], path: Path | None) -> None:
-    from welfare_cli.present.terminal import draw_lines  # loads rich
-    from welfare_cli.present.tree_lines import tree_lines
-
-    lines = tree_lines(root, output.columns(path), notices)
-    output.write(draw_lines(lines, colour=output.colour(path)), path)
+    contents = {
+        ContentKind.OBJECT: lambda: outline_json(figures, root, year, notices),
+        ContentKind.OUTLINE: lambda: Outline(root, notices),
+        ContentKind.TABLE: lambda: present.outline_sheet(root, project.lang, notices),
+    }
+    write(contents, chosen, project.lang, output_)
 
 
 def _states(given: list[str] | None, lang: str) -> "set[State | None] | None":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.ground.lines import beside, wrapped
+from welfare_cli.present.formats import OutputFormat, all_formats
 from welfare_cli.present.problems.pages import meaning, remedy, sentences
 from welfare_cli.words import catalogue, say
 
@@ -37,9 +38,20 @@ def topic_about(name: str, lang: str) -> str:
 
 def topic_terms(name: str, lang: str) -> dict[str, str]:
     """The terms of a topic with their texts, in order."""
+    if name == "formats":
+        return {one.name: _format_about(one, lang) for one in all_formats()}
     lead = f"{name}/"
     texts = catalogue("topics", lang)
     return {key.removeprefix(lead): told for key, told in texts.items() if key.startswith(lead)}
+
+
+def _format_about(format_: OutputFormat, lang: str) -> str:
+    """What a format is for, where the catalogue says it, and the suffixes of its files."""
+    told = [catalogue("topics", lang).get(f"formats/{format_.name}", "")]
+    if format_.suffixes:
+        suffixes = say("list.separator", lang).join(format_.suffixes)
+        told.append(say("formats.suffixes", lang, suffixes=suffixes))
+    return ("" if lang == "ja" else " ").join(told).strip()
 
 
 def code_page(code: str, lang: str, room: int) -> str:

@@ -1,6 +1,5 @@
 """The JSON of `welfare overview`: format 1. Numbers are unrounded; what is unknown is null."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 from welfare_cli.assess.portfolio import (
@@ -15,7 +14,6 @@ from welfare_cli.assess.portfolio import (
     toned,
 )
 from welfare_cli.ground.quantity import to_json
-from welfare_cli.ground.text import harmless_json
 from welfare_cli.present.progress_json import Json
 
 
@@ -33,16 +31,11 @@ def overview_json(portfolio: Portfolio, lang: str) -> Json:
     }
 
 
-def jsonl_parts(entries: Iterable[Entry], totals: Totals, lang: str) -> Iterator[str]:
-    """A line per plan as it comes, then the sums of what has come by then."""
+def overview_records(entries: Iterable[Entry], totals: Totals, lang: str) -> Iterator[Json]:
+    """An object per plan as it comes, then the sums of what has come by then."""
     for entry in entries:
-        yield _line({"kind": "plan"} | _plan(entry, lang))
-    yield _line({"kind": "totals"} | _totals(totals, lang))
-
-
-def _line(value: Json) -> str:
-    text = json.dumps({"format": 1} | value, ensure_ascii=False, allow_nan=False)
-    return harmless_json(text) + "\n"
+        yield {"format": 1, "kind": "plan"} | _plan(entry, lang)
+    yield {"format": 1, "kind": "totals"} | _totals(totals, lang)
 
 
 def _plan(entry: Entry, lang: str) -> Json:

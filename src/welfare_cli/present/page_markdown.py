@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from welfare_cli.present.chart.cells import drawn
+from welfare_cli.present.formats import Target
 from welfare_cli.present.page import Drawing, Fact, Page, Part
 from welfare_cli.present.styled import legend
 from welfare_cli.present.writers import escaped, markdown_table
@@ -10,7 +11,7 @@ from welfare_cli.present.writers import escaped, markdown_table
 _COLUMNS = 80
 
 
-def page_markdown(page: Page) -> str:
+def page_markdown(page: Page, _target: Target) -> str:
     """The whole page."""
     parts = [f"# {escaped(page.title)}"]
     parts += [" › ".join(map(escaped, page.path)), *map(escaped, page.lead)]

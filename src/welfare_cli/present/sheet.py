@@ -1,7 +1,13 @@
 """A sheet: rows of finished cells under columns, in groups. All text formats show the same one."""
 
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from welfare_cli.ground.text import one_line
+
+# A header and then plain values: texts, numbers, booleans, None where nothing is known.
+Rows = Iterable[Sequence[object]]
 NARROWEST = 16  # of a wrapping text, where figures would else be lost
 
 
@@ -64,3 +70,17 @@ class Sheet:
     def written(self) -> tuple[Column, ...]:
         """The columns that stand in a file."""
         return tuple(column for column in self.columns if not column.drawn)
+
+
+def rows_of(sheet: Sheet) -> Iterator[list[str]]:
+    """The header and the cells as they stand in a file, each in one line."""
+    yield [column.header for column in sheet.written]
+    for line in sheet.lines:
+        yield [line.cells[column.key].replace("\n", " ") for column in sheet.written]
+
+
+def cell_text(value: object) -> str:
+    """A text in one line; a number or a boolean as JSON has it; nothing for None."""
+    if isinstance(value, str):
+        return one_line(value)
+    return "" if value is None else json.dumps(value)

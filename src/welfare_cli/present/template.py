@@ -11,6 +11,7 @@ from welfare_cli.ground.text import one_line
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.formats import Target
 from welfare_cli.present.writers import csv_lines
 from welfare_cli.results.columns import HEADER, Actual
 from welfare_cli.results.model import Results
@@ -66,7 +67,7 @@ def template(
     )
 
 
-def template_csv(sheet: Template) -> bytes:
+def template_csv(sheet: Template, _target: Target) -> bytes:
     """CSV as Excel in Japan needs it: UTF-8 with a byte order mark, lines ended by CR LF."""
     text = csv_lines([sheet.headers, *sheet.rows], line_end="\r\n")
     return text.encode("utf-8-sig")

@@ -11,7 +11,9 @@ import xlsxwriter
 
 from welfare_cli.ground.lines import wrapped
 from welfare_cli.plan.indicator import Indicator
+from welfare_cli.present.formats import Target
 from welfare_cli.present.template import KEYS, OPEN, Template
+from welfare_cli.words import say
 
 _FONT = "Yu Gothic"
 _HEADER_ROW = 3
@@ -34,18 +36,18 @@ _WIDTHS = {
 _LEFT = ("section", "id", "indicator", "unit", "source", "note")
 
 
-def template_xlsx(sheet: Template, locale: dict[str, str]) -> bytes:
-    """The workbook; the same sheet gives the same bytes. `locale` has the texts of its checks."""
+def template_xlsx(sheet: Template, target: Target) -> bytes:
+    """The workbook; the same sheet gives the same bytes."""
     file = io.BytesIO()
     # Text is text: nothing that people wrote becomes a formula, a link or a number.
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, {"in_memory": True, **plain}) as book:
         book.set_properties({"title": sheet.title, "created": datetime(2000, 1, 1, tzinfo=UTC)})
-        page = book.add_worksheet(locale["sheet"])
+        page = book.add_worksheet(say("template.sheet", target.lang))
         _lay_out(book, page, sheet)
         _fill(book, page, sheet)
         for number, indicator in enumerate(sheet.indicators, _HEADER_ROW + 1):
-            _check(page, number, indicator, sheet, locale)
+            _check(page, number, indicator, sheet, target.lang)
         _print_setup(page, sheet)
         page.protect("", {"format_columns": True, "format_rows": True, "sort": True})
     return file.getvalue()
@@ -93,7 +95,7 @@ def _check(
     row: int,
     indicator: Indicator,
     sheet: Template,
-    locale: dict[str, str],
+    lang: str,
 ) -> None:
     """Let Excel refuse what the import would: texts for numbers, impossible shares."""
     low, high = (0, 100) if indicator.is_share else (-(10**15), 10**15)
@@ -102,15 +104,15 @@ def _check(
         "criteria": "between",
         "minimum": low,
         "maximum": high,
-        "error_title": locale["number"],
-        "error_message": locale["share" if indicator.is_share else "digits"],
+        "error_title": say("template.number", lang),
+        "error_message": say(f"template.{'share' if indicator.is_share else 'digits'}", lang),
     }
     page.data_validation(row, KEYS.index("value"), row, KEYS.index("value"), number)
     choice = {
         "validate": "list",
         "source": list(sheet.statuses),
         "error_title": sheet.headers[KEYS.index("status")],
-        "error_message": locale["choice"],
+        "error_message": say("template.choice", lang),
     }
     page.data_validation(row, KEYS.index("status"), row, KEYS.index("status"), choice)
 

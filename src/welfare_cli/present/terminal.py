@@ -12,9 +12,13 @@ from rich.text import Text
 
 from welfare_cli.ground.lines import packed, width, wrapped
 from welfare_cli.ground.text import visible
+from welfare_cli.present.formats import Target
 from welfare_cli.present.layout import Layout, broken, fit
+from welfare_cli.present.page import Page
 from welfare_cli.present.sheet import Group, Sheet
-from welfare_cli.present.styled import Styled
+from welfare_cli.present.styled import USUAL, Styled, page_lines
+from welfare_cli.present.tree_lines import Outline, tree_lines
+from welfare_cli.words import say
 
 _STYLES = {"good": "green", "fair": "cyan", "weak": "yellow", "bad": "bold red", None: "dim"}
 _MORE_STYLES = {"plain": "", "strong": "bold", "dim": "dim", "notice": "yellow"}
@@ -22,9 +26,9 @@ _UNBOUNDED = 10_000
 _GAP = 2  # behind a line, and between a count and the next
 
 
-def draw_sheet(sheet: Sheet, *, columns: int | None, colour: bool) -> tuple[str, Layout]:
-    """The sheet as text `columns` wide (None: as wide as it wants), and how it was laid out."""
-    layout = fit(sheet, columns)
+def table_text(sheet: Sheet, target: Target) -> str:
+    """The sheet, as wide as the target; columns that had to be left out are remarked."""
+    layout, columns = fit(sheet, target.columns), target.columns
 
     def draw(console: Console) -> None:
         _print(console, visible(sheet.title), "bold")
@@ -44,10 +48,30 @@ def draw_sheet(sheet: Sheet, *, columns: int | None, colour: bool) -> tuple[str,
 
     # Where even the figures do not fit, lines run over the edge: a digit is never lost.
     room = columns if columns is None else max(columns, layout.width)
-    return _rendered(draw, room, colour=colour), layout
+    hidden = [column.header for column in layout.hidden if column.header]
+    _remark(target, "progress.hidden", hidden)
+    return _rendered(draw, room, colour=target.colour)
 
 
-def draw_lines(lines: Sequence[Styled], *, colour: bool) -> str:
+def page_text(page: Page, target: Target) -> str:
+    """The page, as wide as the target; columns that had to be left out are remarked."""
+    lines, hidden = page_lines(page, target.columns or USUAL)
+    _remark(target, "show.hidden", hidden)
+    return _lines_text(lines, target)
+
+
+def outline_text(outline: Outline, target: Target) -> str:
+    """The tree with its guides."""
+    return _lines_text(tree_lines(outline, target.columns), target)
+
+
+def _remark(target: Target, key: str, hidden: Sequence[str]) -> None:
+    if hidden:
+        told = say("list.separator", target.lang).join(hidden)
+        target.remarks.append(say(key, target.lang, columns=told))
+
+
+def _lines_text(lines: Sequence[Styled], target: Target) -> str:
     """Finished lines in their styles."""
     looks = _STYLES | _MORE_STYLES
 
@@ -56,7 +80,7 @@ def draw_lines(lines: Sequence[Styled], *, colour: bool) -> str:
             text = Text.assemble(*((piece, looks[style]) for piece, style in line))
             console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
-    return _rendered(draw, None, colour=colour)
+    return _rendered(draw, None, colour=target.colour)
 
 
 def _draw_group(console: Console, group: Group, layout: Layout, *, first: bool) -> None:

@@ -1,6 +1,7 @@
 """An outline as lines with guides; a rating or state stands behind its text, or below it."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from welfare_cli.ground.lines import packed, width, wrapped
 from welfare_cli.ground.text import visible
@@ -13,11 +14,18 @@ _GAP = "  "
 _FORK, _LAST, _ON, _BLANK = "├── ", "└── ", "│   ", "    "
 
 
-def tree_lines(root: Branch, columns: int | None, notices: tuple[str, ...]) -> list[Styled]:
+class Outline(NamedTuple):
+    """A branch with all below it, and what a reader of it must not miss."""
+
+    root: Branch
+    notices: tuple[str, ...]
+
+
+def tree_lines(outline: Outline, columns: int | None) -> list[Styled]:
     """The outline in that many columns, None as wide as it wants to be; then the notices."""
     # A list of work to do: the outline may be deeper than Python's stack likes.
     lines: list[Styled] = []
-    work = [(root, "", "")]
+    work = [(outline.root, "", "")]
     while work:
         branch, first, rest = work.pop()
         lines += _lines(branch, first, rest, columns or _UNBOUNDED)
@@ -27,7 +35,7 @@ def tree_lines(root: Branch, columns: int | None, notices: tuple[str, ...]) -> l
             work.append(
                 (child, rest + (_LAST if last else _FORK), rest + (_BLANK if last else _ON))
             )
-    told = (part for notice in notices for part in wrapped(notice, columns or _UNBOUNDED))
+    told = (part for notice in outline.notices for part in wrapped(notice, columns or _UNBOUNDED))
     return [*lines, *(((part, NOTICE),) for part in told)]
 
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from welfare_cli.ground.text import harmless_json, one_line, without_controls
-from welfare_cli.present.sheet import Column, Line, Sheet
+from welfare_cli.present.formats import Target
+from welfare_cli.present.sheet import Column, Line, Rows, Sheet, cell_text
 
 # A spreadsheet runs what begins with these; an apostrophe makes it text. Numbers are left alone.
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
@@ -23,14 +24,30 @@ def json_lines(rows: Iterable[object]) -> Iterator[str]:
         yield harmless_json(json.dumps(row, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
-def csv_text(sheet: Sheet) -> str:
-    """CSV with the same cells as the table, the group as a first column."""
-    header = [column.header for column in sheet.written]
-    rows = (
-        [line.cells[column.key].replace("\n", " ") for column in sheet.written]
-        for line in sheet.lines
-    )
-    return csv_lines([header, *rows])
+def object_json(value: object, _target: Target) -> str:
+    """One object as JSON."""
+    return json_text(value)
+
+
+def records_jsonl(records: Iterable[object], _target: Target) -> Iterator[str]:
+    """A stream of objects as JSON Lines."""
+    return json_lines(records)
+
+
+def finished_text(text: str, _target: Target) -> str:
+    """The text as it is."""
+    return text
+
+
+def rows_csv(rows: Rows, _target: Target) -> Iterator[str]:
+    """CSV, each row as soon as it is made."""
+    for row in rows:
+        yield csv_lines([[_cell(value) for value in row]], safe=False)
+
+
+def _cell(value: object) -> str:
+    """A text that no spreadsheet runs; any other value as it is."""
+    return safe_cell(without_controls(value)) if isinstance(value, str) else cell_text(value)
 
 
 def csv_lines(rows: Iterable[Sequence[str]], line_end: str = "\n", *, safe: bool = True) -> str:
@@ -51,7 +68,7 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if risky and len(text) > 1 else text
 
 
-def markdown_text(sheet: Sheet) -> str:
+def markdown_text(sheet: Sheet, _target: Target) -> str:
     """Markdown: a heading, the table of each group, the counts, what must be known."""
     columns = [c for c in sheet.written if c.key != "section"]
     parts = [f"# {escaped(sheet.title)}", *(f"**{escaped(n)}**" for n in sheet.notices)]

@@ -221,6 +221,8 @@ TEXTS = {
     "template.share": "Write a percentage from 0 to 100, such as 46.4.",
     "template.digits": "Write digits only; the unit stands in its own column.",
     "template.choice": "Choose one from the list.",
-    "call.template": "-o {path}: a template is .csv or .xlsx.",
+    "call.suffix": "-o {path}: this command can write {known}.",
+    "call.suffix-or-option": "-o {path}: this command can write {known}. To use another file name, choose the format with {option}.",
+    "call.format-suffix": "--format {format} does not fit -o {path}. Omit --format, or use a file name that ends in {suffix}.",
     "call.template-year": "--year is needed: the fiscal year the departments shall report.",
 }

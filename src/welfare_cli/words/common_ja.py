@@ -221,6 +221,8 @@ TEXTS = {
     "template.share": "0 から 100 までの割合を 46.4 のように入力してください。",
     "template.digits": "数字だけを入力してください。単位は別の列にあります。",
     "template.choice": "一覧から選んでください。",
-    "call.template": "-o {path}: 様式は .csv か .xlsx です。",
+    "call.suffix": "-o {path}: このコマンドで書き出せるのは {known} です。",
+    "call.suffix-or-option": "-o {path}: このコマンドで書き出せるのは {known} です。ほかのファイル名にするときは {option} で形式を指定してください。",
+    "call.format-suffix": "--format {format} は -o {path} と合いません。--format を省くか、ファイル名の末尾を {suffix} にしてください。",
     "call.template-year": "--year が必要です。報告を求める年度を指定してください。",
 }

@@ -113,8 +113,6 @@ TEXTS = {
     "report.notes.projection": "“If it goes on like this” continues a line; it is no forecast.",
     "report.notes.moves": "Only values of one series are compared. Where a value was not measured, the newest older one is used, and its year is named.",
     # Calls that cannot be carried out
-    "call.report-ending": "-o {path}: a report ends in .html, .md or .xlsx.",
-    "call.report-format": "--format {format} does not fit -o {path}: leave --format out, or let the file end in {ending}.",
     "call.report-empty": "There are no results up to {year} to report on.",
     "call.template-folder": "--template {path}: there is no such folder.",
     "call.template-nothing": "--template {path}: none of {known} is in it.",

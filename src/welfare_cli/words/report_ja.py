@@ -113,8 +113,6 @@ TEXTS = {
     "report.notes.projection": "「このまま進んだ場合」はこれまでの線を延ばしたもので、予測ではない。",
     "report.notes.moves": "同じ系列の値だけを比較する。測定のない年度は、それ以前の最新の値を使い、その年度を示す。",
     # Calls that cannot be carried out
-    "call.report-ending": "-o {path}: 報告書のファイル名は .html、.md、.xlsx のいずれかで終わるようにしてください。",
-    "call.report-format": "--format {format} は -o {path} と合いません。--format を省くか、ファイル名の末尾を {ending} にしてください。",
     "call.report-empty": "{year}までの実績値がないため、報告書を作れません。",
     "call.template-folder": "--template {path}: そのようなフォルダはありません。",
     "call.template-nothing": "--template {path}: {known} のいずれも見つかりません。",

@@ -3,15 +3,13 @@
 Keys and codes are the same in every language; only titles and labels are told in one.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from welfare_cli.assess.records import Record
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.progress_json import Json, point_json, target_json
-from welfare_cli.present.writers import csv_lines, json_lines, safe_cell
 from welfare_cli.results.columns import COLUMN, COLUMNS, Actual, Column
 
 # The places of these are promised; columns of the results that came later are at the end.
@@ -30,25 +28,12 @@ def long_row(figures: Figures, record: Record) -> Json:
     )
 
 
-def jsonl_parts(figures: Figures, records: Iterable[Record]) -> Iterator[str]:
-    """JSON Lines: an object per line, each written as soon as it is known."""
-    yield from json_lines(long_row(figures, record) for record in records)
-
-
-def csv_parts(figures: Figures, records: Iterable[Record]) -> Iterator[str]:
-    """CSV: the same keys as a header, then a line per record."""
-    yield csv_lines([KEYS])
+def long_table(figures: Figures, records: Iterable[Record]) -> Iterator[Sequence[object]]:
+    """The keys as a header, then the values of each record, texts in one line."""
+    yield KEYS
     for record in records:
-        yield csv_lines(
-            [[_cell(value) for value in long_row(figures, record).values()]], safe=False
-        )
-
-
-def _cell(value: object) -> str:
-    """A text as one line that no spreadsheet runs; a number as JSON has it; unknown is empty."""
-    if value is None:
-        return ""
-    return safe_cell(one_line(value)) if isinstance(value, str) else json.dumps(value)
+        values = long_row(figures, record).values()
+        yield [one_line(value) if isinstance(value, str) else value for value in values]
 
 
 def _subject(figures: Figures, record: Record) -> Json:

@@ -4,7 +4,7 @@ Open SDG puts titles and notes into its pages as they are: no mark-up in them ta
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,16 +16,23 @@ from welfare_cli.plan.targets import Direction
 from welfare_cli.present.export.open_sdg_names import file_names
 from welfare_cli.present.export.open_sdg_readme import readme
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.formats import Target
 from welfare_cli.present.writers import csv_lines
 from welfare_cli.words import say
 
 Settings = dict[str, object]
 
 
-def open_sdg_files(
-    figures: Figures, assessments: Sequence[Assessment]
-) -> Iterator[tuple[str, bytes]]:
+class Repository(NamedTuple):
+    """What a data repository is made from."""
+
+    figures: Figures
+    assessments: Sequence[Assessment]
+
+
+def open_sdg_files(repository: Repository, _target: Target) -> Iterator[tuple[str, bytes]]:
     """Every file of the folder by its path in it."""
+    figures, assessments = repository
     names = file_names([assessment.indicator.id for assessment in assessments])
     yield "README.md", readme(figures, assessments).encode()
     yield "config_data.yml", _yaml(_build(figures))

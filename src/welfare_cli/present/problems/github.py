@@ -6,9 +6,11 @@ group that is folded away.
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from welfare_cli.ground.problem import Problem, Severity
 from welfare_cli.ground.text import visible
+from welfare_cli.present.formats import Target
 from welfare_cli.present.problems.pages import address
 from welfare_cli.present.problems.report import Report
 from welfare_cli.present.problems.text import report_text
@@ -19,9 +21,9 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def report_github(report: Report) -> str:
+def report_github(report: Report, target: Target) -> str:
     """The text of the report, and an annotation for each problem."""
-    lines = [*_silenced(report_text(report))]
+    lines = [*_silenced(report_text(report, replace(target, links=False)))]
     if report.problems:
         lines.append(f"::group::{say('github.group', report.lang)}")
         lines += (_command(report, problem) for problem in report.problems)

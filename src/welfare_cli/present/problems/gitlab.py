@@ -2,6 +2,7 @@
 
 from welfare_cli.ground.problem import Problem, Severity
 from welfare_cli.ground.text import visible
+from welfare_cli.present.formats import Target
 from welfare_cli.present.problems.fingerprints import fingerprints
 from welfare_cli.present.problems.pages import address, sentences
 from welfare_cli.present.problems.report import Report
@@ -10,7 +11,7 @@ from welfare_cli.present.writers import json_text
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def report_gitlab(report: Report) -> str:
+def report_gitlab(report: Report, _target: Target) -> str:
     """The report: a list, empty where nothing was found."""
     prints = fingerprints(report)
     return json_text(

@@ -3,27 +3,19 @@
 from welfare_cli.ground.problem import Problem, Severity
 from welfare_cli.present.problems.pages import address
 from welfare_cli.present.problems.report import Report
-from welfare_cli.present.writers import json_lines, json_text
 
 
-def report_json(report: Report) -> str:
+def report_json(report: Report) -> dict[str, object]:
     """All that was found."""
-    return json_text(
-        {
-            "format": 1,
-            "files": list(report.files),
-            "problems": _problems(report),
-            "summary": {severity.value: report.count(severity) for severity in Severity},
-        }
-    )
+    return {
+        "format": 1,
+        "files": list(report.files),
+        "problems": problems_json(report),
+        "summary": {severity.value: report.count(severity) for severity in Severity},
+    }
 
 
-def report_jsonl(report: Report) -> str:
-    """The problems alone, a line each."""
-    return "".join(json_lines(_problems(report)))
-
-
-def _problems(report: Report) -> list[dict[str, object]]:
+def problems_json(report: Report) -> list[dict[str, object]]:
     """Each with its `url`, null where it is not known where the docs are published."""
     return [
         problem_json(problem, report.lang)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from welfare_cli.ground.problem import Problem
 from welfare_cli.ground.text import visible
+from welfare_cli.present.formats import Target
 from welfare_cli.present.problems.report import Report
 from welfare_cli.present.problems.text import problem_text
 from welfare_cli.words import say
@@ -16,7 +17,7 @@ from welfare_cli.words import say
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def report_junit(report: Report) -> str:
+def report_junit(report: Report, _target: Target) -> str:
     """The whole document. No character that XML forbids is in it: none of them is visible."""
     root = Element("testsuites", {"name": "welfare validate", **_counts(report, report.problems)})
     for name in dict.fromkeys([*report.files, *(p.path for p in report.problems)]):

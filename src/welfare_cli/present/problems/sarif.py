@@ -9,6 +9,7 @@ from welfare_cli import __version__
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.ground.problem import Problem, Severity
 from welfare_cli.ground.text import visible
+from welfare_cli.present.formats import Target
 from welfare_cli.present.problems.fingerprints import fingerprints
 from welfare_cli.present.problems.pages import address, meaning, remedy, sentences
 from welfare_cli.present.problems.report import Report
@@ -22,7 +23,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _ROOT = "%SRCROOT%"
 
 
-def report_sarif(report: Report) -> str:
+def report_sarif(report: Report, _target: Target) -> str:
     """The log of one run, with the rules of the problems that it found."""
     found = {problem.code for problem in report.problems}
     codes = [code for code in SEVERITIES if code in found]

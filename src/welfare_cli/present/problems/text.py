@@ -3,6 +3,7 @@
 from welfare_cli.ground.lines import width
 from welfare_cli.ground.problem import Problem, Severity
 from welfare_cli.ground.text import visible
+from welfare_cli.present.formats import Target
 from welfare_cli.present.problems.pages import address
 from welfare_cli.present.problems.report import Report
 from welfare_cli.words import say
@@ -10,11 +11,11 @@ from welfare_cli.words import say
 _WINDOW = 96
 
 
-def report_text(report: Report, *, links: bool = False) -> str:
-    """Every problem, then the verdict; `links` where the terminal can follow them."""
+def report_text(report: Report, target: Target) -> str:
+    """Every problem, then the verdict; codes are links where the target can follow them."""
     parts = []
     for problem in report.problems:
-        url = address(problem.code, report.lang, report.docs) if links else None
+        url = address(problem.code, report.lang, report.docs) if target.links else None
         parts.append(problem_text(problem, report.lang, url))
     return "".join(parts) + verdict_text(report)
 

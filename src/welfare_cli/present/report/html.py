@@ -10,19 +10,21 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from welfare_cli.ground.text import one_line
+from welfare_cli.present.formats import Target
 from welfare_cli.present.page import Fact
 from welfare_cli.present.report.chart_svg import chart_svg
 from welfare_cli.present.report.glyphs import key_svg
 from welfare_cli.present.report.model import Block, Content, Share
 from welfare_cli.present.report.table import table_of
-from welfare_cli.present.report.templates import Replaced, environment, filled, text_of
+from welfare_cli.present.report.templates import environment, filled, text_of
 from welfare_cli.words import say
 
 _LONGEST = 110  # characters of the title that run along the top of each printed page
 
 
-def report_html(content: Content, replaced: Replaced) -> str:
+def report_html(content: Content, target: Target) -> str:
     """The page; raises BrokenTemplateError where a template is mistaken."""
+    replaced = target.templates
     env = environment(replaced)
     env.filters |= {"css": css_text, "grouped": grouped, "terms": terms, "table": table_of}
     env.globals |= {"say": lambda key, **facts: say(key, content.lang, **facts)}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from welfare_cli.ground.lines import width
 from welfare_cli.present.figures import sparkline
+from welfare_cli.present.formats import Target
 from welfare_cli.present.page import Part
 from welfare_cli.present.page_markdown import drawing_markdown, facts_markdown
 from welfare_cli.present.report.columns import columns_of
@@ -14,7 +15,7 @@ from welfare_cli.present.writers import escaped
 _WIDEST = 60  # a longer cell stands alone; padding the others to it would help nobody
 
 
-def report_markdown(content: Content) -> str:
+def report_markdown(content: Content, _target: Target) -> str:
     """The whole report as one document."""
     parts = [f"# {escaped(content.title)}"]
     parts += [escaped(content.owners)] if content.owners else []

@@ -12,22 +12,11 @@ from jinja2.exceptions import TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from welfare_cli.ground.text import one_line
+from welfare_cli.present.formats import BrokenTemplateError, Replaced
 
 _SHIPPED = Path(__file__).parent / "templates"
 MAIN = "report.html.j2"
 NAMES = (MAIN, "parts.html.j2", "style.css")
-
-
-class BrokenTemplateError(Exception):
-    """A template that is mistaken: its file, the line, and what is wrong there."""
-
-    def __init__(self, file: str, line: int, why: str) -> None:
-        super().__init__(why)
-        self.file, self.line, self.why = file, line, why
-
-
-# What replaces a template: the file it stands in, and its text.
-Replaced = Mapping[str, tuple[str, str]]
 
 
 def text_of(name: str, replaced: Replaced) -> str:

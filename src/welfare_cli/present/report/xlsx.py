@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
+from welfare_cli.present.formats import Target
 from welfare_cli.present.page import Fact, Part
 from welfare_cli.present.report.columns import columns_of
 from welfare_cli.present.report.model import Block, Chapter, Content
@@ -23,7 +24,7 @@ _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_nu
 _BREAKS = 1_000  # page breaks that a spreadsheet takes in one worksheet
 
 
-def report_xlsx(content: Content) -> bytes:
+def report_xlsx(content: Content, _target: Target) -> bytes:
     """The workbook."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, **_PLAIN}) as book:
