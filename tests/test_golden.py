@@ -4,30 +4,40 @@ import csv
 import io
 import json
 import re
-import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import Welfare
+from library import library
+from regenerate import cases
 from welfare_cli.ground.lines import width
 
 GOLDEN = Path(__file__).parent / "golden"
-CASES: dict[str, dict[str, Any]] = tomllib.loads((GOLDEN / "cases.toml").read_text())["cases"]
+CASES = cases()
+
+
+@pytest.fixture
+def case(name: str) -> Iterator[dict[str, Any]]:
+    """The call of a golden file, while only its rule sets are known."""
+    with library(*CASES[name].get("rules", [])):
+        yield CASES[name]
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_output_is_the_golden_file(name: str, welfare: Welfare) -> None:
-    case = CASES[name]
+def test_the_output_is_the_golden_file(name: str, case: dict[str, Any], welfare: Welfare) -> None:
     outcome = welfare(*case["args"], columns=case.get("columns"))
     assert outcome.out == (GOLDEN / name).read_text(encoding="utf-8")
     assert outcome.code == case.get("code", 0)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_o_writes_the_same_bytes(name: str, welfare: Welfare, tmp_path: Path) -> None:
-    case, file = CASES[name], tmp_path / "out"
+def test_o_writes_the_same_bytes(
+    name: str, case: dict[str, Any], welfare: Welfare, tmp_path: Path
+) -> None:
+    file = tmp_path / "out"
     outcome = welfare(*case["args"], "-o", str(file), columns=case.get("columns"))
     assert outcome.out == ""
     assert file.read_bytes() == (GOLDEN / name).read_bytes()

@@ -129,7 +129,7 @@ def test_both_ways_to_call_it_work(command: tuple[str, ...], elsewhere: Path) ->
     [
         (("validate",), "validate.txt"),
         (("progress",), "progress.txt"),
-        (("rules",), "rules.txt"),
+        (("rules", "show", "germany-weather", "--format", "csv"), "rules.show.weather.csv"),
         (("report", "--format", "html"), "report.html"),
         (("report", "--format", "html", "--lang", "en"), "report.en.html"),
     ],

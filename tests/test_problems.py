@@ -12,6 +12,7 @@ from string import Formatter
 import pytest
 
 from conftest import Welfare
+from library import library
 from regenerate_problems import arguments, examples, expected_file, prepare, told
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.ground.text import LANGUAGES
@@ -28,7 +29,8 @@ CODE = re.compile(r"^\S.* \[([a-z0-9-]+)\]$", re.MULTILINE)
 def test_the_example_is_told_so(code: str, lang: str, welfare: Welfare, tmp_path: Path) -> None:
     call = _prepared(code, lang, tmp_path)
     before = _results(tmp_path)
-    outcome = welfare(*call, cwd=tmp_path)
+    with library():
+        outcome = welfare(*call, cwd=tmp_path)
     expected = expected_file(EXAMPLES[code], lang).read_bytes().decode()
     assert told(call, outcome.out, outcome.err) == expected
     assert outcome.code == _exit_code(code)

@@ -1,36 +1,39 @@
 """Rewrite the golden files by running their commands; the difference in git is the review."""
 
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
-from surroundings import neutral
+from invoke import invoke
+from library import library
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 
 
+def cases() -> dict[str, dict[str, Any]]:
+    """Every golden file with the call that writes it."""
+    found: dict[str, dict[str, Any]] = tomllib.loads((GOLDEN / "cases.toml").read_text("utf-8"))
+    return found["cases"]
+
+
 def main() -> None:
     """Run every case of cases.toml and write what it prints."""
-    cases = tomllib.loads((GOLDEN / "cases.toml").read_text())["cases"]
-    for name, case in cases.items():
-        (GOLDEN / name).write_bytes(output_of(**{"columns": None, "code": 0} | case))
+    known = cases()
+    for name, case in known.items():
+        (GOLDEN / name).write_bytes(output_of(name, case))
     for path in GOLDEN.iterdir():
-        if path.name not in {*cases, "cases.toml"}:
+        if path.name not in {*known, "cases.toml"}:
             path.unlink()
 
 
-def output_of(args: list[str], columns: int | None, code: int) -> bytes:
-    """What a command prints on the shipped plan, whoever runs it and wherever."""
-    env = neutral()
-    if columns:
-        env["COLUMNS"] = str(columns)
-    command = [sys.executable, "-m", "welfare_cli", *args]
-    done = subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, check=False)
-    if done.returncode != code:
-        raise subprocess.CalledProcessError(done.returncode, command)
-    return done.stdout
+def output_of(name: str, case: dict[str, Any]) -> bytes:
+    """What the command of a case prints, whoever runs it and wherever."""
+    with library(*case.get("rules", [])):
+        outcome = invoke(case["args"], ROOT, case.get("columns"))
+    if outcome.code != case.get("code", 0):
+        raise SystemExit(f"{name}: exit code {outcome.code}\n{outcome.err.decode()}")
+    return outcome.out
 
 
 if __name__ == "__main__":

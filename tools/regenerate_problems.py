@@ -9,14 +9,12 @@ another command than `validate` shall find holds the arguments of that command i
 import runpy
 import shlex
 import shutil
-import subprocess
-import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import AnyStr
 
-from surroundings import neutral
+from invoke import invoke
+from library import library
 from welfare_cli.ground.text import LANGUAGES
 
 PROBLEMS = Path(__file__).parent.parent / "tests" / "problems"
@@ -58,22 +56,18 @@ def told(call: list[str], out: AnyStr, err: AnyStr) -> AnyStr:
 
 def output_of(example: Path, lang: str) -> bytes:
     """What the command tells of the example, whoever runs it and wherever."""
-    env = neutral()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, library():
         prepare(example, Path(name))
         call = arguments(Path(name), lang)
-        command = [sys.executable, "-m", "welfare_cli", *call]
-        done = subprocess.run(command, cwd=name, env=env, capture_output=True, check=False)
-    return told(call, done.stdout, done.stderr)
+        outcome = invoke(call, Path(name))
+    return told(call, outcome.out, outcome.err)
 
 
 def main() -> None:
     """Write every expected file anew."""
-    calls = [(example, lang) for example in examples() for lang in LANGUAGES]
-    with ThreadPoolExecutor() as pool:
-        outputs = pool.map(lambda call: output_of(*call), calls)
-        for (example, lang), output in zip(calls, outputs, strict=True):
-            expected_file(example, lang).write_bytes(output)
+    for example in examples():
+        for lang in LANGUAGES:
+            expected_file(example, lang).write_bytes(output_of(example, lang))
 
 
 if __name__ == "__main__":

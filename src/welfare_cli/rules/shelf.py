@@ -3,15 +3,15 @@
 from functools import cache
 from pathlib import Path
 
-_SHIPPED = Path(__file__).parent / "shipped"
+FOLDER = Path(__file__).parent / "shipped"
 
 
 @cache
 def shipped_ids() -> tuple[str, ...]:
     """The ids of the rule sets that come with `welfare`, sorted."""
-    return tuple(sorted(path.stem for path in _SHIPPED.glob("*.yaml")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
 
 
 def shipped_file(rules_id: str) -> Path:
     """The file of one of them."""
-    return _SHIPPED / f"{rules_id}.yaml"
+    return FOLDER / f"{rules_id}.yaml"
