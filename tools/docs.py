@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +19,11 @@ from surroundings import neutral
 from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.present.help import MARK, topic_about, topic_terms
 from welfare_cli.present.problems.pages import meaning, remedy, sentences
+from welfare_cli.results.columns import COLUMN, OPTIONAL, YEAR
 from welfare_cli.words import say
+
+# The table of columns in a page: it follows this comment.
+_COLUMNS = re.compile(r"(<!-- columns of the results -->\n\n)(?:\|.*\n)*\|.*")
 
 COMMANDS = (
     "",
@@ -56,7 +61,18 @@ def document(name: str) -> str:
     if name in MADE:
         make, lang = MADE[name]
         return make(lang)
-    return rendered((ROOT / name).read_text("utf-8"))
+    lang = "ja" if name.endswith(".ja.md") else "en"
+    written = (ROOT / name).read_text("utf-8")
+    return rendered(_COLUMNS.sub(lambda table: table[1] + _optional_columns(lang), written))
+
+
+def _optional_columns(lang: str) -> str:
+    """The columns that a result file has only if a row needs them, and what they hold."""
+    words = SITE[lang]
+    rows = [f"| {words['column']} | {words['meaning']} |", "| --- | --- |"]
+    columns = (*OPTIONAL, COLUMN[YEAR])
+    rows += [f"| `{column.name}` | {column.about.in_(lang)} |" for column in columns]
+    return "\n".join(rows)
 
 
 def problems(lang: str) -> str:

@@ -1,5 +1,7 @@
 """What a result file says of an indicator, in one cell: the value and what must not be missed."""
 
+from welfare_cli.ground.translation import _
+from welfare_cli.results.columns import COLUMN
 from welfare_cli.results.entry import State
 from welfare_cli.words import say
 
@@ -21,4 +23,4 @@ def _optional(name: str, held: str | int, lang: str) -> str:
         return f"n={held}"
     if name == "published":
         return say("state.published", lang, rating=held)
-    return say("state.column", lang, column=say(f"column.{name}", lang), text=held)
+    return _("{column}: {text}", lang, column=COLUMN[name].title, text=held)

@@ -23,6 +23,7 @@ from welfare_cli.ground.quantity import (
     to_json,
 )
 from welfare_cli.ground.text import find_unsafe, listed, nearest
+from welfare_cli.ground.translation import N_, Message
 from welfare_cli.results.size import HEADERS as SIZE_HEADERS
 from welfare_cli.results.size import PLAIN as PLAIN_SIZE
 from welfare_cli.results.size import meant_size, read_size
@@ -68,10 +69,13 @@ class ImportRole(Enum):
 class Column:
     """One column of a result file.
 
-    `read` takes a cell's text and returns the value, or Refused; an empty cell is one too. `write`
-    makes the cell's text of a value; reading that gives the value back.
+    `about` says in the schema and the docs what the column holds; `title` heads it in a table of
+    years, which has an optional column only if there is something in it. `read` takes a cell's text
+    and returns the value, or Refused; an empty cell is one too. `write` makes the cell's text of a
+    value; reading that gives the value back.
     """
 
+    about: Message
     read: Callable[[str], Any]
     write: Callable[[Any], str]
     when: When = When.NEEDED
@@ -87,6 +91,7 @@ class Column:
     kind: type[str] | type[int] | type[float] = str
     # What a cell may hold, as a regular expression for the schema; None for any text.
     pattern: str | None = None
+    title: str = ""
     name: str = ""  # that of the field
 
     @property
@@ -182,11 +187,32 @@ class Actual(NamedTuple):
     beside the computed one.
     """
 
-    indicator: Annotated[str, Column(read=str.strip, write=str, when=When.ALWAYS, is_required=True)]
-    year: Annotated[FiscalYear, Column(read=_read_year, write=str, when=When.NEVER)]
+    indicator: Annotated[
+        str,
+        Column(
+            about=N_("The id of an indicator of the plan, at most once in a file."),
+            read=str.strip,
+            write=str,
+            when=When.ALWAYS,
+            is_required=True,
+        ),
+    ]
+    year: Annotated[
+        FiscalYear,
+        Column(
+            about=N_("The fiscal year of the row, in a file of several years: H29, FY2017."),
+            read=_read_year,
+            write=str,
+            when=When.NEVER,
+        ),
+    ]
     value: Annotated[
         Decimal | None,
         Column(
+            about=N_(
+                "The value in plain digits, without commas or unit;"
+                " empty where status says why there is none."
+            ),
             read=_read_value,
             write=_write_value,
             when=When.ALWAYS,
@@ -199,6 +225,9 @@ class Actual(NamedTuple):
     status: Annotated[
         Status,
         Column(
+            about=N_(
+                "How far the value can be relied on, final where it is empty; or why there is none."
+            ),
             read=_read_status,
             write=str,
             when=When.ALWAYS,
@@ -206,14 +235,33 @@ class Actual(NamedTuple):
         ),
     ] = Status.FINAL
     source: Annotated[
-        str, Column(read=str.strip, write=safe_text, when=When.ALWAYS, export="source")
+        str,
+        Column(
+            about=N_("Where the value comes from."),
+            read=str.strip,
+            write=safe_text,
+            when=When.ALWAYS,
+            export="source",
+        ),
     ] = ""
     note: Annotated[
-        str, Column(read=str.strip, write=safe_text, when=When.ALWAYS, export="note")
+        str,
+        Column(
+            about=N_("A remark."),
+            read=str.strip,
+            write=safe_text,
+            when=When.ALWAYS,
+            export="note",
+        ),
     ] = ""
     n: Annotated[
         int | None,
         Column(
+            about=N_(
+                "The sample size of a survey's value: a positive whole number in plain digits,"
+                " at most 9 of them. Not beside an empty value."
+            ),
+            title=N_("n"),
             read=_read_size,
             write=_write_size,
             without_value="sample-size-alone",
@@ -226,6 +274,11 @@ class Actual(NamedTuple):
     published: Annotated[
         str,
         Column(
+            about=N_(
+                "The rating that the plan's owner published for the value, at most 100 characters."
+                " Also beside the reason for an empty value."
+            ),
+            title=N_("published"),
             read=partial(_read_short, most=MAX_PUBLISHED),
             write=safe_text,
             import_role=ImportRole.JUDGEMENT,

@@ -40,7 +40,7 @@ def _described(column: Column) -> Form:
         YEAR: {"type": "string", "pattern": widened(WRITTEN_YEAR)},
     }
     text: Form = {"type": "string"} if column.pattern is None else _cell(column.pattern)
-    return {"description": described(f"schema.Row.{column.name}")} | forms.get(column.name, text)
+    return {"description": described(column.about)} | forms.get(column.name, text)
 
 
 def _value_or_reason() -> Form:

@@ -6,6 +6,7 @@ An editor does not tell a schema its language, and shows a description as it sta
 from collections.abc import Iterable
 
 from welfare_cli.ground.text import LANGUAGES
+from welfare_cli.ground.translation import Message
 from welfare_cli.words import say
 
 # Where the meanings of words stand that are told elsewhere too; others stand under their field.
@@ -22,9 +23,11 @@ _MEANINGS = {
 }
 
 
-def described(key: str) -> str:
-    """The English text, and the Japanese one below it."""
-    return "\n\n".join(_both(key))
+def described(text: str) -> str:
+    """The English text, and the Japanese one below it, of a message or of a key."""
+    if isinstance(text, Message):
+        return "\n\n".join(text.in_(lang) for lang in reversed(LANGUAGES))
+    return "\n\n".join(_both(text))
 
 
 def titled(name: str) -> str:

@@ -193,7 +193,6 @@ TEXTS = {
     # history
     "history.title": "History",
     "state.published": "published as {rating}",
-    "state.column": "{column}: {text}",
     "history.summary": "{count} {count:change|changes}.",
     "history.clean": "The history, replayed, gives the present values: {count} {count:value agrees|values agree}.",
     "history.never-imported": "{count} {count:value|values} never went through an import.",

@@ -193,7 +193,6 @@ TEXTS = {
     # history
     "history.title": "履歴",
     "state.published": "公表された評価 {rating}",
-    "state.column": "{column} {text}",
     "history.summary": "変更 {count} 件",
     "history.clean": "履歴をたどると現在の値になります（{count} 件が一致）。",
     "history.never-imported": "{count} 件は取り込みを経ていません。",

@@ -115,14 +115,6 @@ TEXTS = {
     # Results
     "schema.name.Row": "Result",
     "schema.Row": "A row of a result file: what was measured of an indicator in the fiscal year that the file is named after, or why nothing was. Every cell is a text, as CSV has it.",
-    "schema.Row.indicator": "The id of an indicator of the plan, at most once in a file.",
-    "schema.Row.value": "The value in plain digits, without commas or unit; empty where status says why there is none.",
-    "schema.Row.status": "How far the value can be relied on, final where it is empty; or why there is none.",
-    "schema.Row.source": "Where the value comes from.",
-    "schema.Row.note": "A remark.",
-    "schema.Row.n": "How many people were asked, beside a survey's value.",
-    "schema.Row.year": "The fiscal year of the row, in a file of several years: H29, FY2017.",
-    "schema.Row.published": "The rating that the plan's owner published, in at most 100 characters.",
     # Reviews
     "schema.name.ReviewFile": "Reviews",
     "schema.ReviewFile": "What people say of the plan's parts for the fiscal year that the file is named after.",

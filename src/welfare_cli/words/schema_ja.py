@@ -115,14 +115,6 @@ TEXTS = {
     # 実績
     "schema.name.Row": "実績",
     "schema.Row": "実績ファイルの1行。ファイル名の年度に測った値、または値がない理由。CSV なので、どのセルも文字列。",
-    "schema.Row.indicator": "計画にある成果指標の id。1ファイルに1回だけ。",
-    "schema.Row.value": "実績値。数字だけで、桁区切りや単位は付けない。値がなければ空にし、status に理由を書く。",
-    "schema.Row.status": "値の状態（空なら確報値）、または値がない理由。",
-    "schema.Row.source": "出典。",
-    "schema.Row.note": "備考。",
-    "schema.Row.n": "標本調査の標本数（回答者数）。",
-    "schema.Row.year": "複数の年度をまとめたファイルで、その行の年度。H29、FY2017 のように書きます。",
-    "schema.Row.published": "策定主体が公表した評価。100字まで。",
     # 評価コメント
     "schema.name.ReviewFile": "年度の評価コメント",
     "schema.ReviewFile": "計画の各部分について、ファイル名の年度に言うこと（取組状況・要因・課題・今後の方向性）。",

@@ -76,7 +76,6 @@ TEXTS = {
     "show.values.none": "No results up to {year}.",
     "show.status": "status",
     "show.status.sample": "{status}, sample",
-    "show.n.column": "n",
     "show.series": "series",
     "show.series.other": "another series",
     "show.mark.break": "break of the series",

@@ -76,7 +76,6 @@ TEXTS = {
     "show.values.none": "{year}までの実績値はない。",
     "show.status": "状態",
     "show.status.sample": "{status}（サンプル）",
-    "show.n.column": "n",
     "show.series": "系列",
     "show.series.other": "別の系列",
     "show.mark.break": "系列の断絶",

@@ -2,6 +2,7 @@
 
 from welfare_cli.assess.dossier import Dossier, Row
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import _
 from welfare_cli.present.chart.marks import Mark
 from welfare_cli.present.chart.scene import scene_of
 from welfare_cli.present.figures import NOTHING, Figures
@@ -27,6 +28,7 @@ _ALWAYS = ("year", "value", "status")
 _OTHERS = tuple(column for column in OPTIONAL if column.name not in _RANKS)
 _RANKS |= {column.name: 6 for column in _OTHERS}
 _RIGHT = ("value", "expected", "n")
+_TITLES = {column.name: column.title for column in OPTIONAL}
 # What result files say beside a value: a table has it only if a year has something to say.
 BESIDE = tuple(c for c in COLUMNS if c.name not in ("indicator", *_ALWAYS))
 _OPTIONAL = ("expected", "series", *(column.name for column in BESIDE))
@@ -34,7 +36,6 @@ _FLEXIBLE = tuple(column.name for column in BESIDE if column.kind is str)
 _HEADERS = {
     "value": "column.actual",
     "status": "show.status",
-    "n": "show.n.column",
     "series": "show.series",
     "source": "show.source",
     "note": "show.note",
@@ -48,7 +49,7 @@ def values_sheet(figures: Figures, found: Dossier, *, whole: bool) -> Sheet:
     columns = tuple(
         Column(
             key,
-            say(_HEADERS.get(key, f"column.{key}"), lang),
+            _title(key, lang),
             rank=rank,
             right=key in _RIGHT,
             flexible=key in _FLEXIBLE,
@@ -82,6 +83,12 @@ def status_text(actual: Actual, lang: str) -> str:
     if actual.is_sample and actual.status is not Status.SAMPLE:
         return say("show.status.sample", lang, status=word)
     return word
+
+
+def _title(key: str, lang: str) -> str:
+    if key in _TITLES:
+        return _(_TITLES[key], lang)
+    return say(_HEADERS.get(key, f"column.{key}"), lang)
 
 
 def _line(figures: Figures, found: Dossier, row: Row) -> Line:
