@@ -1,4 +1,4 @@
-"""The optional columns of a result file: sample sizes (n), and the ratings that were published."""
+"""The optional columns of a result file: sample sizes, published ratings, addresses of pages."""
 
 from decimal import Decimal
 
@@ -88,9 +88,42 @@ def test_a_published_rating_is_a_short_text() -> None:
     ]
 
 
+ADDRESS = "https://www.city.example.jp/toukei/h28?page=2#fuku"
+
+
+def test_an_address_says_where_the_value_was_published() -> None:
+    actuals, problems = read(f"indicator,value,status,url\na,1,,{ADDRESS}\nb,,pending,\n")
+    assert ([actual.url for actual in actuals], problems) == ([ADDRESS, ""], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("HTTPS://city.example.jp/", "https://city.example.jp/"),
+        ("ｈｔｔｐｓ：／／city.example.jp", "https://city.example.jp"),
+        ("www.city.example.jp", None),
+        ("ftp://city.example.jp/", None),
+        ("javascript:alert(1)", None),
+        ("https://", None),
+        ("https:///toukei", None),
+        ("https://name:word@city.example.jp/", None),
+        ("https://city.example.jp/a b", None),
+        ("https://city.example.jp/a\nb", None),
+        ("https://city.example.jp/" + "a" * 2000, None),
+    ],
+)
+def test_what_is_no_address_is_refused_at_its_cell(text: str, near: str | None) -> None:
+    actuals, problems = read(f'indicator,value,url\na,1,"{text}"\n')
+    assert [(p.code, p.line, p.column, p.facts.get("near")) for p in problems] == [
+        ("url-form", 2, 5, near)
+    ]
+    assert [actual.url for actual in actuals] == [""]
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [
+        *((name, "url") for name in ("URL", "ｕｒｌ", "掲載URL")),
         *((name, "n") for name in ("N", "ｎ", "標本数", "サンプル数", "Sample size", "n数")),
         ("publised", "published"),
         ("Published", "published"),

@@ -279,6 +279,13 @@ ROWS = st.fixed_dictionaries(
         "note": CELLS,
         "n": st.sampled_from(["", " ", "1200", " 7 ", "0", "12.0", "1234567890"]),
         "published": st.one_of(CELLS, st.sampled_from(["A" * 100, " " + "A" * 100, "A" * 101])),
+        "url": st.sampled_from(
+            [
+                *("", " https://a.example/b?c=d#e ", "http://x", "https://市.example/実績"),
+                *("https://", "ftp://x", "www.a.example", "HTTPS://a.example", "https://a b"),
+                *("https://me@a.example", f"https://a/{'b' * 1990}", f"https://a/{'b' * 1991}"),
+            ]
+        ),
         "own": CELLS,
     },
 )

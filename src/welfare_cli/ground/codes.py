@@ -96,6 +96,7 @@ SEVERITIES = {
     "sample-values": "warning",
     "sample-size": "error",
     "sample-size-alone": "error",
+    "url-form": "error",
     "cumulative-falls": "warning",
     # Reviews
     "reviews-name": "error",

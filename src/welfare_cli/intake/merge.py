@@ -75,11 +75,17 @@ def merge(
 
 
 def _both_told(change: Change) -> dict[str, str]:
-    """Both values; where they are equal, with the statuses that are not."""
-    old, new = _told(change.old), _told(change.new)
-    if old != new or change.old is None:
-        return {"old": old, "new": new}
-    return {"old": _with_status(old, change.old), "new": _with_status(new, change.new)}
+    """Both values; where they are equal, with the statuses or the texts that are not."""
+    old, new = change.old, change.new
+    if old is None or _told(old) != _told(new):
+        return {"old": _told(old), "new": _told(new)}
+    if old.status is not new.status:
+        return {"old": _with_status(_told(old), old), "new": _with_status(_told(new), new)}
+    column = next(c for c in OPTIONAL if getattr(old, c.name) != getattr(new, c.name))
+    texts = {"old": getattr(old, column.name), "new": getattr(new, column.name)}
+    return {
+        key: f"{_told(new)} ({column.name}: {column.write(text)})" for key, text in texts.items()
+    }
 
 
 def _with_status(told: str, actual: Actual) -> str:

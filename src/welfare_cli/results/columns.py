@@ -6,6 +6,7 @@ and the pages about the format. docs/extending.md says how to add a column.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -35,6 +36,8 @@ MAX_PUBLISHED = 100  # characters of a rating, as its owner worded it
 # A spreadsheet runs what begins with these; an apostrophe makes it text, and stays when read.
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _SIGNED_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+# No blanks, no name or password before the host, at most 2,000 characters.
+_ADDRESS = re.compile(r'(?!\S{2001})https?://[^\s/?#@\\"<>]+(?:[/?#][^\s\\"<>]*)?')
 _NUMBER_PATTERN = f"[+-]?0*[0-9]{{1,{MAX_DIGITS}}}(?:\\.[0-9]{{1,{MAX_DIGITS}}})?"
 
 
@@ -164,6 +167,16 @@ def _read_short(text: str, most: int) -> str | Refused:
     return text if len(text) <= most else Refused("csv-cell-too-long", {"limit": str(most)})
 
 
+def _read_address(text: str) -> str | Refused:
+    text = text.strip()
+    if not text or (_ADDRESS.fullmatch(text) and not find_unsafe(text)):
+        return text
+    scheme, *rest = unicodedata.normalize("NFKC", text).split("://")
+    near = "://".join((scheme.lower(), *rest))
+    facts = {"value": text[:80]} | ({"near": near} if _ADDRESS.fullmatch(near) else {})
+    return Refused("url-form", facts)
+
+
 @lru_cache(maxsize=64)  # most rows share their source, and have no note
 def safe_text(text: str) -> str:
     """The text as a cell holds it, and gives it back. Doing it twice changes nothing more.
@@ -285,6 +298,21 @@ class Actual(NamedTuple):
             headers=("published",),
             export="published",
             pattern=f"[\\s\\S]{{0,{MAX_PUBLISHED}}}",
+        ),
+    ] = ""
+    url: Annotated[
+        str,
+        Column(
+            about=N_(
+                "Web address of the page where the value was published; at most 2,000 characters."
+            ),
+            title=N_("web address"),
+            read=_read_address,
+            write=safe_text,
+            import_role=ImportRole.ORIGIN,
+            headers=("url", "掲載url", "公表url", "出典url"),
+            export="url",
+            pattern=f"(?:{_ADDRESS.pattern})?",
         ),
     ] = ""
 

@@ -158,6 +158,8 @@ TEXTS = {
     "sample-size.hint": "Write a positive whole number of at most 9 digits, such as 1200; leave the cell empty where there is none.",
     "sample-size-alone.message": "the sample size {value} stands beside no value",
     "sample-size-alone.hint": "Write the value that was measured, or leave the sample size out.",
+    "url-form.message": "“{value}” is not a web address",
+    "url-form.hint": "Write the whole address, beginning with https:// or http://, without blanks, in at most 2,000 characters. If there is none, leave the cell empty.",
     "cumulative-falls.message": "{id} is a total since the start, and falls from {before} ({earlier}) to {value} ({year})",
     "cumulative-falls.hint": "The figure of one year alone was sent, most likely: write the total. If a total was corrected, its status is revised.",
     # What departments send: the file

@@ -158,6 +158,8 @@ TEXTS = {
     "sample-size.hint": "1200 のように9桁までの正の整数を書いてください。ない場合は空にします。",
     "sample-size-alone.message": "値がないのに、標本数 {value} があります",
     "sample-size-alone.hint": "測った値を書くか、標本数を消してください。",
+    "url-form.message": "「{value}」は Web ページのアドレスではありません",
+    "url-form.hint": "https:// か http:// で始まるアドレス全体を、空白を入れずに2,000字以内で書いてください。ない場合は空にします。",
     "cumulative-falls.message": "{id} は累計ですが、{earlier} の {before} から {year} の {value} へ減っています",
     "cumulative-falls.hint": "単年度の値ではありませんか。累計の値を書いてください。過去の累計を訂正した値なら、状態を revised（訂正値）にします。",
     # 送られてきたもののファイル
