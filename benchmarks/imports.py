@@ -18,9 +18,9 @@ from pathlib import Path
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.reader import read_plan
-from welfare_cli.results.folder import read_folder
 from welfare_cli.results.journal import JOURNAL, read_journal
 from welfare_cli.results.model import Results, Series
+from welfare_cli.results.reader import read_folder
 from welfare_cli.results.recovery import settle
 from welfare_cli.results.verify import verify
 

@@ -27,8 +27,8 @@ from welfare_cli.files.source import Source
 from welfare_cli.files.yaml_tree import read_tree
 from welfare_cli.plan.model import Plan
 from welfare_cli.plan.reader import read_plan
-from welfare_cli.results.folder import read_files
 from welfare_cli.results.model import Results
+from welfare_cli.results.reader import read_files
 from welfare_cli.rules.library import shipped
 
 MUNICIPALITIES, EACH, YEARS = 1741, 12, 48

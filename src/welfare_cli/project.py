@@ -15,9 +15,9 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
 from welfare_cli.plan.model import Plan
 from welfare_cli.plan.reader import read_plan
-from welfare_cli.results.folder import ResultsRead, parts_of, read_files, result_files
 from welfare_cli.results.model import Results
 from welfare_cli.results.pending import is_pending
+from welfare_cli.results.reader import ResultsRead, parts_of, read_files, result_files
 from welfare_cli.reviews.model import Reviews
 from welfare_cli.reviews.reader import (
     ReviewsRead,

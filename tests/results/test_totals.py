@@ -9,8 +9,8 @@ import pytest
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
 from welfare_cli.results.columns import Actual
-from welfare_cli.results.folder import read_folder
-from welfare_cli.results.model import Series, Stretch
+from welfare_cli.results.model import CountingPeriod, Series
+from welfare_cli.results.reader import read_folder
 from welfare_cli.results.status import Status
 from welfare_cli.results.totals import falls
 
@@ -23,11 +23,11 @@ def actual(year: int, value: str | None, status: Status = Status.FINAL) -> Actua
 
 def fallen(*told: Told, start: Actual | None = None) -> list[tuple[int, int]]:
     """The years that fall, each with the earlier year that it is below."""
-    return pairs(told, Stretch(start=start))
+    return pairs(told, CountingPeriod(start=start))
 
 
-def pairs(told: Iterable[Told], *stretches: Stretch) -> list[tuple[int, int]]:
-    found = falls((actual(*one) for one in told), stretches)
+def pairs(told: Iterable[Told], *periods: CountingPeriod) -> list[tuple[int, int]]:
+    found = falls((actual(*one) for one in told), periods)
     return [(fall.actual.year.number, fall.before.year.number) for fall in found]
 
 
@@ -65,12 +65,14 @@ def test_made_up_values_say_nothing_of_measured_ones() -> None:
     assert fallen((2015, "10", Status.SAMPLE), (2016, "8", Status.SAMPLE)) == [(2016, 2015)]
 
 
-def since(year: int, start: str, *, breaks: bool = True) -> Stretch:
+def since(year: int, start: str, *, breaks: bool = True) -> CountingPeriod:
     """From that year on another baseline, of the year before it."""
-    return Stretch(FiscalYear(year), FiscalYear(year) if breaks else None, actual(year - 1, start))
+    return CountingPeriod(
+        FiscalYear(year), FiscalYear(year) if breaks else None, actual(year - 1, start)
+    )
 
 
-BEFORE = Stretch(start=actual(2020, "0"))
+BEFORE = CountingPeriod(start=actual(2020, "0"))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ def test_totals_on_both_sides_of_a_break_are_not_compared(
 
 
 def test_a_baseline_that_breaks_nothing_replaces_the_one_before_it_alone() -> None:
-    first, corrected = Stretch(start=actual(2020, "100")), since(2023, "90", breaks=False)
+    first, corrected = CountingPeriod(start=actual(2020, "100")), since(2023, "90", breaks=False)
     assert pairs([(2023, "95"), (2024, "89")], first, corrected) == [(2024, 2023)]
     assert pairs([(2021, "120"), (2023, "95")], first, corrected) == [(2023, 2021)]
     assert pairs([(2023, "89")], first, corrected) == [(2023, 2022)]

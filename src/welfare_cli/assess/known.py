@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Plan
 from welfare_cli.results.columns import Actual
-from welfare_cli.results.model import Series, Stretch
+from welfare_cli.results.model import CountingPeriod, Series
 
 
 def series_of(plan: Plan) -> dict[str, Series]:
@@ -16,18 +16,20 @@ def series_of(plan: Plan) -> dict[str, Series]:
             is_share=indicator.is_share,
             usual=indicator.named_values,
             is_total=indicator.cumulative,
-            stretches=tuple(_stretches(indicator)) if indicator.cumulative else (),
+            periods=tuple(_periods(indicator)) if indicator.cumulative else (),
         )
         for _, indicator in plan.indicators()
     }
 
 
-def _stretches(indicator: Indicator) -> Iterator[Stretch]:
+def _periods(indicator: Indicator) -> Iterator[CountingPeriod]:
     """The years of each promise: each of its baselines is the first of the values from then on."""
-    yield Stretch(start=_start(indicator))
+    yield CountingPeriod(start=_start(indicator))
     for revision in indicator.revisions:
         since = revision.from_
-        yield Stretch(since, indicator.series_began(since), _start(indicator.in_force(since)))
+        yield CountingPeriod(
+            since, indicator.series_began(since), _start(indicator.in_force(since))
+        )
 
 
 def _start(indicator: Indicator) -> Actual | None:

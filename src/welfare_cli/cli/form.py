@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def form_problems(path: Path) -> list["Problem"]:
     """What is wrong with the form of a file. Raises CallError for a name of no kind of ours."""
-    from welfare_cli.results.folder import read_files
+    from welfare_cli.results.reader import read_files
     from welfare_cli.reviews.reader import is_review_file, read_reviews
 
     if is_review_file(path):

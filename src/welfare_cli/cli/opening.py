@@ -15,7 +15,7 @@ from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.project import Project
-    from welfare_cli.results.folder import ResultsRead
+    from welfare_cli.results.reader import ResultsRead
 
 
 def open_project(plans: Sequence[Path] | None, results: Path | None, lang: str | None) -> "Project":

@@ -20,16 +20,16 @@ from welfare_cli.plan.indicator import Indicator
 from welfare_cli.results.chain import chained
 from welfare_cli.results.columns import Actual, as_held
 from welfare_cli.results.entry import Entry, Origin, State
-from welfare_cli.results.folder import (
+from welfare_cli.results.journal import JOURNAL, read_journal
+from welfare_cli.results.lock import locked
+from welfare_cli.results.model import Series
+from welfare_cli.results.reader import (
     MAX_BYTES,
     ResultsRead,
     read_folder,
     result_files,
     year_in_name,
 )
-from welfare_cli.results.journal import JOURNAL, read_journal
-from welfare_cli.results.lock import locked
-from welfare_cli.results.model import Series
 from welfare_cli.results.recovery import recover
 from welfare_cli.results.transaction import commit
 from welfare_cli.results.writer import updated

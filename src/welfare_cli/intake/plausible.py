@@ -92,7 +92,7 @@ def _falling_totals(
             totals.setdefault(change.new.indicator, {})[change.new.year] = change
     for name, came in totals.items():
         after = {a.year: a for a in results.of(name)} | {y: c.new for y, c in came.items()}
-        for fall in falls(after.values(), known[name].stretches):
+        for fall in falls(after.values(), known[name].periods):
             told = came.get(fall.actual.year) or came.get(fall.before.year)
             if told:
                 yield told.seen.problem("cumulative-falls", **fall.facts())

@@ -216,6 +216,7 @@ class Actual(NamedTuple):
             about=N_("The fiscal year of the row, in a file of several years: H29, FY2017."),
             read=_read_year,
             write=str,
+            # A file per year, so that a diff of an import shows what changed.
             when=When.NEVER,
         ),
     ]

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from welfare_cli.files.source import read_source
-from welfare_cli.results.folder import MAX_BYTES as MOST_OF_A_FILE
-from welfare_cli.results.folder import year_in_name
 from welfare_cli.results.journal import JOURNAL
 from welfare_cli.results.journal import MAX_BYTES as MOST_OF_A_JOURNAL
 from welfare_cli.results.pending import INTENT, is_pending
+from welfare_cli.results.reader import MAX_BYTES as MOST_OF_A_FILE
+from welfare_cli.results.reader import year_in_name
 
 FORMAT = 1
 MAX_BYTES = 2**30

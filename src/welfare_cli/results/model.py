@@ -11,7 +11,7 @@ from welfare_cli.results.columns import Actual
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class CountingPeriod:
     """The fiscal years from `since` on: what their totals are counted from and compared with.
 
     `start` is the baseline that counts then; nothing before the break at `began` is comparable.
@@ -42,14 +42,14 @@ class Stretch:
 class Series:
     """What the results must know of an indicator to question its values.
 
-    Values of a total (累計) never fall within one of its `stretches`, the oldest first.
+    Values of a total (累計) never fall within one of its `periods`, the oldest first.
     """
 
     titles: tuple[str, ...]
     is_share: bool
     usual: tuple[Decimal, ...]
     is_total: bool = False
-    stretches: tuple[Stretch, ...] = ()
+    periods: tuple[CountingPeriod, ...] = ()
 
 
 @dataclass(frozen=True)

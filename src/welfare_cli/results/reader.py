@@ -1,27 +1,26 @@
-"""One result file to actuals, with every problem at its cell.
+"""Result files to actuals, with every problem at its cell: one file, or all files of a folder.
 
 The format is strict, because programs write it; what departments send is read by the import. Rows
-with nothing to question are taken many at a time, all others one by one.
+with nothing to question are read many at a time, all others one by one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from welfare_cli.files.csv_chunks import Chunk, Step, read_chunks
+from welfare_cli.files.csv_chunks import PIECE, Chunk, Step, read_chunks
 from welfare_cli.files.csv_rows import Row
-from welfare_cli.files.source import Source
-from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.problem import Place, Problem, has_errors
-from welfare_cli.results.careful import Careful
+from welfare_cli.files.presence import size_of
+from welfare_cli.files.source import Source, read_source, shown
+from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
+from welfare_cli.ground.problem import Place, Problem, has_errors, in_order
+from welfare_cli.results.bulk import BulkReader, Vocabulary
 from welfare_cli.results.columns import HEADER, Actual
-from welfare_cli.results.header import Header, read_header
-from welfare_cli.results.meanings import Vocabulary
-from welfare_cli.results.model import Series
-from welfare_cli.results.ordinary import Ordinary
-from welfare_cli.results.totals import Placed
+from welfare_cli.results.model import Results, Series, collected
+from welfare_cli.results.rows import Header, RowReader, read_header
+from welfare_cli.results.totals import Placed, fallen
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +62,20 @@ def read_results(
     if has_errors(problems):
         return FileRead([], problems, is_long=header.is_long)
     words = vocabulary or Vocabulary(known)
-    ordinary, careful = Ordinary(header, words), Careful(header, known)
+    in_bulk, by_row = BulkReader(header, words), RowReader(header, known)
     for chunk in chunks:
-        for index in ordinary.take(chunk):
-            careful.read(chunk.row(index))
-    if ordinary.met.has_twice(careful.lines):
+        for index in in_bulk.take(chunk):
+            by_row.read(chunk.row(index))
+    if in_bulk.met.has_twice(by_row.lines):
         # Which of two rows came first is known only to a reading row by row.
-        ordinary, careful = Ordinary(header, words), Careful(header, known)
+        in_bulk, by_row = BulkReader(header, words), RowReader(header, known)
         for chunk in _opened(read_chunks(source, []))[1]:
             for index in range(len(chunk.cells)):
-                careful.read(chunk.row(index))
-    problems += careful.problems + _samples(ordinary, careful, header)
-    years = {actual.year for actual in careful.actuals}.union(ordinary.met.years.values())
-    actuals = ordinary.actuals + careful.actuals
-    return FileRead(actuals, problems, careful.totals, header.is_long, years)
+                by_row.read(chunk.row(index))
+    problems += by_row.problems + _samples(in_bulk, by_row, header)
+    years = {actual.year for actual in by_row.actuals}.union(in_bulk.met.years.values())
+    actuals = in_bulk.actuals + by_row.actuals
+    return FileRead(actuals, problems, by_row.totals, header.is_long, years)
 
 
 def _opened(chunks: Iterator[Chunk]) -> tuple[Row | None, Iterator[Chunk]]:
@@ -88,10 +87,99 @@ def _opened(chunks: Iterator[Chunk]) -> tuple[Row | None, Iterator[Chunk]]:
     return None, iter(())
 
 
-def _samples(ordinary: Ordinary, careful: Careful, header: Header) -> list[Problem]:
+def _samples(in_bulk: BulkReader, by_row: RowReader, header: Header) -> list[Problem]:
     """That the file holds made-up values, at the first of them."""
-    rows = sorted((row for row in (ordinary.sample, careful.sample) if row), key=lambda r: r.line)
+    rows = sorted((row for row in (in_bulk.sample, by_row.sample) if row), key=lambda r: r.line)
     if not rows:
         return []
-    count = str(ordinary.samples + careful.samples)
+    count = str(in_bulk.samples + by_row.samples)
     return [Problem("sample-values", header.place(rows[0], "value"), {"count": count})]
+
+
+MAX_BYTES = 128 * 2**20  # a million rows have room
+
+
+@dataclass
+class ResultsRead:
+    """All that a results folder holds, and everything wrong with it.
+
+    `long` are the files of several years.
+    """
+
+    results: Results
+    problems: list[Problem] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    long: list[Path] = field(default_factory=list)
+
+
+def result_files(folder: Path) -> list[Path]:
+    """The CSV files of the folder, by name; none where there is no folder."""
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return []
+    return [p for p in paths if p.suffix.lower() == ".csv" and not p.name.startswith(".")]
+
+
+def read_folder(folder: Path, known: Mapping[str, Series]) -> ResultsRead:
+    """Read every result file of the folder."""
+    return read_files(result_files(folder), known)
+
+
+def parts_of(paths: Iterable[Path]) -> int:
+    """How many steps their reading takes at most: one for each million bytes of a file."""
+    return sum(-(-size_of(path) // PIECE) for path in paths)
+
+
+def read_files(
+    paths: list[Path], known: Mapping[str, Series], step: Step | None = None
+) -> ResultsRead:
+    """Read these result files: the year of each is told by its name, or by every row of it.
+
+    `step` is called after each part of the work.
+    """
+    actuals: list[Actual] = []
+    problems: list[Problem] = []
+    totals: list[Placed] = []
+    years: dict[FiscalYear, Path] = {}
+    long: list[Path] = []
+    vocabulary = Vocabulary(known)
+    for path in paths:
+        named = year_in_name(path)
+        if named and named in years:
+            problems.append(_twice(path, named, years))
+            continue
+        found = _read_file(path, named, vocabulary, step)
+        problems += found.problems
+        for year in sorted({*found.years, named} if named else found.years):
+            if year in years:
+                problems.append(_twice(path, year, years))
+            years.setdefault(year, path)
+        actuals += found.actuals
+        totals += found.totals
+        long += [path] if found.is_long else []
+    problems += fallen(totals, known)
+    return ResultsRead(collected(actuals, years), in_order(problems), list(paths), long)
+
+
+def _twice(path: Path, year: FiscalYear, years: Mapping[FiscalYear, Path]) -> Problem:
+    facts = {"year": year.told(), "other": years[year].name}
+    return Problem("results-year-twice", Place(shown(path)), facts)
+
+
+def year_in_name(path: Path) -> FiscalYear | None:
+    """The fiscal year a file's name says: 2015.csv, H27.csv and 平成27年度.csv are the same."""
+    try:
+        return read_year(path.stem)
+    except YearError:
+        return None
+
+
+def _read_file(
+    path: Path, year: FiscalYear | None, vocabulary: Vocabulary, step: Step | None
+) -> FileRead:
+    source, problems = read_source(path, max_bytes=MAX_BYTES)
+    if source is None:
+        return FileRead([], problems)
+    found = read_results(source, year, vocabulary.known, vocabulary, step)
+    return replace(found, problems=problems + found.problems)

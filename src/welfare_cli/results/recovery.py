@@ -11,7 +11,6 @@ from pathlib import Path
 from welfare_cli.files.atomic import write_file
 from welfare_cli.files.temporary import sweep
 from welfare_cli.files.uninterrupted import uninterrupted
-from welfare_cli.results.folder import year_in_name
 from welfare_cli.results.intent import (
     CHANGED,
     Change,
@@ -25,6 +24,7 @@ from welfare_cli.results.intent import (
 from welfare_cli.results.journal import JOURNAL
 from welfare_cli.results.lock import locked
 from welfare_cli.results.pending import INTENT, is_pending
+from welfare_cli.results.reader import year_in_name
 
 
 def recover(folder: Path) -> bool:

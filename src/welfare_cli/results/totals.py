@@ -13,7 +13,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place, Problem
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.results.columns import Actual
-from welfare_cli.results.model import Series, Stretch
+from welfare_cli.results.model import CountingPeriod, Series
 from welfare_cli.results.status import Status
 
 Placed = tuple[Actual, Place]
@@ -38,8 +38,8 @@ class Fall:
         }
 
 
-def falls(actuals: Iterable[Actual], stretches: Sequence[Stretch] = ()) -> Iterator[Fall]:
-    """Every fall in the totals of one indicator; `stretches` are the plan's, the oldest first."""
+def falls(actuals: Iterable[Actual], periods: Sequence[CountingPeriod] = ()) -> Iterator[Fall]:
+    """Every fall in the totals of one indicator; `periods` are the plan's, the oldest first."""
     before: list[Actual] = []
     corrected: FiscalYear | None = None
     for actual in sorted(actuals, key=lambda a: a.year):
@@ -47,8 +47,8 @@ def falls(actuals: Iterable[Actual], stretches: Sequence[Stretch] = ()) -> Itera
             continue
         if actual.status is Status.REVISED:
             before, corrected = [], actual.year
-        stretch = next((s for s in reversed(stretches) if s.covers(actual.year)), Stretch())
-        highest = _highest(stretch.comparable(before, corrected), actual)
+        period = next((s for s in reversed(periods) if s.covers(actual.year)), CountingPeriod())
+        highest = _highest(period.comparable(before, corrected), actual)
         if highest is not None and _value(highest) > actual.value:
             yield Fall(actual, highest)
         before.append(actual)
@@ -60,7 +60,7 @@ def fallen(placed: Iterable[Placed], known: Mapping[str, Series]) -> Iterator[Pr
     for actual, place in placed:
         groups.setdefault(actual.indicator, {})[actual] = place
     for indicator, places in groups.items():
-        for fall in falls(places, known[indicator].stretches):
+        for fall in falls(places, known[indicator].periods):
             yield Problem("cumulative-falls", places[fall.actual], fall.facts())
 
 

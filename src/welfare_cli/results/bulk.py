@@ -1,33 +1,123 @@
-"""The rows of a result file that leave nothing to question, some thousand at a time.
+"""The rows of a result file that leave nothing to question, read some thousand at a time.
 
-Whole columns are looked up in what their texts mean. A row with a cell that is not plain in this
-way is left to `careful`, which says what is wrong with it.
+Whole columns are looked up in what their texts mean; each text is read once, however often a file
+has it. A row with any cell that is not plain is left to `rows`, which alone knows what is wrong and
+where; a property test holds the two to the same answers. Two rows about one value need a second
+reading row by row, because only that knows which came first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from welfare_cli.files.csv_chunks import Chunk
 from welfare_cli.files.csv_rows import Row
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.results.careful import Key
-from welfare_cli.results.columns import COLUMN, YEAR, Actual
-from welfare_cli.results.header import Header
-from welfare_cli.results.meanings import UNSURE, Column, Meanings, Vocabulary
+from welfare_cli.ground.quantity import NumberError, read_number
+from welfare_cli.results.columns import COLUMN, COLUMNS, YEAR, Actual, Refused
+from welfare_cli.results.model import Series
+from welfare_cli.results.rows import Header, Key
 from welfare_cli.results.status import Status
+
+UNSURE = Refused("", {})  # what a text means whose row is to be looked at by itself
+_MOST = 50_000  # different texts of a column that are remembered at a time
+_WHOLE = 100  # %
+
+Texts = Sequence[str]
+
+
+class Meanings:
+    """What each text of a column means, found once for as long as it is remembered.
+
+    `doubtful` are the texts whose meaning the caller has doubts about.
+    """
+
+    def __init__(
+        self, read: Callable[[str], Any], most: int = 0, doubt: Callable[[Any], bool] | None = None
+    ) -> None:
+        self._read, self._most, self._doubt = read, max(most, _MOST), doubt
+        self._known: dict[str, Any] = {}
+        self._unsure = set[str]()
+        self.doubtful = set[str]()
+
+    def of(self, column: Texts) -> list[Any]:
+        """What the column's cells mean."""
+        size = len(column)
+        if size and column.count(column[0]) == size:  # so it is in most columns
+            column = column[:1]
+        try:
+            found = list(map(self._known.__getitem__, column))
+        except KeyError:
+            self._learn(set(column))
+            found = list(map(self._known.__getitem__, column))
+        return found * size if len(found) < size else found
+
+    def unsure_in(self, column: Texts) -> set[int]:
+        """Where the column holds a text that is not plain."""
+        if not self._unsure or self._unsure.isdisjoint(column):
+            return set()
+        return {index for index, text in enumerate(column) if text in self._unsure}
+
+    def _learn(self, texts: set[str]) -> None:
+        if len(texts) + len(self._known) > self._most:
+            for memory in (self._known, self._unsure, self.doubtful):
+                memory.clear()
+        for text in texts.difference(self._known):
+            meaning = self._known[text] = self._read(text)
+            if isinstance(meaning, Refused):
+                self._unsure.add(text)
+            elif self._doubt and self._doubt(meaning):
+                self.doubtful.add(text)
+
+
+class Vocabulary:
+    """The meanings of every column but the year's, to be shared by all files of a folder."""
+
+    def __init__(self, known: Mapping[str, Series]) -> None:
+        self.known = known
+        self.places = {name: number for number, name in enumerate(known)}
+        self.shares = frozenset(name for name, series in known.items() if series.is_share)
+        # Totals are compared with one another, and need their places.
+        self._names = {name: name for name, series in known.items() if not series.is_total}
+        self.readers = {column.name: Meanings(column.read) for column in COLUMNS} | {
+            "indicator": Meanings(self._name, most=2 * len(known)),
+            "value": Meanings(_value, doubt=_is_doubtful),
+            "status": Meanings(_status),
+        }
+
+    def _name(self, text: str) -> object:
+        return self._names.get(text.strip(), UNSURE)
+
+
+def _is_doubtful(value: Decimal) -> bool:
+    """Whether a share of that value has to be looked at."""
+    return not 1 < value <= _WHOLE
+
+
+def _value(text: str) -> object:
+    try:
+        return read_number(text)
+    except NumberError:
+        return UNSURE
+
+
+def _status(text: str) -> object:
+    status = COLUMN["status"].read(text)
+    return status if isinstance(status, Status) and not status.is_missing else UNSURE
+
 
 _NAME, _YEAR, _VALUE, _STATUS, _SOURCE = range(5)  # where they stand in an Actual
 
 
-class Ordinary:
+class BulkReader:
     """The actuals taken so far, and how many of them are made up, the first with its place."""
 
     def __init__(self, header: Header, vocabulary: Vocabulary) -> None:
         self.actuals: list[Actual] = []
         self.samples = 0
         self.sample: Row | None = None
-        self.met = Met(vocabulary.places)
+        self.met = SeenRows(vocabulary.places)
         self._header, self._shares = header, vocabulary.shares
         readers = vocabulary.readers | {YEAR: Meanings(self._year)}
         self._readers = [(readers[name], header.columns.get(name)) for name in Actual._fields]
@@ -37,7 +127,7 @@ class Ordinary:
         size = len(chunk.cells)
         if set(map(len, chunk.cells)) != {self._header.size}:
             return range(size)
-        columns: list[Column] = list(zip(*chunk.cells, strict=True))
+        columns: list[Texts] = list(zip(*chunk.cells, strict=True))
         meanings: list[list[Any]] = []
         left = set[int]()
         for reader, at in self._readers:
@@ -57,7 +147,7 @@ class Ordinary:
         self._count_samples(chunk, kept, meanings)
         return sorted(left)
 
-    def _doubtful_shares(self, columns: list[Column], names: list[Any]) -> set[int]:
+    def _doubtful_shares(self, columns: list[Texts], names: list[Any]) -> set[int]:
         """The rows of shares with a value that none may have, or that may be a fraction of 1."""
         reader, at = self._readers[_VALUE]
         if at is None or not self._shares or reader.doubtful.isdisjoint(columns[at]):
@@ -76,7 +166,7 @@ class Ordinary:
         self.samples += count
 
     def _year(self, text: str) -> object:
-        """As `Careful` reads it: the file's, the row's, or one and the same."""
+        """As `RowReader` reads it: the file's, the row's, or one and the same."""
         named = self._header.year
         if not self._header.is_long:
             return named or UNSURE
@@ -84,7 +174,7 @@ class Ordinary:
         return year if named in (None, year) else UNSURE
 
 
-class Met:
+class SeenRows:
     """Which indicators were met in which years, a byte each, and whether one was met twice."""
 
     def __init__(self, places: Mapping[str, int]) -> None:

@@ -12,12 +12,11 @@ from welfare_cli.files.csv_rows import read_rows
 from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
-from welfare_cli.results import folder
-from welfare_cli.results.careful import Careful
+from welfare_cli.results import reader
 from welfare_cli.results.columns import Actual
-from welfare_cli.results.header import read_header
 from welfare_cli.results.model import Series
 from welfare_cli.results.reader import read_results
+from welfare_cli.results.rows import RowReader, read_header
 
 YEAR = FiscalYear(2018)
 KNOWN = {
@@ -42,10 +41,10 @@ def one_by_one(text: str, year: FiscalYear | None) -> tuple[list[Actual], list[P
     problems: list[Problem] = []
     rows = read_rows(Source("r.csv", text), problems)
     header, found = read_header(next(rows), year)
-    careful = Careful(header, KNOWN)
+    by_row = RowReader(header, KNOWN)
     for row in rows:
-        careful.read(row)
-    return careful.actuals, problems + found + careful.problems
+        by_row.read(row)
+    return by_row.actuals, problems + found + by_row.problems
 
 
 def table(rows: list[tuple[str, ...]], *, is_long: bool) -> str:
@@ -97,13 +96,13 @@ def test_names_are_guessed_for_the_first_mistakes_alone() -> None:
 
 
 def test_reading_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder, "PIECE", 1000)
+    monkeypatch.setattr(reader, "PIECE", 1000)
     monkeypatch.setattr(csv_chunks, "PIECE", 1000)
     paths = [tmp_path / "2018.csv", tmp_path / "2019.csv", tmp_path / "2020.csv"]
     paths[0].write_text("indicator,value,note\n" + "\n" * 2000)
     paths[1].write_text(f"indicator,value,note\ncount,1,{'注' * 800}\n")
     steps: list[None] = []
-    read = folder.read_files(paths, KNOWN, lambda: steps.append(None))
+    read = reader.read_files(paths, KNOWN, lambda: steps.append(None))
     assert read.results.of("count")[0].note == "注" * 800
     # The text of the second is one part, its bytes would be three; the third is not there.
-    assert (len(steps), folder.parts_of(paths)) == (4, 6)
+    assert (len(steps), reader.parts_of(paths)) == (4, 6)
