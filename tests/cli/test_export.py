@@ -210,6 +210,12 @@ def test_the_folder_has_data_configuration_and_metadata_of_each_indicator(
     assert patterns == ["data/indicator_*.csv", "indicator-config/*.yml", "meta/*.yml"]
 
 
+def test_an_actual_of_the_baselines_year_takes_its_place(welfare: Welfare, small: Path) -> None:
+    (small / "results" / "2020.csv").write_text("indicator,value\nOne,11\n")
+    found = folder_of(welfare, small)
+    assert found["data/indicator_One.csv"] == "Year,Value\n2020,11.0\n2022,15.0\n"
+
+
 def test_progress_is_told_as_open_sdg_names_it(welfare: Welfare, small: Path) -> None:
     found = folder_of(welfare, small)
     options = {

@@ -209,3 +209,16 @@ def test_a_terminal_gets_colours_and_no_color_takes_them_away() -> None:
     assert b"\x1b[" in on_terminal(["progress"], {})
     assert b"\x1b[" not in on_terminal(["progress"], {"NO_COLOR": "1"})
     assert "◎ 達成".encode() in on_terminal(["progress"], {"NO_COLOR": "1"})
+
+
+@pytest.mark.parametrize(("value", "bound"), [("29", 30), ("21", 20), ("26", 30), ("24", 20)])
+def test_of_a_range_that_is_kept_the_nearer_bound_is_the_target(
+    value: str, bound: int, welfare: Welfare, small: Path
+) -> None:
+    plan = PLAN.format(title="A plan").replace("value: 10}", "value: 25}")
+    plan = plan.replace("value: 20}", "range: {low: 20, high: 30}}")
+    (small / "plan.yaml").write_text(plan, encoding="utf-8")
+    (small / "results/2022.csv").write_text(f"indicator,value\none,{value}\n")
+    (one,) = _json(welfare, cwd=small)["indicators"]
+    assert one["rating"] == "achieved"
+    assert one["target"] == {"year": 2025, "value": bound}
