@@ -165,11 +165,11 @@ def check_cell(data: bytes) -> str:
             reading.value is None or as_written(read_number(as_written(reading.value))), reading
         )
     except CellError as error:
-        told([Problem(f"cell-{error.reason}", Source("a", "a").place(1, 1), CELL_FACTS)])
+        told([Problem(error.kind, Source("a", "a").place(1, 1), CELL_FACTS)])
     try:
         read_promise(Cell(text), None)
     except (CellError, NumberError) as error:
-        required(error.reason, error)
+        required(error.kind.code, error)
     return outcome
 
 
@@ -181,7 +181,7 @@ def check_year(data: bytes) -> str:
             year = read_year(text, era=era)
             outcome = READ
         except YearError as error:
-            told([Problem(f"year-{error.reason}", Source("a", "a").place(1, 1), {"value": "x"})])
+            told([Problem(error.kind, Source("a", "a").place(1, 1), {"value": "x"})])
             continue
         required(FIRST <= year.number <= LAST, year)
         again = (read_year(label) for label in (year.short(), year.long(), year.western()))
@@ -198,7 +198,7 @@ def check_number(data: bytes) -> str:
     try:
         value = read_number(text)
     except NumberError as error:
-        told([Problem(f"number-{error.reason}", Source("a", "a").place(1, 1), {"value": "x"})])
+        told([Problem(error.kind, Source("a", "a").place(1, 1), {"value": "x"})])
         return REFUSED
     required(read_number(as_written(value)) == value, value)
     return READ

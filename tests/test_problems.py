@@ -13,14 +13,15 @@ import pytest
 
 from conftest import Welfare
 from library import library
+from problem_kinds import PACKAGE, by_code, problem_kinds
 from regenerate_problems import arguments, examples, expected_file, prepare, told
-from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.ground.text import LANGUAGES
 from welfare_cli.words import CATALOGUES, catalogue
 
 EXAMPLES = {example.name: example for example in examples()}
+KINDS = by_code()
 VALIDATED = [code for code, path in EXAMPLES.items() if arguments(path, "en")[0] == "validate"]
-UNREADABLE = ("file-missing", "file-unreadable", "file-too-large")
+CALL = re.compile(r"\bProblemKind\(")
 CODE = re.compile(r"^\S.* \[([a-z0-9-]+)\]$", re.MULTILINE)
 
 
@@ -45,20 +46,25 @@ def test_the_example_causes_its_code_and_no_other(code: str, lang: str) -> None:
     assert CODE.findall(text) == [code]
 
 
-@pytest.mark.parametrize("code", [code for code in VALIDATED if SEVERITIES[code] != "error"])
+@pytest.mark.parametrize("code", [code for code in VALIDATED if KINDS[code].severity != "error"])
 def test_strict_fails_on_a_warning_only(code: str, welfare: Welfare, tmp_path: Path) -> None:
     outcome = welfare(*_prepared(code, "en", tmp_path), "--strict", cwd=tmp_path)
-    assert outcome.code == (1 if SEVERITIES[code] == "warning" else 0)
+    assert outcome.code == (1 if KINDS[code].severity == "warning" else 0)
 
 
 def test_every_code_has_its_example() -> None:
-    assert set(EXAMPLES) == set(SEVERITIES)
+    assert set(EXAMPLES) == set(KINDS)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_code_has_its_message_and_hint(lang: str) -> None:
-    told = {key for key in _texts(lang) if key.endswith((".message", ".hint"))}
-    assert told == {f"{code}.{part}" for code in SEVERITIES for part in ("message", "hint")}
+def test_no_two_records_have_one_code() -> None:
+    codes = [kind.code for kinds in problem_kinds().values() for kind in kinds]
+    assert sorted(codes) == sorted(KINDS)
+
+
+def test_every_record_is_the_value_of_a_name_of_its_own() -> None:
+    # Any other would be found neither by the docs nor by the tests.
+    made = sum(len(CALL.findall(path.read_text("utf-8"))) for path in PACKAGE.rglob("*.py"))
+    assert made == len(KINDS)
 
 
 def test_no_text_stands_in_two_catalogues() -> None:
@@ -87,9 +93,9 @@ def _results(folder: Path) -> dict[str, bytes]:
 
 
 def _exit_code(code: str) -> int:
-    if code in UNREADABLE:
+    if KINDS[code].unreadable:
         return 2
-    return 1 if SEVERITIES[code] == "error" else 0
+    return 1 if KINDS[code].severity == "error" else 0
 
 
 def _facts(text: str) -> set[str]:

@@ -9,14 +9,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from textwrap import indent
 
 from console import ROOT, rendered
 from json_pages import json_output
+from problem_kinds import problem_kinds
 from rule_pages import rule_sets
 from schema_pages import schema_pages
 from site_words import SITE
 from surroundings import neutral
-from welfare_cli.ground.codes import SEVERITIES
+from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.present.help import MARK, topic_about, topic_terms
 from welfare_cli.present.problems.pages import meaning, remedy, sentences
 from welfare_cli.results.columns import COLUMN, OPTIONAL, YEAR
@@ -79,18 +81,30 @@ def problems(lang: str) -> str:
     """The page of problem codes, with the text that each example in the tests prints."""
     words = SITE[lang]
     parts = [f"# {words['problems.title']}", words["problems.lead"]]
-    for code, severity in SEVERITIES.items():
-        parts.append(f"## {code}")
-        told = sentences(meaning(code, lang), remedy(code, lang), lang)
-        parts.append(f"*{words[severity]}{words['stop']}* {told}")
-        shown = _example(code, lang)
-        parts.append(f"{words['example']}:\n\n```text\n{shown}\n```")
+    for room, kinds in problem_kinds().items():
+        parts.append(f"## {words[f'problems.{room}']}")
+        for kind in kinds:
+            parts.append(f"### {kind.code}")
+            parts.append(f"*{words[kind.severity]}{words['stop']}* {_told(kind, lang)}")
+            shown = _example(kind.code, lang)
+            parts.append(f"{words['example']}:\n\n```text\n{shown}\n```")
     return "\n\n".join(parts) + "\n"
 
 
-def examples(lang: str) -> str:
-    """What the examples in the tests print, for `welfare help CODE`."""
-    return "".join(f"{MARK}{code}\n{_example(code, lang)}\n" for code in SEVERITIES)
+def code_pages(lang: str) -> str:
+    """The pages of `welfare help CODE`, which are laid out when they are printed."""
+    return "".join(_code_page(kind, lang) for kinds in problem_kinds().values() for kind in kinds)
+
+
+def _code_page(kind: ProblemKind, lang: str) -> str:
+    severity, example = say(f"severity.{kind.severity}", lang), say("topics.example", lang)
+    shown = indent(_example(kind.code, lang), "  ")
+    head = f"{MARK}{kind.code} ({severity})"
+    return "\n\n".join((head, _told(kind, lang), f"{example}:", f"{shown}\n"))
+
+
+def _told(kind: ProblemKind, lang: str) -> str:
+    return sentences(meaning(kind, lang), remedy(kind, lang), lang)
 
 
 def _example(code: str, lang: str) -> str:
@@ -140,7 +154,9 @@ MADE: dict[str, tuple[Callable[[str], str], str]] = {
     for lang, ending in {"en": ".md", "ja": ".ja.md"}.items()
 }
 
-MADE |= {f"src/welfare_cli/present/examples/problems.{lang}.txt": (examples, lang) for lang in SITE}
+MADE |= {
+    f"src/welfare_cli/present/examples/problems.{lang}.txt": (code_pages, lang) for lang in SITE
+}
 
 
 def main() -> None:

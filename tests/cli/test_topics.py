@@ -5,9 +5,9 @@ import re
 import pytest
 
 from conftest import ROOT, Welfare
+from problem_kinds import by_code
 from welfare_cli.cli.exit_codes import ExitCode
 from welfare_cli.cli.topics import topic_names
-from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.ground.fiscal_year import read_year
 from welfare_cli.ground.lines import width
 from welfare_cli.ground.text import LANGUAGES, looks_japanese
@@ -44,7 +44,7 @@ def test_a_command_is_told_as_by_its_own_help(name: str, welfare: Welfare) -> No
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("code", SEVERITIES)
+@pytest.mark.parametrize("code", by_code())
 def test_a_code_is_told_with_its_example(code: str, lang: str, welfare: Welfare) -> None:
     out = welfare("help", code, "--lang", lang).out
     assert out.startswith(f"{code} (")

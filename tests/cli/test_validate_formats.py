@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Welfare
 from own_terminal import on_terminal
-from welfare_cli.ground.codes import SEVERITIES
+from problem_kinds import by_code
 from welfare_cli.ground.problem import Place, Problem, in_order
 from welfare_cli.present.formats import Target
 from welfare_cli.present.problems.fingerprints import fingerprints
@@ -26,6 +26,7 @@ from welfare_cli.present.problems.gitlab import report_gitlab
 from welfare_cli.present.problems.junit import report_junit
 from welfare_cli.present.problems.report import Report
 from welfare_cli.present.problems.sarif import report_sarif
+from welfare_cli.results.rows import INDICATOR_UNKNOWN
 
 GOLDEN = ROOT / "tests" / "golden"
 SCHEMAS = ROOT / "tests" / "schemas"
@@ -45,7 +46,7 @@ PATHS = NASTY.map(lambda text: os.fsdecode(text.encode(errors="replace"))) | st.
 PROBLEMS = st.lists(
     st.builds(
         lambda path, line, excerpt, id_: Problem(
-            "indicator-unknown", Place(path or "-", line, line, excerpt), {"id": id_}
+            INDICATOR_UNKNOWN, Place(path or "-", line, line, excerpt), {"id": id_}
         ),
         PATHS,
         st.none() | st.integers(1, 9),
@@ -241,8 +242,8 @@ def test_a_file_outside_of_the_repository_has_its_whole_address(
 
 @pytest.mark.parametrize("page", ["problems.md", "problems.ja.md"])
 def test_every_code_has_an_anchor_on_its_page(page: str) -> None:
-    headings = re.findall(r"^## (.+)$", (ROOT / "docs" / page).read_text("utf-8"), re.MULTILINE)
-    assert headings == list(SEVERITIES)
+    headings = re.findall(r"^### (.+)$", (ROOT / "docs" / page).read_text("utf-8"), re.MULTILINE)
+    assert headings == [*by_code()]
 
 
 def test_a_code_leads_to_its_page_where_the_docs_are_published(

@@ -67,7 +67,7 @@ def test_every_form_people_write_is_read(text: str, number: str) -> None:
 def test_what_is_not_certain_is_refused_with_its_reason(text: str, reason: str) -> None:
     with pytest.raises(YearError) as refused:
         read_year(text)
-    assert refused.value.reason == reason
+    assert refused.value.kind.code == f"year-{reason}"
 
 
 @pytest.mark.parametrize(
@@ -115,14 +115,14 @@ def test_a_period_lends_the_era_that_is_near_it(period: tuple[int, int], years: 
 def test_two_eras_as_near_leave_a_year_open(period: tuple[int, int], nth: int) -> None:
     with pytest.raises(YearError) as error:
         read_year(f"{nth}年度", era=Around(*period))
-    assert error.value.reason == "era-missing"
+    assert error.value.kind.code == "year-era-missing"
 
 
 @pytest.mark.parametrize("number", [FIRST - 1, LAST + 1, 0, -2015])
 def test_a_number_out_of_range_is_no_year(number: int) -> None:
     with pytest.raises(YearError) as refused:
         year_of(number)
-    assert refused.value.reason == OUT_OF_RANGE
+    assert refused.value.kind == OUT_OF_RANGE
 
 
 @pytest.mark.parametrize(

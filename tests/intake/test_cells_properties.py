@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from welfare_cli.ground.fiscal_year import FIRST, LAST, FiscalYear
-from welfare_cli.intake.cell_errors import REASONS
+from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.intake.cells import CellError, Reading, read_cell, unit_matches
 from welfare_cli.results.status import Status
 
@@ -108,9 +108,8 @@ def test_an_apostrophe_against_formulas_changes_nothing(cell: Written) -> None:
 @ALWAYS
 @given(cells_written(), cells_written())
 def test_two_cells_in_one_are_refused(first: Written, second: Written) -> None:
-    with pytest.raises(CellError) as refused:
+    with pytest.raises(CellError):
         read_cell(f"{first.text} {second.text}", era="H")
-    assert refused.value.reason in REASONS
 
 
 SIGNIFICANT = st.text(
@@ -128,8 +127,7 @@ ANYTHING = st.text(st.characters() | st.characters(categories=["Cs", "No", "Nl"]
 def test_any_text_is_a_reading_or_a_refusal(text: str, era: str | None) -> None:
     try:
         found = read_cell(text, era=era)
-    except CellError as error:
-        assert error.reason in REASONS  # noqa: PT017  both outcomes are looked at
+    except CellError:
         return
     if found.value is None:
         assert not found.unit
@@ -158,8 +156,8 @@ def test_digits_alone_are_read_as_with_a_closer_look(text: str, era: str | None)
     assert _read_or_reason(text, era) == _read_or_reason(text.translate(FULL), era)
 
 
-def _read_or_reason(text: str, era: str | None) -> Reading | str:
+def _read_or_reason(text: str, era: str | None) -> Reading | ProblemKind:
     try:
         return read_cell(text, era=era)
     except CellError as error:
-        return error.reason
+        return error.kind

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from welfare_cli import project
 from welfare_cli.api.errors import PlanError, ResultsError, RulesError
-from welfare_cli.files.source import shown
+from welfare_cli.files.source import FILE_MISSING, shown
 from welfare_cli.ground.problem import Place, Problem, has_errors
 from welfare_cli.ground.text import listed, nearest
+from welfare_cli.plan.checks import RULES_UNKNOWN
 from welfare_cli.plan.model import Plan
 from welfare_cli.project import Project, UnreadablePlanError, UnsettledError
 from welfare_cli.results.model import Results
@@ -41,7 +42,7 @@ def load_results(plan: Plan, folder: PathName) -> Results:
     """
     place = Path(folder)
     if not place.is_dir():
-        raise ResultsError([Problem("file-missing", Place(shown(place)))], plan.lang)
+        raise ResultsError([Problem(FILE_MISSING, Place(shown(place)))], plan.lang)
     try:
         read = Project(plan, place).results_read
     except UnsettledError as error:
@@ -67,4 +68,4 @@ def load_rules(name: PathName) -> RuleSet:
 def _unknown(name: str) -> Problem:
     near = nearest(name, shipped_ids())
     facts = {"id": name, "known": listed(shipped_ids(), most=20)}
-    return Problem("rules-unknown", Place(name), facts | ({"near": near} if near else {}))
+    return Problem(RULES_UNKNOWN, Place(name), facts | ({"near": near} if near else {}))

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.problem import ProblemKind, Severity
+from welfare_cli.ground.translation import N_
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Section
 from welfare_cli.results.model import Results
@@ -11,6 +13,14 @@ from welfare_cli.results.status import Status
 from welfare_cli.reviews.model import Reviews
 
 Absent = tuple[Section, Indicator, Status | None]
+
+
+WEAK_UNEXPLAINED = ProblemKind(
+    "weak-unexplained",
+    N_("{id} is rated “{rating}”, and its cause and next step are not said"),
+    N_("Add cause and next to its review of {year}."),
+    severity=Severity.WARNING,
+)
 
 
 def absent(

@@ -116,7 +116,7 @@ def _project(
 def _unexplained(project: "Project") -> list["Problem"]:
     """Weak ratings without cause and next step, in the years for which reviews are kept."""
     from welfare_cli.assess.assessment import assess_plan
-    from welfare_cli.assess.gaps import unexplained
+    from welfare_cli.assess.gaps import WEAK_UNEXPLAINED, unexplained
     from welfare_cli.ground.problem import Place, Problem
     from welfare_cli.rules.library import shipped_ids
 
@@ -130,5 +130,5 @@ def _unexplained(project: "Project") -> list["Problem"]:
             label = weak.shown.label.told()
             facts = {"id": weak.indicator.id, "rating": label, "year": year.told()}
             place = said.place if said else Place(name)
-            problems.append(Problem("weak-unexplained", place, facts))
+            problems.append(Problem(WEAK_UNEXPLAINED, place, facts))
     return problems

@@ -15,10 +15,6 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-# A file with these could not be read at all: that is a wrong call, not wrong data.
-UNREADABLE = frozenset(("file-missing", "file-unreadable", "file-too-large"))
-
-
 class CallError(Exception):
     """A call that cannot be carried out: the key of a text, and its facts. Exits with 2.
 

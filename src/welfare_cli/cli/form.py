@@ -33,7 +33,7 @@ def _document(path: Path) -> list["Problem"]:
     """A plan or a rule set, without a question whether it makes sense."""
     from welfare_cli.files.refusals import validate
     from welfare_cli.files.source import read_source
-    from welfare_cli.files.yaml_tree import read_tree
+    from welfare_cli.files.yaml_tree import FILE_EMPTY, read_tree
     from welfare_cli.ground.problem import Problem
     from welfare_cli.plan.model import Plan
     from welfare_cli.rules.library import is_rule_set
@@ -47,7 +47,7 @@ def _document(path: Path) -> list["Problem"]:
     if not tree.whole:
         return problems
     if tree.root is None:
-        return problems or [Problem("file-empty", source.place(1, 1))]
+        return problems or [Problem(FILE_EMPTY, source.place(1, 1))]
     return problems + validate(tree, RuleSet if is_rule_set(tree) else Plan)[1]
 
 

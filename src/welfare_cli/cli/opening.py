@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from welfare_cli.cli.exit_codes import UNREADABLE, CallError, DataError, ExitCode
+from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
 from welfare_cli.cli.finding import find_plan, language, results_folder
 from welfare_cli.cli.narration import complain, detail, narrate
 from welfare_cli.cli.waiting import waiting
@@ -85,7 +85,7 @@ def refused(problems: Sequence[Problem], lang: str) -> DataError:
 
 def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> ExitCode:
     """2 where a file could not be read, 1 where the data is wrong, else 0."""
-    if any(problem.code in UNREADABLE for problem in problems):
+    if any(problem.kind.unreadable for problem in problems):
         return ExitCode.WRONG_CALL
     warned = any(problem.severity is Severity.WARNING for problem in problems)
     return ExitCode.PROBLEMS if has_errors(problems) or (strict and warned) else ExitCode.FINE

@@ -41,19 +41,18 @@ def topic_names(lang: str) -> Iterator[tuple[str, str]]:
 
 
 def _page(root: "Context", words: list[str], lang: str, room: int) -> str:
-    from welfare_cli.ground.codes import SEVERITIES
-    from welfare_cli.present.help import code_page, topic_page, topics_page
+    from welfare_cli.present.help import code_page, codes, topic_page, topics_page
 
     topics, name = dict(topic_names(lang)), " ".join(words)
     if not words:
         return topics_page(topics, lang, room)
     if name in topics:
         return topic_page(name, lang, room)
-    if name in SEVERITIES:
+    if name in codes(lang):
         return code_page(name, lang, room)
     if found := _called(root, words):
         return usage_of(found, room, lang)
-    known = [*topics, *_commands(root.command), *SEVERITIES]
+    known = [*topics, *_commands(root.command), *codes(lang)]
     raise unknown(say("topics.argument", lang), name, known, lang)
 
 

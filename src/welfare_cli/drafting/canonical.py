@@ -14,8 +14,9 @@ from welfare_cli.drafting.comments import comments_in
 from welfare_cli.files.nodes import Mapping, Sequence
 from welfare_cli.files.source import decoded
 from welfare_cli.files.yaml_layout import laid_out
-from welfare_cli.files.yaml_tree import Tree, read_tree
-from welfare_cli.ground.problem import Problem
+from welfare_cli.files.yaml_tree import FILE_EMPTY, Tree, read_tree
+from welfare_cli.ground.problem import Problem, ProblemKind
+from welfare_cli.ground.translation import N_
 from welfare_cli.plan.model import Plan
 from welfare_cli.reviews.model import ReviewFile
 from welfare_cli.reviews.reader import is_review_file
@@ -41,6 +42,16 @@ class Canonical:
     blanks: int = 0
 
 
+NOT_FORMATTED = ProblemKind(
+    "not-formatted",
+    N_("this file cannot be put in order without changing what it says"),
+    N_(
+        "An anchor (&name) must stand before its alias (*name), which the order of keys would "
+        "undo: write the value itself in both places."
+    ),
+)
+
+
 def canonical(path: Path, name: str, data: bytes) -> Canonical:
     """The canonical form of a file; a byte order mark and the kind of its line ends are kept."""
     source, problems = decoded(name, data)
@@ -50,15 +61,15 @@ def canonical(path: Path, name: str, data: bytes) -> Canonical:
     if tree.problems or not tree.whole:
         return Canonical(data, tree.problems)
     if tree.root is None:
-        return Canonical(data, [Problem("file-empty", source.place(1, 1))])
+        return Canonical(data, [Problem(FILE_EMPTY, source.place(1, 1))])
     old = "\n".join(source.lines)
     new = laid_out(old, _model(path, tree), _SPACED)
     again, problems = decoded(name, new.encode())
     after = read_tree(again) if again else None
     if after is None or problems or after.problems or not _same(tree.root, after.root):
-        return Canonical(data, [Problem("not-formatted", source.place(1, 1))])
+        return Canonical(data, [Problem(NOT_FORMATTED, source.place(1, 1))])
     if comments_in(old) != comments_in(new):
-        return Canonical(data, [Problem("not-formatted", source.place(1, 1))])
+        return Canonical(data, [Problem(NOT_FORMATTED, source.place(1, 1))])
     ending = b"\r\n" if _is_dos(source.text) else b"\n"
     made = (_BOM if data.startswith(_BOM) else b"") + new.encode().replace(b"\n", ending)
     return Canonical(made, [], _reordered(tree.root, after.root), *_layout_changes(old, new))

@@ -9,11 +9,12 @@ from welfare_cli.drafting.column_words import Part
 from welfare_cli.drafting.draft import Draft, DraftIndicator, DraftSection, Value
 from welfare_cli.drafting.listing import Listing, find_listings
 from welfare_cli.drafting.outline import Outline
-from welfare_cli.drafting.reading import RowReader
+from welfare_cli.drafting.reading import DRAFT_ASSUMED, RowReader
 from welfare_cli.drafting.sound import make_sound
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.problem import Place, Problem, ProblemKind
 from welfare_cli.ground.text import folded, listed, looks_japanese, one_line
+from welfare_cli.ground.translation import N_
 from welfare_cli.intake.decode import spoken_name
 from welfare_cli.intake.files import Sent
 from welfare_cli.intake.grid import column_name
@@ -60,12 +61,22 @@ class Read:
         return _newest(data, "baseline"), _newest(data, "target")
 
 
+DRAFT_NO_TABLE = ProblemKind(
+    "draft-no-table",
+    N_("no list of indicators was recognised by its header"),
+    N_(
+        "One row must name the columns: an indicator (成果指標, indicator) beside a baseline "
+        "(基準値, 現状値, baseline) or a target (目標値, target)."
+    ),
+)
+
+
 def read_lists(sent: Sent) -> tuple[Read, list[Problem]]:
     """The lists in all sheets of a file; a problem where there is none."""
     listings = [listing for grid in sent.grids for listing in find_listings(grid)]
     problems = list(sent.problems)
     if not any(listing.lines for listing in listings) and sent.grids:
-        problems.append(Problem("draft-no-table", Place(sent.name)))
+        problems.append(Problem(DRAFT_NO_TABLE, Place(sent.name)))
     return Read(sent, listings), problems
 
 
@@ -102,16 +113,16 @@ def _fill(reader: RowReader, section: DraftSection, lang: str, period: Period | 
     if notes := say("draft.separator", lang).join(_notes(reader, lang)):
         draft.data["note"] = notes
 
-    def ask(code: str, key: str, **facts: str) -> Problem:
+    def ask(kind: ProblemKind, key: str, **facts: str) -> Problem:
         columns = listing.at(*_COLUMN_OF.get(key, (Part.NAME,))) or listing.at(Part.NAME)
         filled = (i for i in columns if not listing.grid.cell(line.row, i).is_empty)
-        return reader.problem(code, next(filled, columns[0]), **facts)
+        return reader.problem(kind, next(filled, columns[0]), **facts)
 
     if not line.name:
         facts = {"what": Word("draft.assumed.no-name"), "value": str(draft.data["title"])}
-        draft.question("title", ask("draft-assumed", "target", **facts))
+        draft.question("title", ask(DRAFT_ASSUMED, "target", **facts))
     make_sound(draft, period, ask)
-    _make_distinct(draft, section, ask("draft-assumed", "title", what=Word("draft.assumed.twice")))
+    _make_distinct(draft, section, ask(DRAFT_ASSUMED, "title", what=Word("draft.assumed.twice")))
 
 
 def _make_distinct(draft: DraftIndicator, section: DraftSection, problem: Problem) -> None:
@@ -123,7 +134,7 @@ def _make_distinct(draft: DraftIndicator, section: DraftSection, problem: Proble
         number += 1
     if number > 2:
         facts = {**problem.facts, "value": str(draft.data["title"])}
-        draft.question("title", Problem(problem.code, problem.place, facts))
+        draft.question("title", Problem(problem.kind, problem.place, facts))
 
 
 def _notes(reader: RowReader, lang: str) -> Iterator[str]:

@@ -10,9 +10,10 @@ from welfare_cli.drafting.listing import Line, Listing
 from welfare_cli.drafting.promises import Promise, read_promise, trend_in
 from welfare_cli.drafting.units import unit_of
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.problem import Problem, ProblemKind, Severity
 from welfare_cli.ground.quantity import NumberError
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_
 from welfare_cli.intake.cell_errors import CellError
 from welfare_cli.intake.cells import unit_matches
 from welfare_cli.intake.spans import fit, without_spans
@@ -28,6 +29,26 @@ class Found:
     promise: Promise
     column: int
     year: FiscalYear | None
+
+
+DRAFT_UNREAD = ProblemKind(
+    "draft-unread",
+    N_("{cell}: “{text}” ({column}) {why}"),
+    N_(
+        "Look at the place marked TO CHECK in the plan file and write there what is meant; or mend "
+        "the table and make the plan anew."
+    ),
+    severity=Severity.WARNING,
+)
+DRAFT_ASSUMED = ProblemKind(
+    "draft-assumed",
+    N_("{cell}: “{text}” ({column}): {what}: {value}"),
+    N_(
+        "Where that is right, delete the comment TO CHECK in the plan file; else write what is "
+        "meant."
+    ),
+    severity=Severity.WARNING,
+)
 
 
 @dataclass
@@ -56,17 +77,17 @@ class RowReader:
         self._direction()
         self._total()
 
-    def problem(self, code: str, column: int, **facts: str) -> Problem:
+    def problem(self, kind: ProblemKind, column: int, **facts: str) -> Problem:
         """A problem at a cell of the row."""
         grid, row = self.listing.grid, self.line.row
         text = one_line(grid.cell(row, column).text)[:80]
         known = {"cell": grid.name(row, column), "text": text, "column": self._header(column)}
-        return Problem(code, grid.place(row, column), known | facts)
+        return Problem(kind, grid.place(row, column), known | facts)
 
     def unread(self, key: str, column: int, why: str) -> None:
         """Leave the key open, because of what the cell says or lacks."""
         told = Word(f"draft.why.{why}")
-        self.into.question(key, self.problem("draft-unread", column, why=told))
+        self.into.question(key, self.problem(DRAFT_UNREAD, column, why=told))
 
     def _header(self, column: int) -> str:
         return self.listing.header(column)[:40]
@@ -79,7 +100,7 @@ class RowReader:
             try:
                 promise = read_promise(self.listing.grid.cell(self.line.row, column), None)
             except CellError as error:
-                self.unread(key, column, error.reason)
+                self.unread(key, column, error.kind.code.removeprefix("cell-"))
                 continue
             except NumberError:
                 self.unread(key, column, "too-long")
@@ -134,7 +155,7 @@ class RowReader:
         target = self._promised(final, year)
         if target is not None and final.year is None:
             facts = {"what": Word("draft.assumed.last-year"), "value": year.told()}
-            self.into.question("target", self.problem("draft-assumed", final.column, **facts))
+            self.into.question("target", self.problem(DRAFT_ASSUMED, final.column, **facts))
         return self._with_milestones(target, dated[:-1], final)
 
     def _with_milestones(self, target: Value, earlier: list[Found], final: Found) -> Value:
@@ -231,4 +252,4 @@ class RowReader:
         if not unit:
             facts = {"what": Word("draft.assumed.no-unit"), "value": NO_UNIT}
             column = self.listing.at(Part.NAME)[0]
-            self.into.question("unit", self.problem("draft-assumed", column, **facts))
+            self.into.question("unit", self.problem(DRAFT_ASSUMED, column, **facts))

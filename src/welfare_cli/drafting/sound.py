@@ -5,14 +5,16 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from welfare_cli.drafting.draft import DraftIndicator, Value
-from welfare_cli.drafting.reading import NO_UNIT
-from welfare_cli.ground.codes import SEVERITIES
+from welfare_cli.drafting.reading import DRAFT_ASSUMED, DRAFT_UNREAD, NO_UNIT
+from welfare_cli.files.schema import WRONG_TYPE
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.problem import Problem, ProblemKind, Severity
+from welfare_cli.ground.share import SHARE_OUT_OF_RANGE
+from welfare_cli.ground.translation import _
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.indicator_checks import check_indicator
 from welfare_cli.plan.model import Period
-from welfare_cli.words import Both, Word, say
+from welfare_cli.words import Both, Word
 
 Ask = Callable[..., Problem]
 _OPTIONAL = ("direction", "better")
@@ -21,34 +23,36 @@ _ROUNDS = 6
 
 def make_sound(draft: DraftIndicator, period: Period | None, ask: Ask) -> None:
     """Take out what is wrong until nothing is; `ask` makes the problem for a key and facts."""
-    for _ in range(_ROUNDS):
+    for _round in range(_ROUNDS):
         wrong = _wrong(draft, period)
         if wrong is None:
             return
-        key, code, facts = wrong
-        if code == "share-out-of-range":
+        key, kind, facts = wrong
+        if kind == SHARE_OUT_OF_RANGE:
             draft.data["share"] = False
             what = {"what": Word("draft.assumed.no-share"), "value": "share: false"}
-            draft.question(key, ask("draft-assumed", key, **what))
+            draft.question(key, ask(DRAFT_ASSUMED, key, **what))
             continue
         _leave_out(draft, key)
-        why = Both(*(say(f"{code}.message", lang, **facts) for lang in ("ja", "en")))
-        draft.question(key, ask("draft-unread", key, why=why))
+        why = Both(*(_(kind.message, lang, **facts) for lang in ("ja", "en")))
+        draft.question(key, ask(DRAFT_UNREAD, key, why=why))
 
 
-def _wrong(draft: DraftIndicator, period: Period | None) -> tuple[str, str, dict[str, str]] | None:
-    """The key of the first mistake, its code and its facts."""
+def _wrong(
+    draft: DraftIndicator, period: Period | None
+) -> tuple[str, ProblemKind, dict[str, str]] | None:
+    """The key of the first mistake, the problem that it is and its facts."""
     try:
         indicator = Indicator.model_validate(plain({"id": draft.id, **draft.data}))
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
-        code, facts = detail["type"], detail.get("ctx", {}).get("facts", {})
-        known = f"{code}" if code in SEVERITIES else "wrong-type"
-        facts = facts if code in SEVERITIES else {"expected": detail["msg"]}
-        return str(detail["loc"][0]), known, facts
-    for code, loc, facts in check_indicator(indicator, period):
-        if SEVERITIES[code] == "error":
-            return str(loc[0]), code, dict(facts)
+        key, context = str(detail["loc"][0]), detail.get("ctx", {})
+        if "kind" in context:
+            return key, context["kind"], context["facts"]
+        return key, WRONG_TYPE, {"expected": detail["msg"]}
+    for kind, loc, facts in check_indicator(indicator, period):
+        if kind.severity is Severity.ERROR:
+            return str(loc[0]), kind, dict(facts)
     return None
 
 

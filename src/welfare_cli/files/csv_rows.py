@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from welfare_cli.files.source import Source
-from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.problem import Place, Problem, ProblemKind
+from welfare_cli.ground.translation import N_
 
 MAX_CELL = 131_072
 MAX_SPAN = 500  # lines that one record may take; more is a quote that never closes
@@ -83,13 +84,25 @@ class _Feed:
         return f"{self.lines[self.next - 1]}\n"
 
 
+CSV_QUOTE = ProblemKind(
+    "csv-quote",
+    N_("a quote is opened or closed in the wrong place"),
+    N_("Put the whole cell in quotes, and write a quote inside it twice."),
+)
+CSV_CELL_TOO_LONG = ProblemKind(
+    "csv-cell-too-long",
+    N_("a cell is longer than {limit} characters"),
+    N_("Shorten it, or look for a quote that never closes."),
+)
+
+
 def _failure(source: Source, index: int, why: str, delimiter: str) -> Problem:
     line = source.lines[index]
     if "field limit" in why and any(len(cell) > MAX_CELL for cell in line.split(delimiter)):
         before = itertools.takewhile(lambda cell: len(cell) <= MAX_CELL, line.split(delimiter))
         column = sum(len(cell) + 1 for cell in before) + 1
-        return Problem("csv-cell-too-long", source.place(index + 1, column), {"limit": "131,072"})
-    return Problem("csv-quote", source.place(index + 1, _open_quote(line)))
+        return Problem(CSV_CELL_TOO_LONG, source.place(index + 1, column), {"limit": "131,072"})
+    return Problem(CSV_QUOTE, source.place(index + 1, _open_quote(line)))
 
 
 def _open_quote(line: str) -> int:

@@ -11,9 +11,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from welfare_cli.files.nodes import Mapping, Sequence
+from welfare_cli.files.schema import WRONG_TYPE
 from welfare_cli.files.yaml_tree import Tree
-from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.problem import Place, Problem, ProblemKind
 from welfare_cli.ground.text import listed, nearest
+from welfare_cli.ground.translation import N_
 from welfare_cli.words import Word
 
 Loc = tuple[int | str, ...]
@@ -70,26 +72,36 @@ def _leads(node: object, part: int | str) -> bool:
 
 
 def _problem(tree: Tree, model: type[BaseModel], base: Loc, error: ErrorDetails) -> Problem | None:
-    loc, kind = base + error["loc"], error["type"]
+    loc, reason = base + error["loc"], error["type"]
     context = error.get("ctx", {})
-    if "facts" in context:
-        return Problem(kind, place_of(tree, loc), context["facts"])
-    if kind == "extra_forbidden":
+    if "kind" in context:
+        return Problem(context["kind"], place_of(tree, loc), context["facts"])
+    if reason == "extra_forbidden":
         return _unknown_key(tree, model, loc, error["loc"])
-    if kind in ("enum", "literal_error"):
+    if reason in ("enum", "literal_error"):
         return _unknown_choice(tree, loc, error["input"], str(context["expected"]))
-    if kind == "missing":
+    if reason == "missing":
         return _missing_key(tree, loc)
     if _spoilt(tree, loc):
         return None
-    expected = _EXPECTED.get(kind, f"({error['msg']})")
-    return Problem("wrong-type", place_of(tree, loc), {"expected": expected})
+    expected = _EXPECTED.get(reason, f"({error['msg']})")
+    return Problem(WRONG_TYPE, place_of(tree, loc), {"expected": expected})
+
+
+MISSING_KEY = ProblemKind(
+    "missing-key",
+    N_("the key “{key}” is missing"),
+    N_(
+        "Add “{key}: …” to what begins here. (Where a plan sets no baseline or no target, write "
+        "null.)"
+    ),
+)
 
 
 def _missing_key(tree: Tree, loc: Loc) -> Problem | None:
     if tree.is_damaged(part_at(tree, loc[:-1])):
         return None
-    return Problem("missing-key", place_of(tree, loc[:-1]), {"key": str(loc[-1])})
+    return Problem(MISSING_KEY, place_of(tree, loc[:-1]), {"key": str(loc[-1])})
 
 
 def _spoilt(tree: Tree, loc: Loc) -> bool:
@@ -99,22 +111,41 @@ def _spoilt(tree: Tree, loc: Loc) -> bool:
     return tree.is_damaged(part) or (part is None and below)
 
 
+UNKNOWN_KEY = ProblemKind(
+    "unknown-key",
+    N_("unknown key “{key}”"),
+    N_("Keys here: {known}."),
+)
+NUMBER_COMMA = ProblemKind(
+    "number-comma",
+    N_("“{key}” is read as a key, because a comma parts one entry from the next"),
+    N_("Write numbers without commas: 1450, not 1,450."),
+)
+
+
 def _unknown_key(tree: Tree, model: type[BaseModel], loc: Loc, inner: Loc) -> Problem:
     key = str(loc[-1])
     if key.isdecimal():
-        return Problem("number-comma", place_of(tree, loc, key=True), {"key": key})
+        return Problem(NUMBER_COMMA, place_of(tree, loc, key=True), {"key": key})
     fields = _model_at(model, inner[:-1]).model_fields
     known = sorted(field.alias or name for name, field in fields.items())
     facts = {"key": key, "known": listed(known, most=20)}
     near = nearest(key, known)
-    return Problem("unknown-key", place_of(tree, loc, key=True), facts | _near(near))
+    return Problem(UNKNOWN_KEY, place_of(tree, loc, key=True), facts | _near(near))
+
+
+CHOICE_UNKNOWN = ProblemKind(
+    "choice-unknown",
+    N_("“{value}” is none of the words known here"),
+    N_("Known: {known}."),
+)
 
 
 def _unknown_choice(tree: Tree, loc: Loc, value: object, expected: str) -> Problem:
     known = re.findall(r"'([^']+)'", expected)
     near = nearest(value, known) if isinstance(value, str) else None
     facts = {"value": str(value)[:60], "known": listed(known, most=20)}
-    return Problem("choice-unknown", place_of(tree, loc), facts | _near(near))
+    return Problem(CHOICE_UNKNOWN, place_of(tree, loc), facts | _near(near))
 
 
 def _near(near: str | None) -> dict[str, str]:

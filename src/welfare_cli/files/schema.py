@@ -1,7 +1,7 @@
 """The field types that every YAML file of `welfare` shares, strict where pydantic is lax.
 
-A value that is refused carries a problem code as its error type, so that the place and the words
-are found without knowing which model refused it.
+A value that is refused carries the problem that it is, so that its place is found without knowing
+which model refused it.
 """
 
 import re
@@ -19,9 +19,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from welfare_cli.ground import fiscal_year, quantity
-from welfare_cli.ground.fiscal_year import FiscalYear, YearError
-from welfare_cli.ground.quantity import NumberError
+from welfare_cli.ground.fiscal_year import NOT_UNDERSTOOD, FiscalYear, YearError
+from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.ground.quantity import NOT_A_NUMBER, NumberError
 from welfare_cli.ground.text import folded, one_line
+from welfare_cli.ground.translation import N_
 from welfare_cli.words import Both, Word
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -42,6 +44,21 @@ class Model(BaseModel):
     )
 
 
+WRONG_TYPE = ProblemKind(
+    "wrong-type",
+    N_("this should be {expected}"),
+    N_(
+        "A text that looks like a number or like true stands in quotes; a list has lines that "
+        "begin with -; a mapping has lines key: value."
+    ),
+)
+EMPTY_TEXT = ProblemKind(
+    "empty-text",
+    N_("the text is empty"),
+    N_("Write a text, or {{ja: …, en: …}} with at least one of the two."),
+)
+
+
 class Text(Model):
     """A text in one language or two; a plain string stands for both."""
 
@@ -54,10 +71,10 @@ class Text(Model):
         if isinstance(data, str):
             data = {"ja": data, "en": data}
         elif not isinstance(data, dict):
-            raise refusal("wrong-type", expected=Word("expected.text"))
+            raise refusal(WRONG_TYPE, expected=Word("expected.text"))
         # Any other key is refused by itself, with the nearest that is known.
         if all(_is_blank(text) for text in data.values()) and not set(data) - {"ja", "en"}:
-            raise refusal("empty-text")
+            raise refusal(EMPTY_TEXT)
         return data
 
     def in_(self, lang: str) -> str:
@@ -79,66 +96,107 @@ def _is_blank(text: object) -> bool:
     return text is None or (isinstance(text, str) and not text.strip())
 
 
-def refusal(code: str, **facts: str) -> PydanticCustomError:
-    """An error that names its problem code."""
-    return PydanticCustomError(code, "{facts}", {"facts": facts})
+def refusal(kind: ProblemKind, **facts: str) -> PydanticCustomError:
+    """An error that carries what problem it is."""
+    return PydanticCustomError("problem", "{kind}", {"kind": kind, "facts": facts})
 
 
 def _read_year(value: object) -> object:
     if isinstance(value, FiscalYear):
         return value
     if isinstance(value, bool) or not isinstance(value, str | Decimal):
-        raise refusal("year-not-understood", value=_written(value))
+        raise refusal(NOT_UNDERSTOOD, value=_written(value))
     try:
         return fiscal_year.read_year(str(value))
     except YearError as error:
-        raise refusal(f"year-{error.reason}", value=_written(value)) from None
+        raise refusal(error.kind, value=_written(value)) from None
+
+
+NUMBER_QUOTED = ProblemKind(
+    "number-quoted",
+    N_("the number {value} stands in quotes, which make it a text"),
+    N_("Write it without quotes: {value}"),
+)
 
 
 def _read_amount(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, Decimal):
         plain = quantity.plain_form(value) if isinstance(value, str) else None
         if plain == value:
-            raise refusal("number-quoted", value=_written(value))
+            raise refusal(NUMBER_QUOTED, value=_written(value))
         facts = {"value": _written(value)} | ({"near": plain} if plain else {})
-        raise refusal("number-form", **facts)
+        raise refusal(NOT_A_NUMBER, **facts)
     try:
         return quantity.checked(value)
     except NumberError as error:
-        raise refusal(f"number-{error.reason}", value=_written(value)) from None
+        raise refusal(error.kind, value=_written(value)) from None
+
+
+COUNT_FORM = ProblemKind(
+    "count-form",
+    N_("“{value}” is not a number of people asked"),
+    N_("Write a whole number from 1, in plain digits: n: 2400."),
+)
 
 
 def _read_count(value: object) -> object:
     whole = isinstance(value, Decimal) and value.is_finite() and value == int(value)
     if not (whole and isinstance(value, Decimal) and 0 < value <= MAX_COUNT):
-        raise refusal("count-form", value=_written(value))
+        raise refusal(COUNT_FORM, value=_written(value))
     return int(value)
+
+
+ID_CHARACTERS = ProblemKind(
+    "id-characters",
+    N_("the id “{value}” has characters that an id cannot have"),
+    N_(
+        "Use letters a–z, digits, dot, hyphen and underscore, at most 64, beginning with a letter "
+        "or digit."
+    ),
+)
 
 
 def _read_identifier(value: object) -> object:
     if not isinstance(value, str):
-        raise refusal("wrong-type", expected=Word("expected.quoted-text"))
+        raise refusal(WRONG_TYPE, expected=Word("expected.quoted-text"))
     if not IDENTIFIER.fullmatch(value):
-        raise refusal("id-characters", value=_written(value))
+        raise refusal(ID_CHARACTERS, value=_written(value))
     return value
+
+
+UNIT_FORM = ProblemKind(
+    "unit-form",
+    N_("“{value}” is not a unit"),
+    N_(
+        "Write the unit alone (%, 人, people), without a number, at most 20 characters, or {{ja: "
+        "…, en: …}}."
+    ),
+)
 
 
 def _read_unit(value: object) -> object:
     texts = value.values() if isinstance(value, dict) else [value]
     for text in texts:
         if not isinstance(text, str):
-            raise refusal("unit-form", value=_written(text))
+            raise refusal(UNIT_FORM, value=_written(text))
         plain = folded(text)
         if plain in ("percent", "pct", "per cent", "パーセント", "percentage"):
-            raise refusal("unit-form", value=text, near="%")
+            raise refusal(UNIT_FORM, value=text, near="%")
         if not plain or len(text) > MAX_UNIT or re.match(r"[-+±]?[\d.]", plain):
-            raise refusal("unit-form", value=_written(text))
+            raise refusal(UNIT_FORM, value=_written(text))
     return "%" if isinstance(value, str) and folded(value) == "%" else value
+
+
+FORMAT_UNKNOWN = ProblemKind(
+    "format-unknown",
+    N_("format {value} is not known"),
+    N_("This version reads format: 1."),
+)
 
 
 def _read_format(value: object) -> object:
     if value != 1 or isinstance(value, bool):
-        raise refusal("format-unknown", value=_written(value))
+        raise refusal(FORMAT_UNKNOWN, value=_written(value))
     return 1
 
 

@@ -15,8 +15,9 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.problem import Place, Problem, ProblemKind
 from welfare_cli.ground.text import find_unsafe
+from welfare_cli.ground.translation import N_
 from welfare_cli.words import Word
 
 MAX_BYTES = 16 * 2**20
@@ -84,10 +85,17 @@ def read_source(path: Path, *, max_bytes: int = MAX_BYTES) -> tuple[Source | Non
     return decoded(shown(path), data)
 
 
+NOT_UTF8 = ProblemKind(
+    "not-utf8",
+    N_("the file is not UTF-8 (byte {byte})"),
+    N_("Save it as UTF-8; Excel calls this “CSV UTF-8”."),
+)
+
+
 def decoded(name: str, data: bytes) -> tuple[Source | None, list[Problem]]:
     """The text of UTF-8 bytes, a byte order mark taken off."""
     if data.startswith(_UTF16):
-        return None, [Problem("not-utf8", Place(name), {"byte": "1"})]
+        return None, [Problem(NOT_UTF8, Place(name), {"byte": "1"})]
     marked = data.startswith(_BOM)
     data = data.removeprefix(_BOM)
     try:
@@ -96,7 +104,7 @@ def decoded(name: str, data: bytes) -> tuple[Source | None, list[Problem]]:
         good = data[: error.start].decode()
         source = Source(name, data.decode(errors="replace"))
         byte = error.start + 1 + (len(_BOM) if marked else 0)
-        problems = [Problem("not-utf8", source.place_at(len(good)), {"byte": str(byte)})]
+        problems = [Problem(NOT_UTF8, source.place_at(len(good)), {"byte": str(byte)})]
     return without_unsafe(source, problems)
 
 
@@ -109,15 +117,36 @@ def shown(path: Path) -> str:
     return Path(text.removeprefix(here)).as_posix() if text.startswith(here) else text
 
 
+BAD_CHARACTER = ProblemKind(
+    "bad-character",
+    N_("the invisible character {character} may not stand here"),
+    N_("Delete it; retype the text around it if it cannot be seen."),
+)
+
+
 def without_unsafe(source: Source, problems: list[Problem]) -> tuple[Source, list[Problem]]:
     """The text with spaces for what may not stand in one, and a problem for the first of it."""
     found = find_unsafe(source.text)
     if not found:
         return source, problems
     place = source.place_at(found.start())
-    problem = Problem("bad-character", place, {"character": f"U+{ord(found[0]):04X}"})
+    problem = Problem(BAD_CHARACTER, place, {"character": f"U+{ord(found[0]):04X}"})
     chars = [" " if find_unsafe(char) else char for char in source.text]
     return Source(source.path, "".join(chars)), [*problems, problem]
+
+
+FILE_MISSING = ProblemKind(
+    "file-missing",
+    N_("there is no such file"),
+    N_("Check the path; --plan and --results name the files to use."),
+    unreadable=True,
+)
+FILE_UNREADABLE = ProblemKind(
+    "file-unreadable",
+    N_("the file cannot be read: {why}"),
+    N_("Check that it is a regular file and that you may read it."),
+    unreadable=True,
+)
 
 
 def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> tuple[bytes | None, list[Problem]]:
@@ -125,22 +154,30 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> tuple[bytes | None, li
     name = shown(path)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return None, [Problem("file-unreadable", Place(name), {"why": Word("why.not-a-file")})]
+            return None, [Problem(FILE_UNREADABLE, Place(name), {"why": Word("why.not-a-file")})]
         # Not waiting for a writer keeps a pipe that took the file's place from hanging the run.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with open(handle, "rb") as file:  # noqa: PTH123  an open descriptor has no path
             data = file.read(max_bytes + 1)
     except FileNotFoundError:
-        return None, [Problem("file-missing", Place(name))]
+        return None, [Problem(FILE_MISSING, Place(name))]
     except (OSError, ValueError) as error:
-        return None, [Problem("file-unreadable", Place(name), {"why": _why(error)})]
+        return None, [Problem(FILE_UNREADABLE, Place(name), {"why": _why(error)})]
     return bounded(name, data, max_bytes)
+
+
+FILE_TOO_LARGE = ProblemKind(
+    "file-too-large",
+    N_("the file is larger than {limit} bytes"),
+    N_("Check that it is the right file; a plan and a year of results are far smaller."),
+    unreadable=True,
+)
 
 
 def bounded(name: str, data: bytes, max_bytes: int) -> tuple[bytes | None, list[Problem]]:
     """The bytes, unless they are more than that many, of which one more is enough to be read."""
     if len(data) > max_bytes:
-        return None, [Problem("file-too-large", Place(name), {"limit": f"{max_bytes:,}"})]
+        return None, [Problem(FILE_TOO_LARGE, Place(name), {"limit": f"{max_bytes:,}"})]
     return data, []
 
 

@@ -11,7 +11,8 @@ import yaml
 from welfare_cli.files.nodes import Mapping, Mark, Sequence
 from welfare_cli.files.scalars import resolve
 from welfare_cli.files.source import Source
-from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.problem import Problem, ProblemKind
+from welfare_cli.ground.translation import N_
 
 MAX_DEPTH = 200
 MAX_NODES = 1_000_000
@@ -26,6 +27,48 @@ _DROPPED = "\0dropped"  # stands for a key that was refused; its value is read a
 
 class StopReadingError(Exception):
     """The one thing nothing can go on after: a bound was passed."""
+
+
+YAML_DUPLICATE_KEY = ProblemKind(
+    "yaml-duplicate-key",
+    N_("the key “{key}” stands here a second time; the first is on line {first}"),
+    N_("Keep one of the two."),
+)
+YAML_TAG = ProblemKind(
+    "yaml-tag",
+    N_("the tag {tag} is not used in these files"),
+    N_("Delete the tag; write the value as it is, in quotes if it must be text."),
+)
+YAML_KEY = ProblemKind(
+    "yaml-key",
+    N_("a key must be text, not a list or mapping"),
+    N_("Write the key as a plain word, followed by a colon."),
+)
+YAML_ALIAS = ProblemKind(
+    "yaml-alias",
+    N_("the alias *{name} names nothing that stands before it"),
+    N_("Write the value itself, or put it in quotes if the star belongs to the text."),
+)
+YAML_ALIAS_BOMB = ProblemKind(
+    "yaml-alias-bomb",
+    N_("the aliases unfold without end, or into more than {limit} values"),
+    N_("Write the values themselves."),
+)
+YAML_DOCUMENTS = ProblemKind(
+    "yaml-documents",
+    N_("a second document begins here"),
+    N_("One file holds one document; delete the line ---."),
+)
+YAML_TOO_DEEP = ProblemKind(
+    "yaml-too-deep",
+    N_("the nesting is deeper than {limit} levels"),
+    N_("Look for brackets that never close; a plan needs few levels."),
+)
+YAML_TOO_LARGE = ProblemKind(
+    "yaml-too-large",
+    N_("the file holds more than {limit} values"),
+    N_("Check that it is the right file."),
+)
 
 
 class Builder:
@@ -48,7 +91,7 @@ class Builder:
             # Newer parsers have a bound of their own, and look ahead of the events.
             if _PARSERS_BOUND not in str(error.problem):
                 raise
-            self._stop("yaml-too-deep", _mark(error.problem_mark), limit=str(MAX_DEPTH))
+            self._stop(YAML_TOO_DEEP, _mark(error.problem_mark), limit=str(MAX_DEPTH))
 
     def _take_all(self, text: str) -> None:
         # Most of a file's time passes here: one lookup and one call for each event.
@@ -71,7 +114,7 @@ class Builder:
     def _document(self, _: Any, mark: Mark) -> None:  # noqa: ANN401  the parser has no types
         self._documents += 1
         if self._documents > 1:
-            self._report("yaml-documents", mark)
+            self._report(YAML_DOCUMENTS, mark)
 
     def _scalar(self, event: Any, mark: Mark) -> None:  # noqa: ANN401  the parser has no types
         value, tag, keys = event.value, event.tag, self._keys
@@ -89,7 +132,7 @@ class Builder:
         node = (Mapping if type(event) is yaml.MappingStartEvent else Sequence)(mark)
         self._refuse_tag(event, mark)
         if len(self._stack) >= MAX_DEPTH:
-            self._stop("yaml-too-deep", mark, limit=str(MAX_DEPTH))
+            self._stop(YAML_TOO_DEEP, mark, limit=str(MAX_DEPTH))
         self._add(node, mark)
         if event.anchor is not None:
             self._anchors[str(event.anchor)] = node
@@ -107,20 +150,20 @@ class Builder:
     def _alias(self, event: Any, mark: Mark) -> None:  # noqa: ANN401  the parser has no types
         name = str(event.anchor)
         if name not in self._anchors:
-            self._report("yaml-alias", mark, name=name)
+            self._report(YAML_ALIAS, mark, name=name)
         value = self._anchors.get(name)
         if isinstance(value, Mapping | Sequence):
             self._aliased += value.size
             if self._stack:
                 self._stack[-1].size += value.size
             if self._aliased > MAX_ALIASED or any(value is part for part in self._stack):
-                self._stop("yaml-alias-bomb", mark, limit=f"{MAX_ALIASED:,}")
+                self._stop(YAML_ALIAS_BOMB, mark, limit=f"{MAX_ALIASED:,}")
         self._add(value, mark)
 
     def _add(self, value: Any, mark: Mark) -> None:  # noqa: ANN401  any part of a tree
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            self._stop("yaml-too-large", mark, limit=f"{MAX_NODES:,}")
+            self._stop(YAML_TOO_LARGE, mark, limit=f"{MAX_NODES:,}")
         if not self._stack:
             self.root = value
             return
@@ -140,26 +183,26 @@ class Builder:
     def _key(self, parent: Any, key: object, mark: Mark) -> str:  # noqa: ANN401  a Mapping
         if not isinstance(key, str):
             last = self.problems[-1] if self.problems else None
-            if not (last and last.code == "yaml-key" and last.line == mark[0] + 1):
-                self._report("yaml-key", mark)  # once for a heap of brackets
+            if not (last and last.kind == YAML_KEY and last.line == mark[0] + 1):
+                self._report(YAML_KEY, mark)  # once for a heap of brackets
             return _DROPPED
         if key in parent.keys_at:
             first = str(parent.keys_at[key][0] + 1)
-            self._report("yaml-duplicate-key", mark, key=key, first=first)
+            self._report(YAML_DUPLICATE_KEY, mark, key=key, first=first)
         else:
             parent.keys_at[key] = mark
         return key
 
     def _refuse_tag(self, event: Any, mark: Mark) -> None:  # noqa: ANN401  any event with a tag
         if event.tag is not None:
-            self._report("yaml-tag", mark, tag=str(event.tag).replace(_STANDARD, "!!"))
+            self._report(YAML_TAG, mark, tag=str(event.tag).replace(_STANDARD, "!!"))
 
-    def _report(self, code: str, mark: Mark, **facts: str) -> None:
+    def _report(self, kind: ProblemKind, mark: Mark, **facts: str) -> None:
         place = self.source.place(mark[0] + 1, mark[1] + 1)
-        self.problems.append(Problem(code, place, facts))
+        self.problems.append(Problem(kind, place, facts))
 
-    def _stop(self, code: str, mark: Mark, **facts: str) -> None:
-        self._report(code, mark, **facts)
+    def _stop(self, kind: ProblemKind, mark: Mark, **facts: str) -> None:
+        self._report(kind, mark, **facts)
         raise StopReadingError
 
 

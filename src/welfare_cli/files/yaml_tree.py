@@ -10,9 +10,10 @@ from typing import Any
 import yaml
 
 from welfare_cli.files.nodes import Mapping, Mark, Sequence
-from welfare_cli.files.source import Source
+from welfare_cli.files.source import BAD_CHARACTER, Source
 from welfare_cli.files.yaml_builder import Builder, StopReadingError
-from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.problem import Place, Problem, ProblemKind
+from welfare_cli.ground.translation import N_
 from welfare_cli.words import Word
 
 MAX_REPAIRS = 10
@@ -29,6 +30,16 @@ _USUAL = {
     "expected node content": "bracket-order",
     "unknown escape": "escape",
 }
+
+
+FILE_EMPTY = ProblemKind(
+    "file-empty",
+    N_("the file holds nothing"),
+    N_(
+        "A plan begins with format: 1, id, title, period and sections; a rule set with format: 1, "
+        "id, title, source and measure."
+    ),
+)
 
 
 @dataclass
@@ -78,7 +89,7 @@ def read_tree(source: Source) -> Tree:
             tree.whole = False
         except yaml.reader.ReaderError as error:
             place = source.place_at(min(int(error.position), len(source.text)))
-            tree.problems.append(Problem("bad-character", place, {"character": _code(error)}))
+            tree.problems.append(Problem(BAD_CHARACTER, place, {"character": _code(error)}))
             tree.whole = False
         except StopReadingError:
             tree.whole = False
@@ -101,6 +112,13 @@ def _restore(tree: Tree, error: yaml.MarkedYAMLError, lines: list[str]) -> None:
     tree.problems = [p for p in tree.problems if p not in told]
 
 
+YAML_SYNTAX = ProblemKind(
+    "yaml-syntax",
+    N_("this is not YAML: {why}"),
+    N_("Look at quotes, brackets, colons and the depth of indentation (spaces, no tabs)."),
+)
+
+
 def _report(tree: Tree, error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
     """Collect the syntax error, and say which line to leave out for another try."""
     line, column = _position(error, len(lines))
@@ -111,7 +129,7 @@ def _report(tree: Tree, error: yaml.MarkedYAMLError, lines: list[str]) -> int | 
     # A neighbour of a line left out is more likely its echo than a second mistake.
     if not {line - 1, line + 1} & tree.damaged:
         why = _why(error)
-        tree.problems.append(Problem("yaml-syntax", tree.place((line, column)), {"why": why}))
+        tree.problems.append(Problem(YAML_SYNTAX, tree.place((line, column)), {"why": why}))
     return line
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.ground.translation import N_
 from welfare_cli.words import Both
 
 OFFSETS = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
@@ -39,20 +41,39 @@ _DAY = (
 _DATES = (f"{_AD}{_SEP}{_DAY}", f"{_ERA}{_SEP}{_DAY}")
 
 
-class YearError(ValueError):
-    """Text that names no fiscal year; `reason` is one of the four below."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-NOT_UNDERSTOOD, HALVES_DISAGREE, ERA_MISSING, OUT_OF_RANGE = (
-    "not-understood",
-    "halves-disagree",
-    "era-missing",
-    "out-of-range",
+NOT_UNDERSTOOD = ProblemKind(
+    "year-not-understood",
+    N_("“{value}” is not a fiscal year"),
+    N_("Write it as H29, R1, 平成29年度, 2017 or FY2017."),
 )
+HALVES_DISAGREE = ProblemKind(
+    "year-halves-disagree",
+    N_("the two halves of “{value}” are different years"),
+    N_("Write one of the two; H1 is 1989, R1 is 2019."),
+)
+ERA_MISSING = ProblemKind(
+    "year-era-missing",
+    N_("the year “{value}” names no era"),
+    N_("Write the era with it: H27, 平成27年度."),
+)
+OUT_OF_RANGE = ProblemKind(
+    "year-out-of-range",
+    N_("the year “{value}” lies outside 1868 to 2200"),
+    N_("Check the digits and the era."),
+)
+RESULTS_YEAR_TWICE = ProblemKind(
+    "results-year-twice",
+    N_("{year} is already in {other}"),
+    N_("Keep each fiscal year in one file."),
+)
+
+
+class YearError(ValueError):
+    """Text that names no fiscal year, and the problem that it is."""
+
+    def __init__(self, kind: ProblemKind) -> None:
+        super().__init__(kind.code)
+        self.kind = kind
 
 
 class Around(NamedTuple):

@@ -1,14 +1,14 @@
-"""A problem is a value: a code, a severity, a place, and what the reader should do about it.
+"""A problem is a value: what is wrong, where, and what the reader should do about it.
 
-Passes collect problems and never stop at the first. The words stand in the catalogue under the
-problem's code, so that a problem can be told in any language.
+Passes collect problems and never stop at the first. Each kind of problem is one record beside the
+check that finds it; it is put into words when it is told, so in any language.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from welfare_cli.ground.codes import SEVERITIES
+from welfare_cli.ground.translation import _
 from welfare_cli.words import say
 
 
@@ -35,17 +35,38 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong, where, and by the catalogue how to mend it."""
+class ProblemKind:
+    """A kind of problem: its code, what is wrong and how to mend it.
+
+    The texts are English and marked for translation by `N_`; facts stand in braces. A file with a
+    problem that makes it `unreadable` could not be looked into at all. `tools/problem_kinds.py`
+    finds every record that is the value of a name of its own in a module.
+    """
 
     code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, and where; `facts` are what its texts have in braces."""
+
+    kind: ProblemKind
     place: Place
     facts: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def code(self) -> str:
+        """The code, by which the problem has its page in the docs."""
+        return self.kind.code
+
+    @property
     def severity(self) -> Severity:
-        """The severity every problem of this code has."""
-        return Severity(SEVERITIES[self.code])
+        """The severity every problem of this kind has."""
+        return self.kind.severity
 
     @property
     def path(self) -> str:
@@ -64,11 +85,11 @@ class Problem:
 
     def message(self, lang: str) -> str:
         """What is wrong, as one sentence."""
-        return say(f"{self.code}.message", lang, **self.facts)
+        return _(self.kind.message, lang, **self.facts)
 
     def hint(self, lang: str) -> str:
         """How to mend it; the nearest valid name leads when there is one."""
-        hint = say(f"{self.code}.hint", lang, **self.facts)
+        hint = _(self.kind.hint, lang, **self.facts) if self.kind.hint else ""
         near = self.facts.get("near")
         return f"{say('did-you-mean', lang, near=near)}{hint}".strip() if near else hint
 

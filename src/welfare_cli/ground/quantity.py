@@ -10,6 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.ground.translation import N_
+
 MAX_DIGITS = 15
 Exact = Decimal | Fraction | int
 
@@ -20,15 +23,32 @@ _LOOSE = re.compile(
 )
 
 
+NOT_A_NUMBER = ProblemKind(
+    "number-form",
+    N_("“{value}” is not a number"),
+    N_("Write plain digits without quotes, commas or unit: 12345 or 34.0."),
+)
+NOT_FINITE = ProblemKind(
+    "number-not-finite",
+    N_("“{value}” is not a finite number"),
+    N_(
+        "Write plain digits; null in a plan, or an empty value with its reason in results, says "
+        "that there is none."
+    ),
+)
+TOO_LONG = ProblemKind(
+    "number-too-long",
+    N_("the number “{value}” has more than 15 digits"),
+    N_("Round it, or choose a larger unit."),
+)
+
+
 class NumberError(ValueError):
-    """Text that is no number; `reason` is one of the three below."""
+    """Text that is no number, and the problem that it is."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-NOT_A_NUMBER, NOT_FINITE, TOO_LONG = "form", "not-finite", "too-long"
+    def __init__(self, kind: ProblemKind) -> None:
+        super().__init__(kind.code)
+        self.kind = kind
 
 
 def read_number(text: str) -> Decimal:

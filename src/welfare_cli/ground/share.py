@@ -2,8 +2,27 @@
 
 from decimal import Decimal
 
+from welfare_cli.ground.problem import ProblemKind, Severity
+from welfare_cli.ground.translation import N_
+
 # A hundred times the small value must come this near the other to be called a slip of unit.
 _NEAR = 3
+
+
+SHARE_OUT_OF_RANGE = ProblemKind(
+    "share-out-of-range",
+    N_("a share of {value} % is not possible"),
+    N_(
+        "Correct the value; if the percentage can pass 100 or fall below 0, write share: false in "
+        "the plan."
+    ),
+)
+SHARE_AS_FRACTION = ProblemKind(
+    "share-as-fraction",
+    N_("{value} % beside {beside} % looks like a fraction of 1"),
+    N_("Write percentages as percentages; leave it if {value} % is meant."),
+    severity=Severity.WARNING,
+)
 
 
 def out_of_range(value: Decimal) -> bool:

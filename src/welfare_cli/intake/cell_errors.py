@@ -2,16 +2,47 @@
 
 import re
 
-TWO_VALUES, PROSE, GROUPING, A_YEAR, TOO_LONG, NOT_A_NUMBER, YEARS_DISAGREE = (
-    "two-values",
-    "prose",
-    "grouping",
-    "a-year",
-    "too-long",
-    "not-a-number",
-    "years-disagree",  # two names of one year that are not of one year: 2019(平成30)年度
+from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.ground.translation import N_
+
+TWO_VALUES = ProblemKind(
+    "cell-two-values",
+    N_("{cell}: two values in one cell: “{text}”"),
+    N_("Keep the value of this year alone, such as 45.0 or 45.0%."),
 )
-REASONS = (TWO_VALUES, PROSE, GROUPING, A_YEAR, TOO_LONG, NOT_A_NUMBER, YEARS_DISAGREE)
+PROSE = ProblemKind(
+    "cell-prose",
+    N_("{cell}: “{text}” is not a value"),
+    N_(
+        "Write a number with or without its unit, or a reason alone, such as “not surveyed” or "
+        "集計中 (pending); put the rest in the note."
+    ),
+)
+GROUPING = ProblemKind(
+    "cell-grouping",
+    N_("{cell}: the commas in “{text}” do not part groups of three"),
+    N_("Write 1,234 or 1234; a decimal point is a dot."),
+)
+A_YEAR = ProblemKind(
+    "cell-a-year",
+    N_("{cell}: “{text}” is a year, not a value"),
+    N_("Write the value, with the year in brackets if need be."),
+)
+TOO_LONG = ProblemKind(
+    "cell-too-long",
+    N_("{cell}: “{text}” has more than 15 digits"),
+    N_("Round it, or choose a larger unit."),
+)
+NOT_A_NUMBER = ProblemKind(
+    "cell-not-a-number",
+    N_("{cell}: “{text}” is not a number that can be read for certain"),
+    N_("Write plain digits: 12345, 34.0, -1.2 or △1.2."),
+)
+YEARS_DISAGREE = ProblemKind(
+    "cell-years-disagree",
+    N_("{cell}: the two halves of the year in “{text}” are different years"),
+    N_("Write one of the two; H1 is 1989, R1 is 2019."),
+)
 
 # A whole part in groups of three. 0,123 is none: it may be a decimal written with a comma.
 GROUPED = "[1-9][0-9]{0,2}(?:,[0-9]{3})+"
@@ -24,11 +55,11 @@ _MOST_BETWEEN = 6
 
 
 class CellError(ValueError):
-    """A cell that gives no certain reading; `reason` is one of REASONS."""
+    """A cell that gives no certain reading, and the problem that it is."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, kind: ProblemKind) -> None:
+        super().__init__(kind.code)
+        self.kind = kind
 
 
 def refusal(text: str) -> CellError:

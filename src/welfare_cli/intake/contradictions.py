@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.problem import Problem
-from welfare_cli.ground.share import out_of_range
+from welfare_cli.ground.problem import Problem, ProblemKind
+from welfare_cli.ground.share import SHARE_OUT_OF_RANGE, out_of_range
+from welfare_cli.ground.translation import N_
 from welfare_cli.intake.cells import Reading, unit_matches
-from welfare_cli.intake.observe import Observation
+from welfare_cli.intake.observe import YEARS_DISAGREE, Observation
 from welfare_cli.intake.spans import is_total, without_spans
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.words import Word
@@ -27,17 +28,27 @@ def contradictions(
     if reading.year and reading.year != year:
         facts: dict[str, str] = {"first": year.told(), "second": reading.year.told()}
         facts["where"] = Word("where.cell")
-        problems.append(seen.problem("years-disagree", **facts))
+        problems.append(seen.problem(YEARS_DISAGREE, **facts))
     if indicator.is_share and reading.value is not None and out_of_range(reading.value):
-        problems.append(seen.problem("share-out-of-range", value=seen.cell.text.strip()))
+        problems.append(seen.problem(SHARE_OUT_OF_RANGE, value=seen.cell.text.strip()))
     return problems
+
+
+UNIT_CONTRADICTS = ProblemKind(
+    "unit-contradicts",
+    N_("{cell}: the unit “{unit}” is not the plan's “{expected}” (“{text}”)"),
+    N_(
+        "Convert the value to the plan's unit, or correct the unit; what stands in a header's "
+        "brackets counts as one."
+    ),
+)
 
 
 def _units(seen: Observation, reading: Reading, indicator: Indicator) -> Iterator[Problem]:
     units = _unit_texts(indicator)
     for written in dict.fromkeys((reading.unit, seen.unit, seen.heading_unit)):
         if not _fits(written, units):
-            yield seen.problem("unit-contradicts", unit=written, expected=units[0])
+            yield seen.problem(UNIT_CONTRADICTS, unit=written, expected=units[0])
 
 
 @lru_cache(maxsize=64)  # the rows of a sheet name few units
@@ -45,6 +56,16 @@ def _fits(written: str, units: tuple[str, ...]) -> bool:
     # A word for a total is no part of a unit, in the plan as little as in the sheet.
     known = [*units, *(without_spans(unit)[0] for unit in units)]
     return unit_matches(written, known) or unit_matches(without_spans(written)[0], known)
+
+
+IMPORT_CUMULATIVE = ProblemKind(
+    "import-cumulative",
+    N_("{cell}: {where} says “{said}”, but the plan's {id} is {plan} (“{text}”)"),
+    N_(
+        "Send the other figure; or, if the plan is wrong, write cumulative: true where values are "
+        "totals since the start, and only there."
+    ),
+)
 
 
 def _spans(seen: Observation, indicator: Indicator) -> Iterator[Problem]:
@@ -59,7 +80,7 @@ def _spans(seen: Observation, indicator: Indicator) -> Iterator[Problem]:
         if wrong:
             plan = "span.total" if indicator.cumulative else "span.yearly"
             facts = {"id": indicator.id, "said": wrong, "plan": Word(plan)}
-            yield seen.problem("import-cumulative", where=Word(f"said.{where}"), **facts)
+            yield seen.problem(IMPORT_CUMULATIVE, where=Word(f"said.{where}"), **facts)
             return
 
 

@@ -8,7 +8,8 @@ import codecs
 from dataclasses import dataclass
 
 from welfare_cli.files.source import Source, without_unsafe
-from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.problem import Place, Problem, ProblemKind
+from welfare_cli.ground.translation import N_
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -43,6 +44,13 @@ def spoken_name(encoding: str) -> str:
     return _SPOKEN.get(encoding, encoding)
 
 
+ENCODING_UNKNOWN = ProblemKind(
+    "encoding-unknown",
+    N_("the text is in none of the encodings tried ({tried}); byte {byte} fits none"),
+    N_("Name it with --encoding (such as euc_jp), or save the file as “CSV UTF-8”."),
+)
+
+
 def decode(
     name: str, data: bytes, encoding: str | None = None
 ) -> tuple[Decoded | None, list[Problem]]:
@@ -59,7 +67,7 @@ def decode(
         source, problems = without_unsafe(Source(name, text.removeprefix("\ufeff")), [])
         return Decoded(source, trial), problems
     facts = {"byte": str(failed + 1), "tried": ", ".join(_trials(data, encoding))}
-    return None, [Problem("encoding-unknown", Place(name), facts)]
+    return None, [Problem(ENCODING_UNKNOWN, Place(name), facts)]
 
 
 def _trials(data: bytes, encoding: str | None) -> tuple[str, ...]:

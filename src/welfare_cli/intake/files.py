@@ -3,7 +3,8 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.problem import Place, Problem, ProblemKind
+from welfare_cli.ground.translation import N_
 from welfare_cli.intake.csv_grid import csv_grid
 from welfare_cli.intake.decode import decode
 from welfare_cli.intake.grid import Grid
@@ -23,6 +24,13 @@ class Sent:
     problems: list[Problem] = field(default_factory=list)
 
 
+SHEET_OF_CSV = ProblemKind(
+    "sheet-of-csv",
+    N_("--sheet was given, but this is not an Excel file"),
+    N_("Leave --sheet out."),
+)
+
+
 def open_sent(name: str, data: bytes, encoding: str | None, sheet: str | None) -> Sent:
     """The grids of a CSV, TSV or Excel file."""
     digest = hashlib.sha256(data).hexdigest()
@@ -32,7 +40,7 @@ def open_sent(name: str, data: bytes, encoding: str | None, sheet: str | None) -
         grids, problems = read_workbook(name, data, sheet)
         return Sent(name, digest, None, grids, problems)
     if sheet is not None:
-        return Sent(name, digest, problems=[Problem("sheet-of-csv", Place(name))])
+        return Sent(name, digest, problems=[Problem(SHEET_OF_CSV, Place(name))])
     decoded, problems = decode(name, data, encoding)
     if decoded is None:
         return Sent(name, digest, problems=problems)

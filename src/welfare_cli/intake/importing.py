@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.problem import Place, Problem, ProblemKind
 from welfare_cli.ground.text import listed
+from welfare_cli.ground.translation import N_
 from welfare_cli.intake.decode import spoken_name
 from welfare_cli.intake.files import Sent
 from welfare_cli.intake.grid import Grid
@@ -40,6 +41,13 @@ class Imported:
     remarks: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
 
+IMPORT_NO_TABLE = ProblemKind(
+    "import-no-table",
+    N_("no table was recognised by its header"),
+    N_("One row must name the columns: 成果指標 (indicator) and 実績値 (value) or fiscal years."),
+)
+
+
 def import_sent(sent: Sent, names: Names, wishes: Wishes) -> Imported:
     """Everything one file gives."""
     found = Imported(problems=list(sent.problems))
@@ -55,7 +63,7 @@ def import_sent(sent: Sent, names: Names, wishes: Wishes) -> Imported:
         elif len(tables) > 1 and any(other for _, other in tables):
             found.remarks.append(("import.sheet-skipped", {"sheet": grid.sheet or ""}))
         else:
-            found.problems.append(Problem("import-no-table", Place(sent.name)))
+            found.problems.append(Problem(IMPORT_NO_TABLE, Place(sent.name)))
     return found
 
 
@@ -117,26 +125,53 @@ def _take(found: Imported, known: list[Known], defaults: Defaults) -> None:
         )
 
 
+IMPORT_ID_TITLE = ProblemKind(
+    "import-id-title",
+    N_("{cell}: the row's id is {id}, its title is that of {title}"),
+    N_("Correct one of the two; a column was sorted or pasted by itself, most likely."),
+)
+
+
 def _contradiction(seen: Observation, names: Names) -> Problem | None:
     """A row whose id is one indicator and whose title is another: a sorted or pasted column."""
     by_id = names.match(seen.table.text(seen.row, Role.ID)).indicator
     by_title = names.match(seen.table.text(seen.row, Role.NAME)).indicator
     if by_id is None or by_title is None or by_id.id == by_title.id:
         return None
-    return seen.problem("import-id-title", Role.ID, id=by_id.id, title=by_title.id)
+    return seen.problem(IMPORT_ID_TITLE, Role.ID, id=by_id.id, title=by_title.id)
+
+
+IMPORT_UNKNOWN = ProblemKind(
+    "import-unknown",
+    N_("{cell}: the plan has no indicator “{name}”"),
+    N_(
+        "Settle it with --map '{name}={meant}', or a line in names.csv beside the plan; '{name}=-' "
+        "passes the row over."
+    ),
+)
+IMPORT_AMBIGUOUS = ProblemKind(
+    "import-ambiguous",
+    N_("{cell}: several indicators are called “{name}”: {known}"),
+    N_("Add an id column, or settle it with --map '{name}=ID'."),
+)
+IMPORT_NAMELESS = ProblemKind(
+    "import-nameless",
+    N_("{cell}: the value “{text}” has no indicator in its row"),
+    N_("Write the indicator's title or id in the row."),
+)
 
 
 def _unmatched(seen: Observation, matched: Matched) -> Problem:
     """Why the row is refused; one problem for all values of a name."""
     if not seen.name:
-        return seen.problem("import-nameless")
+        return seen.problem(IMPORT_NAMELESS)
     if matched.several:
         return seen.problem(
-            "import-ambiguous", Role.NAME, name=seen.name, known=listed(matched.several)
+            IMPORT_AMBIGUOUS, Role.NAME, name=seen.name, known=listed(matched.several)
         )
     near = {"near": matched.near} if matched.near else {}
     meant = matched.near or "ID"
-    return seen.problem("import-unknown", Role.NAME, name=seen.name, meant=meant, **near)
+    return seen.problem(IMPORT_UNKNOWN, Role.NAME, name=seen.name, meant=meant, **near)
 
 
 def _remarks(seen: Observed) -> Iterator[tuple[str, dict[str, str]]]:

@@ -12,7 +12,8 @@ from pathlib import Path
 from welfare_cli.files.source import read_bytes, shown
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place as PlaceInFile
-from welfare_cli.ground.problem import Problem, Severity, has_errors
+from welfare_cli.ground.problem import Problem, ProblemKind, Severity, has_errors
+from welfare_cli.ground.translation import N_
 from welfare_cli.intake.importing import Imported
 from welfare_cli.intake.merge import Change, ChangeKind, merge
 from welfare_cli.intake.plausible import question
@@ -137,8 +138,15 @@ def _write(
     commit(place.folder, files, expected, lines)
 
 
+RESULTS_LONG = ProblemKind(
+    "results-long",
+    N_("an import writes a file per fiscal year, and this one holds several"),
+    N_("Move it out of the results folder and import it: `welfare import {name}` splits it."),
+)
+
+
 def _long(path: Path) -> Problem:
-    return Problem("results-long", PlaceInFile(shown(path)), {"name": path.name})
+    return Problem(RESULTS_LONG, PlaceInFile(shown(path)), {"name": path.name})
 
 
 def _text(path: Path) -> str | None:

@@ -119,9 +119,9 @@ def refuse_year(text: str, era: Lent) -> None:
     try:
         read_year(plain, era=era)
     except YearError as error:
-        if error.reason == NOT_UNDERSTOOD:
+        if error.kind == NOT_UNDERSTOOD:
             return
-        if error.reason == HALVES_DISAGREE:
+        if error.kind == HALVES_DISAGREE:
             raise CellError(cell_errors.YEARS_DISAGREE) from None
     raise CellError(cell_errors.A_YEAR)
 
@@ -134,9 +134,9 @@ def _aside(content: str, text: str, era: Lent) -> Aside:
     try:
         return Aside(statuses, read_year(rest, era=era), _FOUR.fullmatch(rest) is not None)
     except YearError as error:
-        if error.reason == HALVES_DISAGREE:
+        if error.kind == HALVES_DISAGREE:
             raise CellError(cell_errors.YEARS_DISAGREE) from None
-        if error.reason == ERA_MISSING:
+        if error.kind == ERA_MISSING:
             raise CellError(cell_errors.PROSE) from None
         raise refusal(text) from None
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.problem import Problem, ProblemKind
 from welfare_cli.ground.quantity import as_written
+from welfare_cli.ground.translation import N_
 from welfare_cli.intake.observe import Observation
 from welfare_cli.results.columns import OPTIONAL, Actual, Column, ImportRole
 from welfare_cli.results.model import Results
@@ -51,6 +52,18 @@ class Change:
     seen: Observation
 
 
+IMPORT_TWICE = ProblemKind(
+    "import-twice",
+    N_("{cell}: “{text}” is a second value for {id}; the first is in {first}"),
+    N_("Keep one of the two."),
+)
+IMPORT_SETTLED = ProblemKind(
+    "import-settled",
+    N_("{cell}: {id} has the settled value {old}; {new} would change it"),
+    N_("Give --replace if the change is meant."),
+)
+
+
 def merge(
     incoming: Iterable[Incoming], results: Results, *, replace: bool
 ) -> tuple[list[Change], list[Problem]]:
@@ -63,12 +76,12 @@ def merge(
         if before and (before.new.n or not came.actual.n or not _same(before.new, came.actual)):
             if not _agree(before.new, came.actual):
                 facts = {"id": came.actual.indicator, "first": before.seen.origin}
-                problems.append(came.seen.problem("import-twice", **facts))
+                problems.append(came.seen.problem(IMPORT_TWICE, **facts))
             continue
         change = _change(came, _present(results, came.actual))
         if _unsettles(change) and not replace:
             facts = {"id": key[0], **_both_told(change)}
-            problems.append(came.seen.problem("import-settled", **facts))
+            problems.append(came.seen.problem(IMPORT_SETTLED, **facts))
             continue
         changes[key] = change
     return list(changes.values()), problems

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from welfare_cli.ground.fiscal_year import FiscalYear, Lent, YearError, read_year
-from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.problem import Problem, ProblemKind
+from welfare_cli.ground.translation import N_
 from welfare_cli.intake.grid import Cell, Grid
 from welfare_cli.intake.header_rows import headings_at
 from welfare_cli.intake.headers import Role, heads_names
 from welfare_cli.intake.spans import is_total, without_spans
 from welfare_cli.intake.table import LayoutKind, Table, label_of
 from welfare_cli.results.columns import PASSED, Column, ImportRole, Refused
+from welfare_cli.results.rows import CSV_COLUMN_TWICE, CSV_RAGGED
 from welfare_cli.words import Word
 
 # A table may have several of these; which of two sample sizes belongs to a value, nothing says.
@@ -82,21 +84,21 @@ class Observation:
         """The unit that the column's header says, or a line above the whole table."""
         return self.table.headings[self.column].unit or self.table.unit
 
-    def problem(self, code: str, role: Role | None = None, /, **facts: str) -> Problem:
+    def problem(self, kind: ProblemKind, role: Role | None = None, /, **facts: str) -> Problem:
         """A problem at this cell, or at the one of that role in its row."""
         column = self.column
         if role is not None and self.table.text(self.row, role):
             column = self.table.column(role) or 0
-        return self._problem(code, column, facts)
+        return self._problem(kind, column, facts)
 
     def passed_problem(self, column: Column, refused: Refused) -> Problem:
         """A problem at the cell in its row that goes into that column of the results."""
-        return self._problem(refused.code, self.table.passed[column.name], refused.facts)
+        return self._problem(refused.kind, self.table.passed[column.name], refused.facts)
 
-    def _problem(self, code: str, column: int, facts: Mapping[str, str]) -> Problem:
+    def _problem(self, kind: ProblemKind, column: int, facts: Mapping[str, str]) -> Problem:
         text = self.grid.cell(self.row, column).text.strip()[:80]
         known = {"cell": self.grid.name(self.row, column), "text": text}
-        return Problem(code, self.grid.place(self.row, column), {**known, **facts})
+        return Problem(kind, self.grid.place(self.row, column), {**known, **facts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,13 @@ class Observed:
     problems: list[Problem] = field(default_factory=list)
 
 
+IMPORT_SECOND_TABLE = ProblemKind(
+    "import-second-table",
+    N_("a second table with other columns begins here"),
+    N_("Put each table on a sheet or in a file of its own."),
+)
+
+
 def observe(table: Table, era: Lent) -> Observed:
     """Walk the rows of the table."""
     found = Observed(table, problems=list(_doubles(table)))
@@ -129,7 +138,7 @@ def observe(table: Table, era: Lent) -> Observed:
         if own and heads_names(own):
             if headings_at(table.grid, row, era)[0] == table.headings:
                 continue  # the header again, at the top of a printed page
-            found.problems.append(Problem("import-second-table", table.grid.place(row, 0)))
+            found.problems.append(Problem(IMPORT_SECOND_TABLE, table.grid.place(row, 0)))
             break
         # In a progress sheet the name stands once for its three rows.
         name = own or (name if table.kind is LayoutKind.SHEET else "")
@@ -146,8 +155,15 @@ def _doubles(table: Table) -> Iterator[Problem]:
         if meaning in seen and heading.role not in _MAY_REPEAT:
             row = table.first - 1
             text = table.grid.cell(row, column).text or table.grid.cell(row - 1, column).text
-            yield Problem("csv-column-twice", table.grid.place(row, column), {"column": text})
+            yield Problem(CSV_COLUMN_TWICE, table.grid.place(row, column), {"column": text})
         seen.add(meaning)
+
+
+IMPORT_LABEL = ProblemKind(
+    "import-label",
+    N_("{cell}: the row label “{label}” is not known, and “{text}” stands in the row"),
+    N_("Label the row 実績値 (actual), or 目標値, 評価 and the like if it holds none."),
+)
 
 
 def _observe_row(found: Observed, row: int, name: str, era: Lent) -> None:
@@ -163,7 +179,7 @@ def _observe_row(found: Observed, row: int, name: str, era: Lent) -> None:
             return
         if label.kind is None and not is_empty:
             written = table.grid.cell(row, table.label).text.strip()
-            found.problems.append(here[0].problem("import-label", label=written))
+            found.problems.append(here[0].problem(IMPORT_LABEL, label=written))
             return
         here = [replace(seen, status=seen.status or label.status) for seen in here]
     if is_empty:
@@ -183,7 +199,17 @@ def _surplus(table: Table, row: int) -> Problem | None:
     if all(cell.is_empty for cell in cells[width:]):
         return None
     facts = {"cells": str(len(cells)), "columns": str(width)}
-    return Problem("csv-ragged", table.grid.place(row, width), facts)
+    return Problem(CSV_RAGGED, table.grid.place(row, width), facts)
+
+
+YEARS_DISAGREE = ProblemKind(
+    "years-disagree",
+    N_("{first} in the table, {second} {where}: two fiscal years contradict each other"),
+    N_(
+        "Correct the column, the header, --year or the file's name; a table of several years needs "
+        "no --year."
+    ),
+)
 
 
 def _row(found: Observed, row: int, name: str, era: Lent) -> Iterator[Observation]:
@@ -215,7 +241,7 @@ def _row(found: Observed, row: int, name: str, era: Lent) -> Iterator[Observatio
             if year and heading.year and year != heading.year and not seen.cell.is_empty:
                 facts = {"first": heading.year.told(), "second": year.told()}
                 where = {"where": Word("where.column")}
-                found.problems.append(seen.problem("years-disagree", Role.YEAR, **facts, **where))
+                found.problems.append(seen.problem(YEARS_DISAGREE, Role.YEAR, **facts, **where))
             else:
                 yield seen
 
@@ -232,7 +258,7 @@ def _year_cell(found: Observed, row: int, era: Lent) -> FiscalYear | None:
         return read_year(text, era=era)
     except YearError as error:
         place = table.grid.place(row, column)
-        found.problems.append(Problem(f"year-{error.reason}", place, {"value": text[:60]}))
+        found.problems.append(Problem(error.kind, place, {"value": text[:60]}))
         return None
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.problem import Problem, ProblemKind, Severity
 from welfare_cli.ground.quantity import as_written
-from welfare_cli.ground.share import written_as_fraction
+from welfare_cli.ground.share import SHARE_AS_FRACTION, written_as_fraction
+from welfare_cli.ground.translation import N_
 from welfare_cli.intake.merge import Change, ChangeKind
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.results.model import Results, Series
-from welfare_cli.results.totals import falls
+from welfare_cli.results.totals import CUMULATIVE_FALLS, falls
 
 _TIMES = 10
 _POINTS = 30
@@ -53,20 +54,42 @@ def _before(
     return None
 
 
+JUMP_TENFOLD = ProblemKind(
+    "jump-tenfold",
+    N_("{cell}: {id}: {value} after {before} ({year}) is a change of more than ten times"),
+    N_("Ask whether a digit or a unit slipped; nothing to do if not."),
+    severity=Severity.WARNING,
+)
+JUMP_POINTS = ProblemKind(
+    "jump-points",
+    N_("{cell}: {id}: {value} % after {before} % ({year}) is a change of more than 30 points"),
+    N_("Ask whether it is right; nothing to do if so."),
+    severity=Severity.WARNING,
+)
+
+
 def _jumps(change: Change, before: Decimal, year: FiscalYear, *, share: bool) -> Iterator[Problem]:
     value = change.new.value or Decimal(0)
     facts: dict[str, str] = {}
     if share and written_as_fraction(value, before):
-        code = "share-as-fraction"
+        kind = SHARE_AS_FRACTION
         facts = {"beside": as_written(before), "near": as_written(value.scaleb(2))}
     elif share and abs(value - before) > _POINTS:
-        code = "jump-points"
+        kind = JUMP_POINTS
     elif value and before and not 1 <= _TIMES * abs(value / before) <= _TIMES**2:
-        code = "jump-tenfold"
+        kind = JUMP_TENFOLD
     else:
         return
     facts |= {"value": as_written(value), "before": as_written(before)}
-    yield change.seen.problem(code, **facts, id=change.new.indicator, year=year.told())
+    yield change.seen.problem(kind, **facts, id=change.new.indicator, year=year.told())
+
+
+EQUALS_TARGET = ProblemKind(
+    "equals-target",
+    N_("{cell}: all {count} values equal their targets to the last digit"),
+    N_("Ask whether the target column was copied."),
+    severity=Severity.WARNING,
+)
 
 
 def _copied_targets(
@@ -79,7 +102,7 @@ def _copied_targets(
         for change, target in zip(written, targets, strict=True)
     ]
     if len(written) >= _ROWS and all(equal):
-        yield written[0].seen.problem("equals-target", count=str(len(written)))
+        yield written[0].seen.problem(EQUALS_TARGET, count=str(len(written)))
 
 
 def _falling_totals(
@@ -95,4 +118,4 @@ def _falling_totals(
         for fall in falls(after.values(), known[name].periods):
             told = came.get(fall.actual.year) or came.get(fall.before.year)
             if told:
-                yield told.seen.problem("cumulative-falls", **fall.facts())
+                yield told.seen.problem(CUMULATIVE_FALLS, **fall.facts())

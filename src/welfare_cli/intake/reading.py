@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from welfare_cli.ground.fiscal_year import FiscalYear, Lent
-from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.problem import Problem, ProblemKind
 from welfare_cli.ground.quantity import NumberError, as_written
 from welfare_cli.ground.text import listed, one_line
+from welfare_cli.ground.translation import N_
+from welfare_cli.intake.cell_errors import TOO_LONG
 from welfare_cli.intake.cells import CellError, Reading
 from welfare_cli.intake.contradictions import contradictions
 from welfare_cli.intake.headers import Role
@@ -14,7 +16,8 @@ from welfare_cli.intake.observe import Observation
 from welfare_cli.intake.seen import fault_in, reading_of
 from welfare_cli.intake.sizes import take_size
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.results.columns import PASSED, Actual, Refused
+from welfare_cli.results.columns import PASSED, STATUS_UNKNOWN, Actual, Refused
+from welfare_cli.results.rows import VALUE_BESIDE_REASON
 from welfare_cli.results.status import Status, status_of
 from welfare_cli.words import Word
 
@@ -45,9 +48,9 @@ def take(seen: Observation, indicator: Indicator, year: FiscalYear, defaults: De
     try:
         reading = reading_of(seen, defaults.era)
     except CellError as error:
-        return Taken(problems=[seen.problem(f"cell-{error.reason}")])
+        return Taken(problems=[seen.problem(error.kind)])
     except NumberError:
-        return Taken(problems=[seen.problem("cell-too-long")])
+        return Taken(problems=[seen.problem(TOO_LONG)])
     status, problems = _status(seen, reading)
     problems += contradictions(seen, reading, indicator, year)
     n, marks, wrong = take_size(seen, year, defaults.era, has_value=reading.value is not None)
@@ -77,19 +80,26 @@ def _passed(seen: Observation) -> tuple[dict[str, Any], list[Problem]]:
     ]
 
 
+STATUS_CONTRADICTS = ProblemKind(
+    "status-contradicts",
+    N_("{cell}: the row says {row}, the cell “{text}” says {inside}"),
+    N_("Keep one of the two."),
+)
+
+
 def _status(seen: Observation, reading: Reading) -> tuple[Status | None, list[Problem]]:
     """The status that the row or the cell states; the two must not contradict each other."""
     stated = status_of(seen.status) if seen.status else None
     if seen.status and stated is None:
         facts = {"value": seen.status[:60], "known": listed([s.value for s in Status])}
-        return None, [seen.problem("status-unknown", Role.STATUS, **facts)]
+        return None, [seen.problem(STATUS_UNKNOWN, Role.STATUS, **facts)]
     if stated and reading.status and stated is not reading.status:
         facts = {"row": _word(stated), "inside": _word(reading.status)}
-        return None, [seen.problem("status-contradicts", **facts)]
+        return None, [seen.problem(STATUS_CONTRADICTS, **facts)]
     status = stated or reading.status
     if status and status.is_missing and reading.value is not None:
         value = as_written(reading.value)
-        return None, [seen.problem("value-beside-reason", value=value, status=_word(status))]
+        return None, [seen.problem(VALUE_BESIDE_REASON, value=value, status=_word(status))]
     return status, []
 
 

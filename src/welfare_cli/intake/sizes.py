@@ -7,6 +7,7 @@ from welfare_cli.ground.text import folded
 from welfare_cli.intake.cell_errors import NOT_A_NUMBER, CellError
 from welfare_cli.intake.observe import Observation
 from welfare_cli.intake.seen import fault_in, reading_of
+from welfare_cli.results.columns import SAMPLE_SIZE, SAMPLE_SIZE_ALONE
 from welfare_cli.results.size import UNITS, meant_size, whole_size
 
 # The size, the footnote marks beside it, and what is wrong with its cell.
@@ -26,7 +27,7 @@ def take_size(seen: Observation, year: FiscalYear, era: Lent, *, has_value: bool
     except (CellError, NumberError):
         return None, (), [_refused(at)]
     if size and not has_value:
-        return None, (), [at.problem("sample-size-alone", value=at.cell.text.strip()[:60])]
+        return None, (), [at.problem(SAMPLE_SIZE_ALONE, value=at.cell.text.strip()[:60])]
     return size, marks, []
 
 
@@ -45,4 +46,4 @@ def _read(at: Observation, year: FiscalYear, era: Lent) -> tuple[int | None, tup
 def _refused(at: Observation) -> Problem:
     text = at.cell.text.strip()
     near = meant_size(text[:60])
-    return at.problem("sample-size", value=text[:60], **({"near": near} if near else {}))
+    return at.problem(SAMPLE_SIZE, value=text[:60], **({"near": near} if near else {}))

@@ -7,6 +7,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from welfare_cli.files.source import BAD_CHARACTER
 from welfare_cli.ground.problem import Place, Problem
 from welfare_cli.ground.text import find_unsafe, listed, nearest
 from welfare_cli.intake.grid import Cell, Grid, column_name
@@ -38,7 +39,7 @@ def read_workbook(
         scans = _scanned(package, book, _chosen(book, sheet))
         grids = list(_grids(name, package, book, scans))
     except Refused as refused:
-        return [], [Problem(refused.code, Place(name), refused.facts)]
+        return [], [Problem(refused.kind, Place(name), refused.facts)]
     hidden = [s.name for s in book.sheets if not s.is_visible] if sheet is None else []
     links = ["external-links"] if package.has_links else []
     grids[0] = replace(grids[0], told=(*links, *(f"hidden-sheet:{name}" for name in hidden)))
@@ -115,7 +116,7 @@ def _without_unsafe(grid: Grid) -> list[Problem]:
             found = find_unsafe(cell.text)
             if found:
                 facts = {"character": f"U+{ord(found[0]):04X}"}
-                problems.append(Problem("bad-character", grid.place(row, column), facts))
+                problems.append(Problem(BAD_CHARACTER, grid.place(row, column), facts))
                 spaces = {ord(char): " " for char in set(cell.text) if find_unsafe(char)}
                 cells[column] = replace(cell, text=cell.text.translate(spaces))
     return problems[:1]

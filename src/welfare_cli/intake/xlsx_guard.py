@@ -14,14 +14,15 @@ from io import BytesIO
 from struct import error as struct_error
 from xml.parsers import expat
 
+from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.ground.translation import N_
+
 MAX_BYTES = 24 * 2**20  # of all XML parts together, unpacked
 MAX_ENTRIES = 2_000
 MAX_CELLS = 2_000_000  # of the areas from A1 to the last cell, all sheets that are read together
 MAX_MARKS = 1_200_000  # of < and = in the XML that is walked: no fewer than its tags and attributes
 MAX_NAMES = 10_000  # of elements and attributes that differ; Excel knows some hundreds
 
-BROKEN, TOO_LARGE, PASSWORD = "xlsx-broken", "xlsx-too-large", "xlsx-password"
-OLD_FORMAT, NO_SHEET, EMPTY = "xlsx-old-format", "xlsx-sheet", "xlsx-empty"
 SIZE = f"{MAX_BYTES // 2**20} MiB"
 
 _INDEX = re.compile(r"[0-9]{1,9}")
@@ -48,16 +49,52 @@ _UNZIP_ERRORS = (
 Attributes = dict[str, str]
 
 
+BROKEN = ProblemKind(
+    "xlsx-broken",
+    N_("this Excel file is broken, or is not what its name says ({why})"),
+    N_("Open it in Excel and save it again as .xlsx, or save the sheet as CSV."),
+)
+TOO_LARGE = ProblemKind(
+    "xlsx-too-large",
+    N_("the workbook unfolds into more than is read ({why})"),
+    N_(
+        "Limits: {size} unpacked, {cells} cells from A1 to the last, {filled} filled. Delete what "
+        "stands far from the table (Ctrl+End shows it), or copy the table alone into a new "
+        "workbook."
+    ),
+)
+PASSWORD = ProblemKind(
+    "xlsx-password",
+    N_("the file is protected by a password"),
+    N_("Save a copy without the password."),
+)
+OLD_FORMAT = ProblemKind(
+    "xlsx-old-format",
+    N_("this is an old Excel file (.xls), whatever its name says"),
+    N_("Open it in Excel and save it as .xlsx."),
+)
+NO_SHEET = ProblemKind(
+    "xlsx-sheet",
+    N_("there is no sheet “{sheet}”"),
+    N_("Sheets: {known}."),
+)
+EMPTY = ProblemKind(
+    "xlsx-empty",
+    N_("no visible sheet of this workbook holds anything"),
+    N_("Check that it is the right file; --sheet reads a hidden sheet by its name."),
+)
+
+
 class _NotSo(Exception):  # noqa: N818  likewise
     """Something in the part that is being walked is not as it must be."""
 
 
 class Refused(Exception):  # noqa: N818  a verdict on the file, not an error of the program
-    """The workbook is not read; `code` is the code of the problem, with its facts."""
+    """The workbook is not read; `kind` is the problem, with its facts."""
 
-    def __init__(self, code: str, **facts: str) -> None:
-        super().__init__(code)
-        self.code, self.facts = code, facts
+    def __init__(self, kind: ProblemKind, **facts: str) -> None:
+        super().__init__(kind.code)
+        self.kind, self.facts = kind, facts
 
 
 def broken(why: str) -> Refused:

@@ -6,8 +6,9 @@ They are asked in this order, and any two that disagree are an error.
 from dataclasses import dataclass, field
 
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.problem import Problem
-from welfare_cli.intake.observe import Observed
+from welfare_cli.ground.problem import Problem, ProblemKind
+from welfare_cli.ground.translation import N_
+from welfare_cli.intake.observe import YEARS_DISAGREE, Observed
 from welfare_cli.words import Word
 
 
@@ -18,6 +19,16 @@ class Years:
     common: FiscalYear | None
     where: str = ""  # the source of it, where the reader should be told
     problems: list[Problem] = field(default_factory=list)
+
+
+IMPORT_YEAR_MISSING = ProblemKind(
+    "import-year-missing",
+    N_("nothing says which fiscal year these values are for"),
+    N_(
+        "Give --year, a year column, a file name such as H30.csv, or a title such as 平成30年度 "
+        "above the table."
+    ),
+)
 
 
 def settle_years(
@@ -41,12 +52,12 @@ def settle_years(
         where = "option" if wrong == asked else "name"
         other = next(year for year in sorted(settled) if year != wrong)
         facts = {"first": other.told(), "second": wrong.told(), "where": Word(f"where.{where}")}
-        problem = seen.observations[0].problem("years-disagree", **facts)
+        problem = seen.observations[0].problem(YEARS_DISAGREE, **facts)
         return Years(None, problems=[problem])
     common = next(iter(claims), seen.table.title_year)
     undated = next((o for o in seen.observations if o.year is None), None)
     if undated is None:
         return Years(common)
     if common is None and not seen.problems:
-        return Years(None, problems=[undated.problem("import-year-missing")])
+        return Years(None, problems=[undated.problem(IMPORT_YEAR_MISSING)])
     return Years(common, "" if asked else "name" if named else "title")

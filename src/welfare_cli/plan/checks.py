@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from welfare_cli.files.nodes import Mapping
 from welfare_cli.files.refusals import Loc, place_of, validate
 from welfare_cli.files.yaml_tree import Tree
-from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.problem import Problem, ProblemKind, Severity
 from welfare_cli.ground.text import folded, listed, nearest
+from welfare_cli.ground.translation import N_
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.indicator_checks import check_indicator
 from welfare_cli.plan.model import Period, Plan
@@ -38,6 +39,13 @@ def check_sense(tree: Tree, plan: Plan | None) -> list[Problem]:
     return problems + list(_indicators(tree, parts, period))
 
 
+DUPLICATE_ID = ProblemKind(
+    "duplicate-id",
+    N_("the id “{id}” is taken by line {first}"),
+    N_("Give each section, action and indicator an id of its own."),
+)
+
+
 def _duplicate_ids(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
     """One namespace for sections, actions and indicators: reviews name any of them by id."""
     first: dict[str, Loc] = {}
@@ -48,7 +56,7 @@ def _duplicate_ids(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
         here = (*entry.loc, "id")
         if name in first:
             line = place_of(tree, first[name]).line
-            yield Problem("duplicate-id", place_of(tree, here), {"id": name, "first": str(line)})
+            yield Problem(DUPLICATE_ID, place_of(tree, here), {"id": name, "first": str(line)})
         else:
             first[name] = here
 
@@ -62,6 +70,13 @@ def _duplicate_titles(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
             yield from _repeated(tree, [((*loc, kind, n), p) for n, p in enumerate(parts)])
 
 
+DUPLICATE_TITLE = ProblemKind(
+    "duplicate-title",
+    N_("the title “{title}” stands a second time in this section; the first is on line {first}"),
+    N_("Departments know it by its title: make the two different, or delete one."),
+)
+
+
 def _repeated(tree: Tree, siblings: list[tuple[Loc, object]]) -> Iterator[Problem]:
     first: dict[str, Loc] = {}
     for loc, data in siblings:
@@ -71,7 +86,7 @@ def _repeated(tree: Tree, siblings: list[tuple[Loc, object]]) -> Iterator[Proble
         if title and name in first:
             line = str(place_of(tree, first[name]).line)
             facts = {"title": title, "first": line}
-            yield Problem("duplicate-title", place_of(tree, here), facts)
+            yield Problem(DUPLICATE_TITLE, place_of(tree, here), facts)
         elif title:
             first[name] = here
 
@@ -83,12 +98,27 @@ def _title(data: object) -> str | None:
     return title if isinstance(title, str) else None
 
 
+SECTION_EMPTY = ProblemKind(
+    "section-empty",
+    N_("the section “{id}” holds nothing"),
+    N_("Add sections, actions or indicators, or delete it."),
+    severity=Severity.WARNING,
+)
+
+
 def _empty_sections(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
     for entry in entries:
         holds = any(entry.data.get(kind) for kind in KINDS)
         if entry.kind == "sections" and not holds and not tree.is_damaged(entry.data):
             name = str(entry.data.get("id", ""))
-            yield Problem("section-empty", place_of(tree, entry.loc), {"id": name})
+            yield Problem(SECTION_EMPTY, place_of(tree, entry.loc), {"id": name})
+
+
+RULES_UNKNOWN = ProblemKind(
+    "rules-unknown",
+    N_("there is no rule set “{id}”"),
+    N_("Known rule sets: {known}."),
+)
 
 
 def _rules(tree: Tree, plan: Plan | None) -> Iterator[Problem]:
@@ -101,7 +131,7 @@ def _rules(tree: Tree, plan: Plan | None) -> Iterator[Problem]:
         near = nearest(name, shipped_ids())
         facts = {"id": name, "known": listed(shipped_ids(), most=20)}
         yield Problem(
-            "rules-unknown", place_of(tree, ("rules",)), facts | ({"near": near} if near else {})
+            RULES_UNKNOWN, place_of(tree, ("rules",)), facts | ({"near": near} if near else {})
         )
 
 
@@ -109,10 +139,17 @@ def _period(tree: Tree) -> Period | None:
     return validate(tree, Period, ("period",))[0] if isinstance(tree.root, Mapping) else None
 
 
+PERIOD_REVERSED = ProblemKind(
+    "period-reversed",
+    N_("the period ends in {to}, before it begins in {from}"),
+    N_("Exchange from and to."),
+)
+
+
 def _reversed(tree: Tree, period: Period) -> Iterator[Problem]:
     if period.to < period.from_:
         facts = {"from": period.from_.told(), "to": period.to.told()}
-        yield Problem("period-reversed", place_of(tree, ("period", "to")), facts)
+        yield Problem(PERIOD_REVERSED, place_of(tree, ("period", "to")), facts)
 
 
 def _indicators(
@@ -122,9 +159,9 @@ def _indicators(
 ) -> Iterator[Problem]:
     """What is questionable about each, where it was made from the key in question."""
     for loc, indicator, given in parts:
-        for code, inner, facts in check_indicator(indicator, period) if indicator else ():
+        for kind, inner, facts in check_indicator(indicator, period) if indicator else ():
             if given is None or inner[0] in given:
-                yield Problem(code, place_of(tree, loc + inner), facts)
+                yield Problem(kind, place_of(tree, loc + inner), facts)
 
 
 def _sound_part(data: dict[str, Any]) -> tuple[Indicator | None, set[str]]:

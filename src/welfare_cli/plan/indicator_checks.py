@@ -1,27 +1,49 @@
 """Whether one indicator makes sense: years, direction, shares.
 
-A finding is a code, the path of the offending value inside the indicator, and the facts for the
-message; the caller knows where in the file that is.
+A finding is the problem, the path of the offending value inside the indicator, and the facts for
+its message; the caller knows where in the file that is.
 """
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from welfare_cli.files.refusals import Loc
+from welfare_cli.ground.problem import ProblemKind, Severity
 from welfare_cli.ground.quantity import as_written
-from welfare_cli.ground.share import out_of_range, written_as_fraction
+from welfare_cli.ground.share import (
+    SHARE_AS_FRACTION,
+    SHARE_OUT_OF_RANGE,
+    out_of_range,
+    written_as_fraction,
+)
+from welfare_cli.ground.translation import N_
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Period
 from welfare_cli.plan.targets import Better, Direction
 
-Finding = tuple[str, Loc, Mapping[str, str]]
+Finding = tuple[ProblemKind, Loc, Mapping[str, str]]
+
+
+NO_BASELINE = ProblemKind(
+    "no-baseline",
+    N_("“{id}” has no baseline; it will not be assessed"),
+    N_("Nothing to do if the plan sets none."),
+    severity=Severity.INFO,
+)
+NO_TARGET = ProblemKind(
+    "no-target",
+    N_("“{id}” has no target; it will not be assessed"),
+    N_("Nothing to do if the plan sets none."),
+    severity=Severity.INFO,
+)
 
 
 def check_indicator(indicator: Indicator, period: Period | None) -> Iterator[Finding]:
     """Everything questionable about the indicator."""
-    for name in ("baseline", "target"):
-        if getattr(indicator, name) is None:
-            yield f"no-{name}", (name,), {"id": indicator.id}
+    if indicator.baseline is None:
+        yield NO_BASELINE, ("baseline",), {"id": indicator.id}
+    if indicator.target is None:
+        yield NO_TARGET, ("target",), {"id": indicator.id}
     yield from check_promise(indicator, period)
     yield from check_revisions(indicator, period)
 
@@ -35,6 +57,22 @@ def check_promise(indicator: Indicator, period: Period | None) -> Iterator[Findi
     yield from _shares(indicator)
 
 
+REVISION_ORDER = ProblemKind(
+    "revision-order",
+    N_("the revision from {from} does not come after the one from {earlier}"),
+    N_("Write revisions in the order of their years; join those of one year."),
+)
+BREAK_WITHOUT_BASELINE = ProblemKind(
+    "break-without-baseline",
+    N_("the series breaks in {from}, and no new baseline is given"),
+    N_(
+        "Add baseline: {{year: …, value: …}} by the new definition; without it nothing but a met "
+        "target can be rated from then on. If values stay comparable, write break: false."
+    ),
+    severity=Severity.WARNING,
+)
+
+
 def check_revisions(indicator: Indicator, period: Period | None) -> Iterator[Finding]:
     """What is wrong with the revisions: their order, and what they make of the promise."""
     before = indicator
@@ -43,18 +81,18 @@ def check_revisions(indicator: Indicator, period: Period | None) -> Iterator[Fin
         earlier = indicator.revisions[number - 1] if number else None
         if earlier and revision.from_ <= earlier.from_:
             facts = {"from": revision.from_.told(), "earlier": earlier.from_.told()}
-            yield "revision-order", (*here, "from"), facts
+            yield REVISION_ORDER, (*here, "from"), facts
             continue
         if revision.breaks_series and revision.baseline is None and indicator.baseline:
-            yield "break-without-baseline", (*here, "from"), {"from": revision.from_.told()}
+            yield BREAK_WITHOUT_BASELINE, (*here, "from"), {"from": revision.from_.told()}
         after = indicator.in_force(revision.from_)
         known = {_mistake(found) for found in _revised(before, period)}
         for found in _revised(after, period):
-            code, loc, said = found
+            kind, loc, said = found
             if loc[0] in revision.replaced:
-                yield code, (*here, *loc), said
+                yield kind, (*here, *loc), said
             elif _mistake(found) not in known:
-                yield code, here, said
+                yield kind, here, said
         yield from _turns(indicator, before, after, here)
         before = after
 
@@ -62,6 +100,17 @@ def check_revisions(indicator: Indicator, period: Period | None) -> Iterator[Fin
 def _revised(promise: Indicator, period: Period | None) -> Iterator[Finding]:
     """What is questionable about a promise that was revised, or is to be."""
     return (found for found in check_promise(promise, period) if not _is_idle(found[0], promise))
+
+
+REVISION_TURNS = ProblemKind(
+    "revision-turns",
+    N_("the revised numbers turn the direction: {before} before, {direction} from then on"),
+    N_(
+        "Check them, and revise the target too where only the baseline is new. If a value was to "
+        "be held, say with better which side of it is good."
+    ),
+    severity=Severity.WARNING,
+)
 
 
 def _turns(
@@ -72,35 +121,76 @@ def _turns(
     if indicator.direction or indicator.better or old is None or new is None:
         return
     if before.lower_is_better is not after.lower_is_better:
-        yield "revision-turns", here, {"before": old.value, "direction": new.value}
+        yield REVISION_TURNS, here, {"before": old.value, "direction": new.value}
 
 
-def _mistake(found: Finding) -> tuple[str, object]:
+def _mistake(found: Finding) -> tuple[ProblemKind, object]:
     """What makes two findings about keys that no revision wrote the same mistake."""
-    code, loc, _ = found
-    return code, loc[0]
+    kind, loc, _ = found
+    return kind, loc[0]
 
 
-def _is_idle(code: str, promise: Indicator) -> bool:
+BETTER_WITHOUT_HOLD = ProblemKind(
+    "better-without-hold",
+    N_("“better” is only for values to be held"),
+    N_("Delete it; baseline and target say which way is better."),
+)
+RESTRAINT_UNCLEAR = ProblemKind(
+    "restraint-unclear",
+    N_(
+        "restraint: true needs a direction against which the target {target} is worse than the "
+        "baseline {baseline}"
+    ),
+    N_(
+        "If lower is better and the target rises on purpose, write direction: decrease (or "
+        "increase the other way round); else delete restraint."
+    ),
+)
+
+
+def _is_idle(kind: ProblemKind, promise: Indicator) -> bool:
     """Whether it is about a key that speaks of another promise, before or after a revision.
 
     No revision can replace `better` or `restraint`; where they agree with the numbers they say
     nothing more than these.
     """
-    if code == "better-without-hold":
+    if kind == BETTER_WITHOUT_HOLD:
         lower = promise.better is Better.LOWER
         return promise.heading is None or promise.lower_is_better is lower
-    return code == "restraint-unclear"
+    return kind == RESTRAINT_UNCLEAR
+
+
+TARGET_NOT_AFTER_BASELINE = ProblemKind(
+    "target-not-after-baseline",
+    N_("the target year {target} is not after the baseline year {baseline}"),
+    N_("Correct one of the two years."),
+)
+TARGET_BEYOND_PERIOD = ProblemKind(
+    "target-beyond-period",
+    N_("the target year {target} lies beyond the plan's last year {to}"),
+    N_("Nothing to do if the plan says so."),
+    severity=Severity.INFO,
+)
 
 
 def _years(indicator: Indicator, period: Period | None) -> Iterator[Finding]:
     baseline, target = indicator.baseline, indicator.target
     if baseline and target and target.year <= baseline.year:
         facts = {"baseline": baseline.year.told(), "target": target.year.told()}
-        yield "target-not-after-baseline", ("target", "year"), facts
+        yield TARGET_NOT_AFTER_BASELINE, ("target", "year"), facts
     if target and period and target.year > period.to:
         facts = {"target": target.year.told(), "to": period.to.told()}
-        yield "target-beyond-period", ("target", "year"), facts
+        yield TARGET_BEYOND_PERIOD, ("target", "year"), facts
+
+
+MILESTONE_ORDER = ProblemKind(
+    "milestone-order",
+    N_("the milestone {year} does not lie between the one before it and the target"),
+    N_(
+        "Write milestones in the order of their years, each after the baseline and before the "
+        "target."
+    ),
+)
 
 
 def _milestones(indicator: Indicator) -> Iterator[Finding]:
@@ -111,11 +201,31 @@ def _milestones(indicator: Indicator) -> Iterator[Finding]:
         late = target is not None and point.year >= target.year
         if late or (before is not None and point.year <= before):
             yield (
-                "milestone-order",
+                MILESTONE_ORDER,
                 ("target", "milestones", number, "year"),
                 {"year": point.year.told()},
             )
         before = point.year
+
+
+DIRECTION_CONTRADICTS = ProblemKind(
+    "direction-contradicts",
+    N_("direction {direction} contradicts the numbers: baseline {baseline}, target {target}"),
+    N_(
+        "Leave direction out, or correct the numbers. If the target is worse than the baseline on "
+        "purpose, state the direction that is better and restraint: true."
+    ),
+)
+EQUAL_WITHOUT_HOLD = ProblemKind(
+    "equal-without-hold",
+    N_("direction {direction}, but baseline and target are both {target}"),
+    N_("Write direction: hold if the value is to be kept, or correct the target."),
+)
+DIRECTION_DIFFERS = ProblemKind(
+    "direction-differs",
+    N_("the direction is {direction}, but the target's is {target}"),
+    N_("Delete one of the two, or make them agree."),
+)
 
 
 def _direction(indicator: Indicator) -> Iterator[Finding]:
@@ -123,20 +233,33 @@ def _direction(indicator: Indicator) -> Iterator[Finding]:
     baseline, target, stated = indicator.baseline, indicator.target, indicator.direction
     if target and target.direction and stated and stated.value != target.direction:
         facts = {"baseline": "", "target": target.direction, "direction": stated.value}
-        yield "direction-differs", ("direction",), facts
+        yield DIRECTION_DIFFERS, ("direction",), facts
     if not (baseline and target) or target.value is None or target.every_year:
         return
     rise = target.value - baseline.value
     facts = {"baseline": as_written(baseline.value), "target": as_written(target.value)}
     if indicator.heading is Direction.HOLD:
         if rise != 0:
-            yield "direction-contradicts", ("direction",), facts | {"direction": "hold"}
+            yield DIRECTION_CONTRADICTS, ("direction",), facts | {"direction": "hold"}
     elif stated and rise == 0:
-        yield "equal-without-hold", ("direction",), facts | {"direction": stated.value}
+        yield EQUAL_WITHOUT_HOLD, ("direction",), facts | {"direction": stated.value}
     elif stated and (rise > 0) == (stated is Direction.DECREASE) and not indicator.restraint:
-        yield "direction-contradicts", ("direction",), facts | {"direction": stated.value}
+        yield DIRECTION_CONTRADICTS, ("direction",), facts | {"direction": stated.value}
     elif indicator.restraint and (not stated or (rise > 0) != (stated is Direction.DECREASE)):
-        yield "restraint-unclear", ("restraint",), facts
+        yield RESTRAINT_UNCLEAR, ("restraint",), facts
+
+
+HOLD_SIDE_ASSUMED = ProblemKind(
+    "hold-side-assumed",
+    N_("the value is to be held; higher is taken as better"),
+    N_("Write better: higher or better: lower to say so."),
+    severity=Severity.INFO,
+)
+CUMULATIVE_DECREASE = ProblemKind(
+    "cumulative-decrease",
+    N_("a total since the start cannot decrease"),
+    N_("Delete cumulative: true, or check the direction and the target."),
+)
 
 
 def _side(indicator: Indicator) -> Iterator[Finding]:
@@ -144,11 +267,11 @@ def _side(indicator: Indicator) -> Iterator[Finding]:
     target = indicator.target
     if indicator.heading is Direction.HOLD:
         if indicator.better is None and target and target.value is not None:
-            yield "hold-side-assumed", ("target", "value"), {}
+            yield HOLD_SIDE_ASSUMED, ("target", "value"), {}
     elif indicator.better:
-        yield "better-without-hold", ("better",), {}
+        yield BETTER_WITHOUT_HOLD, ("better",), {}
     if indicator.cumulative and indicator.heading is Direction.DECREASE:
-        yield "cumulative-decrease", ("cumulative",), {}
+        yield CUMULATIVE_DECREASE, ("cumulative",), {}
 
 
 def _shares(indicator: Indicator) -> Iterator[Finding]:
@@ -162,10 +285,10 @@ def _shares(indicator: Indicator) -> Iterator[Finding]:
     numbers += [(("target", *loc), value) for loc, value in named]
     for loc, value in numbers:
         if out_of_range(value):
-            yield "share-out-of-range", loc, {"value": as_written(value)}
+            yield SHARE_OUT_OF_RANGE, loc, {"value": as_written(value)}
     for loc, value in numbers:
         large = next((other for _, other in numbers if written_as_fraction(value, other)), None)
         if large is not None:
             facts = {"value": as_written(value), "beside": as_written(large)}
-            yield "share-as-fraction", loc, facts | {"near": as_written(value.scaleb(2))}
+            yield SHARE_AS_FRACTION, loc, facts | {"near": as_written(value.scaleb(2))}
             return

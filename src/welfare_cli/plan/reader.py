@@ -5,7 +5,7 @@ from pathlib import Path
 
 from welfare_cli.files.refusals import validate
 from welfare_cli.files.source import Source, read_source
-from welfare_cli.files.yaml_tree import Tree, read_tree
+from welfare_cli.files.yaml_tree import FILE_EMPTY, Tree, read_tree
 from welfare_cli.ground.problem import Problem, in_order
 from welfare_cli.plan.checks import check_sense
 from welfare_cli.plan.model import Plan
@@ -38,7 +38,7 @@ def check_plan(tree: Tree) -> PlanFile:
     if not tree.whole:
         return PlanFile(None, tree.problems)
     if tree.root is None:
-        empty = [] if tree.problems else [Problem("file-empty", tree.source.place(1, 1))]
+        empty = [] if tree.problems else [Problem(FILE_EMPTY, tree.source.place(1, 1))]
         return PlanFile(None, tree.problems + empty)
     plan, problems = validate(tree, Plan)
     return PlanFile(plan, tree.problems + problems + check_sense(tree, plan))

@@ -10,6 +10,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from welfare_cli.files.schema import Amount, Count, Flag, Model, Text, Year, refusal, written_as
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.ground.translation import N_
 from welfare_cli.rules.conditions import Kind
 
 
@@ -41,6 +43,13 @@ class Baseline(Point):
     n: Count | None = None
 
 
+RANGE_REVERSED = ProblemKind(
+    "range-reversed",
+    N_("the range begins at {low} and ends at {high}"),
+    N_("Write the smaller number as low, the larger as high; for a single number write value."),
+)
+
+
 class Range(Model):
     """From the lowest to the highest value that is good, both included."""
 
@@ -50,8 +59,20 @@ class Range(Model):
     @model_validator(mode="after")
     def _low_first(self) -> "Range":
         if self.low >= self.high:
-            raise refusal("range-reversed", low=f"{self.low:f}", high=f"{self.high:f}")
+            raise refusal(RANGE_REVERSED, low=f"{self.low:f}", high=f"{self.high:f}")
         return self
+
+
+TARGET_FORM = ProblemKind(
+    "target-form",
+    N_("a target is a value, a range or a direction: one of the three"),
+    N_("Write value: 45.0, or range: {{low: 20, high: 25}}, or direction: increase."),
+)
+TARGET_EXTRAS = ProblemKind(
+    "target-extras",
+    N_("every_year, strict and milestones belong to a target that is a value"),
+    N_("Delete them, or write the target as value: …."),
+)
 
 
 class Target(Model):
@@ -73,9 +94,9 @@ class Target(Model):
     def _one_form(self) -> "Target":
         forms = (self.value, self.range, self.direction)
         if sum(form is not None for form in forms) != 1:
-            raise refusal("target-form")
+            raise refusal(TARGET_FORM)
         if self.value is None and (self.every_year or self.strict or self.milestones):
-            raise refusal("target-extras")
+            raise refusal(TARGET_EXTRAS)
         return self
 
     @property
@@ -108,14 +129,31 @@ class Target(Model):
             yield ("milestones", number, "value"), point.value
 
 
+DAY_FORM = ProblemKind(
+    "day-form",
+    N_("“{value}” is not a date"),
+    N_("Write it as 2018-03-31."),
+)
+
+
 def _read_day(value: object) -> object:
     try:
         return date.fromisoformat(str(value)).isoformat()
     except ValueError:
-        raise refusal("day-form", value=str(value)[:60]) from None
+        raise refusal(DAY_FORM, value=str(value)[:60]) from None
 
 
 Day = Annotated[str, BeforeValidator(_read_day), written_as("day")]
+
+
+REVISION_EMPTY = ProblemKind(
+    "revision-empty",
+    N_("the revision replaces nothing"),
+    N_(
+        "Write what counts from then on: target, baseline or definition; or break: true where only "
+        "the series begins anew."
+    ),
+)
 
 
 class Revision(Model):
@@ -136,7 +174,7 @@ class Revision(Model):
     @model_validator(mode="after")
     def _replaces_something(self) -> "Revision":
         if not (self.replaced or self.break_):
-            raise refusal("revision-empty")
+            raise refusal(REVISION_EMPTY)
         return self
 
     @property

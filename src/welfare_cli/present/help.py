@@ -1,20 +1,21 @@
 """Pages of `welfare help`: a topic with its terms, the list of topics, one problem code.
 
-The same texts make docs/environment.md, so that the two cannot differ.
+The same texts make docs/environment.md, so that the two cannot differ. The pages of problem codes
+are made beforehand, by `tools/docs.py`: the records stand beside the checks, in all rooms, and to
+load these for one of them would be slow.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
-from welfare_cli.ground.codes import SEVERITIES
 from welfare_cli.ground.lines import beside, wrapped
 from welfare_cli.present.formats import OutputFormat, all_formats
-from welfare_cli.present.problems.pages import meaning, remedy, sentences
 from welfare_cli.words import catalogue, say
 
 _WIDEST_TERM = 26  # columns; a longer term has its text below it
-MARK = "== "  # before the code, in the file of examples
-_EXAMPLES = Path(__file__).parent / "examples"
+MARK = "== "  # before the page of a code, which begins with it
+_PAGES = Path(__file__).parent / "examples"
 
 
 def topics_page(topics: Mapping[str, str], lang: str, room: int) -> str:
@@ -54,21 +55,23 @@ def _format_about(format_: OutputFormat, lang: str) -> str:
     return ("" if lang == "ja" else " ").join(told).strip()
 
 
+def codes(lang: str) -> list[str]:
+    """Every problem code."""
+    return [*_code_pages(lang)]
+
+
 def code_page(code: str, lang: str, room: int) -> str:
     """A problem code: how grave it is, what it means, how to mend it, an example."""
-    lines = [f"{code} ({say(f'severity.{SEVERITIES[code]}', lang)})", ""]
-    lines += [*wrapped(sentences(meaning(code, lang), remedy(code, lang), lang), room), ""]
-    lines += [f"{say('topics.example', lang)}:", ""]
-    return _joined([*lines, *(f"  {line}".rstrip() for line in code_example(code, lang))])
+    head, told, example = _code_pages(lang)[code].split("\n\n", 2)
+    return _joined([head, "", *wrapped(told, room), "", example])
 
 
-def code_example(code: str, lang: str) -> list[str]:
-    """What a command prints of it, from the example that the tests run."""
-    examples = (_EXAMPLES / f"problems.{lang}.txt").read_text(encoding="utf-8")
-    _, found, rest = f"\n{examples}".partition(f"\n{MARK}{code}\n")
-    if not found:
-        raise KeyError(code)
-    return rest.partition(f"\n{MARK}")[0].rstrip("\n").split("\n")
+@cache
+def _code_pages(lang: str) -> dict[str, str]:
+    """The page of each code, as wide as its texts are long."""
+    made = (_PAGES / f"problems.{lang}.txt").read_text(encoding="utf-8")
+    pages = f"\n{made}".split(f"\n{MARK}")[1:]
+    return {page.split(" ", 1)[0]: page for page in pages}
 
 
 def _joined(lines: Iterable[str]) -> str:

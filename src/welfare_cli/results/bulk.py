@@ -20,7 +20,7 @@ from welfare_cli.results.model import Series
 from welfare_cli.results.rows import Header, Key
 from welfare_cli.results.status import Status
 
-UNSURE = Refused("", {})  # what a text means whose row is to be looked at by itself
+UNSURE = object()  # what a text means whose row is to be looked at by itself
 _MOST = 50_000  # different texts of a column that are remembered at a time
 _WHOLE = 100  # %
 
@@ -65,7 +65,7 @@ class Meanings:
                 memory.clear()
         for text in texts.difference(self._known):
             meaning = self._known[text] = self._read(text)
-            if isinstance(meaning, Refused):
+            if meaning is UNSURE or isinstance(meaning, Refused):
                 self._unsure.add(text)
             elif self._doubt and self._doubt(meaning):
                 self.doubtful.add(text)

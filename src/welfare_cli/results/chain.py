@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from welfare_cli.files.source import read_source
-from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.problem import Problem, ProblemKind
+from welfare_cli.ground.translation import N_
 from welfare_cli.results.entry import Entry
 from welfare_cli.results.journal import MAX_BYTES, line_of
 
@@ -36,13 +37,26 @@ def chained(journal: str, entries: Iterable[Entry]) -> list[str]:
     return lines
 
 
+JOURNAL_GAP = ProblemKind(
+    "journal-gap",
+    N_(
+        "a line that this one came after is not in the history as it was written: it was removed "
+        "or changed"
+    ),
+    N_(
+        "Restore the history from version control. Where two branches were merged, keep the lines "
+        "of both."
+    ),
+)
+
+
 def read_gaps(path: Path) -> list[Problem]:
     """A problem for each line that came after one which is not there as it was written."""
     source, _ = read_source(path, max_bytes=MAX_BYTES)
     if source is None:
         return []
     return [
-        Problem("journal-gap", source.place(number, 1)) for number in gaps(source.text.split("\n"))
+        Problem(JOURNAL_GAP, source.place(number, 1)) for number in gaps(source.text.split("\n"))
     ]
 
 

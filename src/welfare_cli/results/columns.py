@@ -14,7 +14,9 @@ from enum import Enum, auto
 from functools import lru_cache, partial
 from typing import Annotated, Any, NamedTuple
 
+from welfare_cli.files.csv_rows import CSV_CELL_TOO_LONG
 from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
+from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.ground.quantity import (
     MAX_DIGITS,
     NumberError,
@@ -43,9 +45,9 @@ _NUMBER_PATTERN = f"[+-]?0*[0-9]{{1,{MAX_DIGITS}}}(?:\\.[0-9]{{1,{MAX_DIGITS}}})
 
 @dataclass(frozen=True, slots=True, eq=False)  # hashed as itself, since its facts cannot be
 class Refused:
-    """Why a cell cannot be taken: the code of a problem, and the facts for its message."""
+    """Why a cell cannot be taken: the problem, and the facts for its message."""
 
-    code: str
+    kind: ProblemKind
     facts: dict[str, str]
 
 
@@ -83,8 +85,8 @@ class Column:
     write: Callable[[Any], str]
     when: When = When.NEEDED
     is_required: bool = False
-    # The problem of a row that has something here, and no value; "" if that is fine.
-    without_value: str = ""
+    # The problem of a row that has something here, and no value; None if that is fine.
+    without_value: ProblemKind | None = None
     import_role: ImportRole = ImportRole.READ
     # What people call the column: whole headers, folded. The import knows a text that it passes on
     # by these; a near miss of a name so short as n is known by them too.
@@ -114,7 +116,7 @@ def _read_year(text: str) -> FiscalYear | Refused:
     try:
         return read_year(text.strip())
     except YearError as error:
-        return Refused(f"year-{error.reason}", {"value": text.strip()[:60]})
+        return Refused(error.kind, {"value": text.strip()[:60]})
 
 
 def _read_value(text: str) -> Decimal | Refused | None:
@@ -127,11 +129,18 @@ def _read_value(text: str) -> Decimal | Refused | None:
     except NumberError as error:
         plain = plain_form(text)
         facts = {"value": text} | ({"near": plain} if plain and plain != text else {})
-        return Refused(f"number-{error.reason}", facts)
+        return Refused(error.kind, facts)
 
 
 def _write_value(value: Decimal | None) -> str:
     return "" if value is None else as_written(value)
+
+
+STATUS_UNKNOWN = ProblemKind(
+    "status-unknown",
+    N_("the status “{value}” is not known"),
+    N_("Known statuses: {known}."),
+)
 
 
 def _read_status(text: str) -> Status | Refused:
@@ -145,7 +154,17 @@ def _read_status(text: str) -> Status | Refused:
         meant = status_of(text)
         near = meant.value if meant else nearest(text, known)
         facts = {"value": text, "known": listed(known)} | ({"near": near} if near else {})
-        return Refused("status-unknown", facts)
+        return Refused(STATUS_UNKNOWN, facts)
+
+
+SAMPLE_SIZE = ProblemKind(
+    "sample-size",
+    N_("“{value}” is not a sample size"),
+    N_(
+        "Write a positive whole number of at most 9 digits, such as 1200; leave the cell empty "
+        "where there is none."
+    ),
+)
 
 
 def _read_size(text: str) -> int | Refused | None:
@@ -154,7 +173,7 @@ def _read_size(text: str) -> int | Refused | None:
     if size is not None or not text:
         return size
     near = meant_size(text)
-    return Refused("sample-size", {"value": text} | ({"near": near} if near else {}))
+    return Refused(SAMPLE_SIZE, {"value": text} | ({"near": near} if near else {}))
 
 
 def _write_size(size: int | None) -> str:
@@ -164,7 +183,17 @@ def _write_size(size: int | None) -> str:
 def _read_short(text: str, most: int) -> str | Refused:
     """A text of at most so many characters."""
     text = text.strip()
-    return text if len(text) <= most else Refused("csv-cell-too-long", {"limit": str(most)})
+    return text if len(text) <= most else Refused(CSV_CELL_TOO_LONG, {"limit": str(most)})
+
+
+URL_FORM = ProblemKind(
+    "url-form",
+    N_("“{value}” is not a web address"),
+    N_(
+        "Write the whole address, beginning with https:// or http://, without blanks, in at most "
+        "2,000 characters. If there is none, leave the cell empty."
+    ),
+)
 
 
 def _read_address(text: str) -> str | Refused:
@@ -174,7 +203,7 @@ def _read_address(text: str) -> str | Refused:
     scheme, *rest = unicodedata.normalize("NFKC", text).split("://")
     near = "://".join((scheme.lower(), *rest))
     facts = {"value": text[:80]} | ({"near": near} if _ADDRESS.fullmatch(near) else {})
-    return Refused("url-form", facts)
+    return Refused(URL_FORM, facts)
 
 
 @lru_cache(maxsize=64)  # most rows share their source, and have no note
@@ -190,6 +219,13 @@ def safe_text(text: str) -> str:
     plain = plain.strip()
     risky = _FORMULA.match(plain) and not _SIGNED_NUMBER.fullmatch(plain) and len(plain) > 1
     return f"'{plain}" if risky else plain
+
+
+SAMPLE_SIZE_ALONE = ProblemKind(
+    "sample-size-alone",
+    N_("the sample size {value} stands beside no value"),
+    N_("Write the value that was measured, or leave the sample size out."),
+)
 
 
 class Actual(NamedTuple):
@@ -278,7 +314,7 @@ class Actual(NamedTuple):
             title=N_("n"),
             read=_read_size,
             write=_write_size,
-            without_value="sample-size-alone",
+            without_value=SAMPLE_SIZE_ALONE,
             headers=SIZE_HEADERS,
             export="n",
             kind=int,

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from welfare_cli.files.source import Source, read_source
+from welfare_cli.files.source import FILE_MISSING, Source, read_source
 from welfare_cli.ground.fiscal_year import YearError, year_of
-from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.problem import Problem, ProblemKind
 from welfare_cli.ground.quantity import NumberError, read_number
 from welfare_cli.ground.text import harmless_json
+from welfare_cli.ground.translation import N_
 from welfare_cli.results.columns import OPTIONAL, Column, Refused
 from welfare_cli.results.entry import Entry, Origin, State
 
@@ -72,7 +73,7 @@ def read_journal(path: Path) -> tuple[list[Entry], list[Problem]]:
     """All entries, oldest first, and a problem per line that is none; without a file, none."""
     source, problems = read_source(path, max_bytes=MAX_BYTES)
     if source is None:
-        return [], [problem for problem in problems if problem.code != "file-missing"]
+        return [], [problem for problem in problems if problem.kind != FILE_MISSING]
     entries: list[Entry] = []
     for number, line in enumerate(source.lines, 1):
         if line.strip():
@@ -80,11 +81,18 @@ def read_journal(path: Path) -> tuple[list[Entry], list[Problem]]:
     return entries, problems
 
 
+JOURNAL_LINE = ProblemKind(
+    "journal-line",
+    N_("this line of the history is not whole ({why})"),
+    N_("Restore the line from version control; the history is only ever added to."),
+)
+
+
 def _read_line(source: Source, number: int, entries: list[Entry], problems: list[Problem]) -> None:
     try:
         entries.append(entry_of(source.lines[number - 1]))
     except LineError as error:
-        problems.append(Problem("journal-line", source.place(number, 1), {"why": str(error)}))
+        problems.append(Problem(JOURNAL_LINE, source.place(number, 1), {"why": str(error)}))
 
 
 def _entry(data: object) -> Entry:

@@ -14,8 +14,9 @@ from welfare_cli.files.csv_chunks import PIECE, Chunk, Step, read_chunks
 from welfare_cli.files.csv_rows import Row
 from welfare_cli.files.presence import size_of
 from welfare_cli.files.source import Source, read_source, shown
-from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
-from welfare_cli.ground.problem import Place, Problem, has_errors, in_order
+from welfare_cli.ground.fiscal_year import RESULTS_YEAR_TWICE, FiscalYear, YearError, read_year
+from welfare_cli.ground.problem import Place, Problem, ProblemKind, Severity, has_errors, in_order
+from welfare_cli.ground.translation import N_
 from welfare_cli.results.bulk import BulkReader, Vocabulary
 from welfare_cli.results.columns import HEADER, Actual
 from welfare_cli.results.model import Results, Series, collected
@@ -37,6 +38,18 @@ class FileRead:
     years: AbstractSet[FiscalYear] = frozenset()
 
 
+RESULTS_NAME = ProblemKind(
+    "results-name",
+    N_("the name “{name}” does not say which fiscal year this is"),
+    N_("Name it 2015.csv, H27.csv or 平成27年度.csv, or give every row its `year` in a column."),
+)
+CSV_EMPTY = ProblemKind(
+    "csv-empty",
+    N_("the file has no header"),
+    N_("The first line names the columns, at least indicator,value; best: {columns}"),
+)
+
+
 def read_results(
     source: Source,
     year: FiscalYear | None,
@@ -52,12 +65,12 @@ def read_results(
     problems: list[Problem] = []
     top, chunks = _opened(read_chunks(source, problems, step))
     if top is None:
-        empty = Problem("csv-empty", source.place(1, 1), {"columns": ",".join(HEADER)})
+        empty = Problem(CSV_EMPTY, source.place(1, 1), {"columns": ",".join(HEADER)})
         return FileRead([], [*problems, empty])
     header, found = read_header(top, year)
     if year is None and not header.is_long:
         name = {"name": PurePath(source.path).name}
-        return FileRead([], [Problem("results-name", Place(source.path), name)])
+        return FileRead([], [Problem(RESULTS_NAME, Place(source.path), name)])
     problems += found
     if has_errors(problems):
         return FileRead([], problems, is_long=header.is_long)
@@ -87,13 +100,21 @@ def _opened(chunks: Iterator[Chunk]) -> tuple[Row | None, Iterator[Chunk]]:
     return None, iter(())
 
 
+SAMPLE_VALUES = ProblemKind(
+    "sample-values",
+    N_("sample values, not official: {count}"),
+    N_("Replace them by the measured values before publishing."),
+    severity=Severity.WARNING,
+)
+
+
 def _samples(in_bulk: BulkReader, by_row: RowReader, header: Header) -> list[Problem]:
     """That the file holds made-up values, at the first of them."""
     rows = sorted((row for row in (in_bulk.sample, by_row.sample) if row), key=lambda r: r.line)
     if not rows:
         return []
     count = str(in_bulk.samples + by_row.samples)
-    return [Problem("sample-values", header.place(rows[0], "value"), {"count": count})]
+    return [Problem(SAMPLE_VALUES, header.place(rows[0], "value"), {"count": count})]
 
 
 MAX_BYTES = 128 * 2**20  # a million rows have room
@@ -164,7 +185,7 @@ def read_files(
 
 def _twice(path: Path, year: FiscalYear, years: Mapping[FiscalYear, Path]) -> Problem:
     facts = {"year": year.told(), "other": years[year].name}
-    return Problem("results-year-twice", Place(shown(path)), facts)
+    return Problem(RESULTS_YEAR_TWICE, Place(shown(path)), facts)
 
 
 def year_in_name(path: Path) -> FiscalYear | None:

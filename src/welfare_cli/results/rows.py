@@ -12,10 +12,16 @@ from typing import Any
 
 from welfare_cli.files.csv_rows import Row
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.problem import Place, Problem, ProblemKind, Severity
 from welfare_cli.ground.quantity import as_written
-from welfare_cli.ground.share import out_of_range, written_as_fraction
+from welfare_cli.ground.share import (
+    SHARE_AS_FRACTION,
+    SHARE_OUT_OF_RANGE,
+    out_of_range,
+    written_as_fraction,
+)
 from welfare_cli.ground.text import Guesses, folded, listed, nearest
+from welfare_cli.ground.translation import N_
 from welfare_cli.results.columns import (
     COLUMN,
     COLUMNS,
@@ -59,6 +65,18 @@ class Header:
         return row.place(self.columns.get(column, 0))
 
 
+CSV_COLUMN_MISSING = ProblemKind(
+    "csv-column-missing",
+    N_("the column “{column}” is missing"),
+    N_("Add it to the first line; best: {columns}"),
+)
+CSV_COLUMN_TWICE = ProblemKind(
+    "csv-column-twice",
+    N_("the column “{column}” stands twice"),
+    N_("Keep one of the two."),
+)
+
+
 def read_header(row: Row, year: FiscalYear | None) -> tuple[Header, list[Problem]]:
     """The header in that row, and all that is wrong with it."""
     columns: dict[str, int] = {}
@@ -68,21 +86,34 @@ def read_header(row: Row, year: FiscalYear | None) -> tuple[Header, list[Problem
         if not name:
             continue
         if name in columns:
-            problems.append(Problem("csv-column-twice", row.place(index), {"column": name}))
+            problems.append(Problem(CSV_COLUMN_TWICE, row.place(index), {"column": name}))
         elif name not in COLUMN:
             problems.append(_unknown(row, index, name))
         columns.setdefault(name, index)
     for name in REQUIRED:
         if name not in columns:
             facts = {"column": name, "columns": ",".join(HEADER)}
-            problems.append(Problem("csv-column-missing", row.place(0), facts))
+            problems.append(Problem(CSV_COLUMN_MISSING, row.place(0), facts))
     return Header(columns, len(row.cells), year), problems
+
+
+CSV_COLUMN_UNKNOWN = ProblemKind(
+    "csv-column-unknown",
+    N_("the column “{column}” is not known, and nothing in it is read"),
+    severity=Severity.WARNING,
+)
+CSV_COLUMN_EXTRA = ProblemKind(
+    "csv-column-extra",
+    N_("the column “{column}” is not read; it is kept as it is"),
+    N_("Nothing to do."),
+    severity=Severity.INFO,
+)
 
 
 def _unknown(row: Row, index: int, name: str) -> Problem:
     near = _meant(name)
-    code = "csv-column-unknown" if near else "csv-column-extra"
-    return Problem(code, row.place(index), {"column": name} | ({"near": near} if near else {}))
+    kind = CSV_COLUMN_UNKNOWN if near else CSV_COLUMN_EXTRA
+    return Problem(kind, row.place(index), {"column": name} | ({"near": near} if near else {}))
 
 
 def _meant(name: str) -> str | None:
@@ -97,6 +128,41 @@ Key = tuple[str, int]  # an indicator and the number of a year
 # What no other cell of the row has a say in, but whether there is a value.
 _OTHERS = tuple(
     column for column in COLUMNS if column.name not in ("indicator", YEAR, "value", "status")
+)
+
+
+VALUE_WITHOUT_REASON = ProblemKind(
+    "value-without-reason",
+    N_("the value is empty and no reason is given"),
+    N_("Write the value, or a reason in status: {known}."),
+)
+VALUE_BESIDE_REASON = ProblemKind(
+    "value-beside-reason",
+    N_("the value {value} stands beside the status {status}, which says there is none"),
+    N_("Delete the value, or change the status."),
+)
+YEAR_BESIDE_NAME = ProblemKind(
+    "year-beside-name",
+    N_("this row is of {year}, the file's name says {named}"),
+    N_("Correct the year, or give the file a name without one."),
+)
+CSV_RAGGED = ProblemKind(
+    "csv-ragged",
+    N_("cells in this row: {cells}; columns in the header: {columns}"),
+    N_(
+        "Put texts with commas in quotes, write 1352 rather than 1,352, and give every column its "
+        "cell, even an empty one."
+    ),
+)
+INDICATOR_UNKNOWN = ProblemKind(
+    "indicator-unknown",
+    N_("the plan has no indicator “{id}”"),
+    N_("Write the indicator's id as it stands in the plan."),
+)
+INDICATOR_TWICE = ProblemKind(
+    "indicator-twice",
+    N_("“{id}” already stands on line {first}"),
+    N_("Keep one row per indicator."),
 )
 
 
@@ -124,7 +190,7 @@ class RowReader:
         if len(row.cells) != header.size:
             facts = {"cells": str(len(row.cells)), "columns": str(header.size)}
             place = row.place(min(len(row.cells), header.size))
-            self.problems.append(Problem("csv-ragged", place, facts))
+            self.problems.append(Problem(CSV_RAGGED, place, facts))
             return
         status: Status | None = self._read(row, COLUMN["status"])
         year, name = self._year(row), header.cell(row, "indicator")
@@ -142,15 +208,15 @@ class RowReader:
         if series.is_total:
             self.totals.append((actual, header.place(row, "value")))
 
-    def _report(self, row: Row, column: str, code: str, facts: dict[str, str]) -> None:
-        self.problems.append(Problem(code, self._header.place(row, column), facts))
+    def _report(self, row: Row, column: str, kind: ProblemKind, facts: dict[str, str]) -> None:
+        self.problems.append(Problem(kind, self._header.place(row, column), facts))
 
     def _read(self, row: Row, column: Column) -> Any:  # noqa: ANN401  of the column's own type
         """What the cell says; None, with a problem, if it cannot be taken."""
         found = column.read(self._header.cell(row, column.name))
         if not isinstance(found, Refused):
             return found
-        self._report(row, column.name, found.code, found.facts)
+        self._report(row, column.name, found.kind, found.facts)
         return None
 
     def _other(self, row: Row, column: Column) -> Any:  # noqa: ANN401  of the column's own type
@@ -170,19 +236,19 @@ class RowReader:
         year: FiscalYear | None = self._read(row, COLUMN[YEAR])
         if named and year and year != named:
             facts: dict[str, str] = {"year": year.told(), "named": named.told()}
-            self._report(row, YEAR, "year-beside-name", facts)
+            self._report(row, YEAR, YEAR_BESIDE_NAME, facts)
             return None
         return year
 
     def _is_new(self, row: Row, name: str, year: FiscalYear) -> bool:
         """Whether the indicator is known, and this the first row about it in that year."""
         if name not in self._known:
-            self._report(row, "indicator", "indicator-unknown", self._nearest(name))
+            self._report(row, "indicator", INDICATOR_UNKNOWN, self._nearest(name))
             return False
         first = self.lines.setdefault((name, year.number), row.line)
         if first != row.line:
             facts = {"id": name, "first": str(first)}
-            self._report(row, "indicator", "indicator-twice", facts)
+            self._report(row, "indicator", INDICATOR_TWICE, facts)
         return first == row.line
 
     def _nearest(self, name: str) -> dict[str, str]:
@@ -195,11 +261,11 @@ class RowReader:
         if not text:
             if status and not status.is_missing:
                 facts = {"known": listed(sorted(MISSING))}
-                self._report(row, "value", "value-without-reason", facts)
+                self._report(row, "value", VALUE_WITHOUT_REASON, facts)
             return None
         if status and status.is_missing:
             facts = {"value": text, "status": status.value}
-            self._report(row, "value", "value-beside-reason", facts)
+            self._report(row, "value", VALUE_BESIDE_REASON, facts)
             return None
         value: Decimal | None = self._read(row, COLUMN["value"])
         if value is not None and series.is_share:
@@ -210,9 +276,9 @@ class RowReader:
         """Tell a share that none can be, and one that is most likely written as a part of 1."""
         facts = {"value": as_written(value)}
         if out_of_range(value):
-            self._report(row, "value", "share-out-of-range", facts)
+            self._report(row, "value", SHARE_OUT_OF_RANGE, facts)
             return
         beside = next((usual for usual in series.usual if written_as_fraction(value, usual)), None)
         if beside is not None:
             facts |= {"beside": as_written(beside), "near": as_written(value.scaleb(2))}
-            self._report(row, "value", "share-as-fraction", facts)
+            self._report(row, "value", SHARE_AS_FRACTION, facts)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.problem import Place, Problem
+from welfare_cli.ground.problem import Place, Problem, ProblemKind, Severity
 from welfare_cli.ground.quantity import as_written
+from welfare_cli.ground.translation import N_
 from welfare_cli.results.columns import Actual
 from welfare_cli.results.model import CountingPeriod, Series
 from welfare_cli.results.status import Status
@@ -54,6 +55,17 @@ def falls(actuals: Iterable[Actual], periods: Sequence[CountingPeriod] = ()) -> 
         before.append(actual)
 
 
+CUMULATIVE_FALLS = ProblemKind(
+    "cumulative-falls",
+    N_("{id} is a total since the start, and falls from {before} ({earlier}) to {value} ({year})"),
+    N_(
+        "The figure of one year alone was sent, most likely: write the total. If a total was "
+        "corrected, its status is revised."
+    ),
+    severity=Severity.WARNING,
+)
+
+
 def fallen(placed: Iterable[Placed], known: Mapping[str, Series]) -> Iterator[Problem]:
     """A problem at the cell of every total that falls."""
     groups: dict[str, dict[Actual, Place]] = {}
@@ -61,7 +73,7 @@ def fallen(placed: Iterable[Placed], known: Mapping[str, Series]) -> Iterator[Pr
         groups.setdefault(actual.indicator, {})[actual] = place
     for indicator, places in groups.items():
         for fall in falls(places, known[indicator].periods):
-            yield Problem("cumulative-falls", places[fall.actual], fall.facts())
+            yield Problem(CUMULATIVE_FALLS, places[fall.actual], fall.facts())
 
 
 def _highest(before: Iterable[Actual], actual: Actual) -> Actual | None:

@@ -9,8 +9,9 @@ from pydantic import BeforeValidator, model_validator
 
 from welfare_cli.files.schema import Flag, Format, Identifier, Model, Text, refusal, written_as
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.problem import Place
+from welfare_cli.ground.problem import Place, ProblemKind
 from welfare_cli.ground.text import folded
+from welfare_cli.ground.translation import N_
 
 
 class State(StrEnum):
@@ -43,6 +44,13 @@ def _in_our_words(value: object) -> object:
 Stated = Annotated[State, BeforeValidator(_in_our_words), written_as("state")]
 
 
+REVIEW_EMPTY = ProblemKind(
+    "review-empty",
+    N_("the review says nothing"),
+    N_("Write state: in-progress, or one of work, cause, issue, next; or delete it."),
+)
+
+
 class Review(Model):
     """What is said of an action, an indicator or a section, by its id.
 
@@ -60,7 +68,7 @@ class Review(Model):
     @model_validator(mode="after")
     def _says_something(self) -> "Review":
         if self.state is None and not self.texts:
-            raise refusal("review-empty")
+            raise refusal(REVIEW_EMPTY)
         return self
 
     @property

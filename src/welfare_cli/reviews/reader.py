@@ -6,10 +6,11 @@ from pathlib import Path
 
 from welfare_cli.files.refusals import place_of, validate
 from welfare_cli.files.source import read_bytes, read_source, shown
-from welfare_cli.files.yaml_tree import Tree, read_tree
-from welfare_cli.ground.fiscal_year import FiscalYear, YearError, read_year
-from welfare_cli.ground.problem import Place, Problem, in_order
+from welfare_cli.files.yaml_tree import FILE_EMPTY, Tree, read_tree
+from welfare_cli.ground.fiscal_year import RESULTS_YEAR_TWICE, FiscalYear, YearError, read_year
+from welfare_cli.ground.problem import Place, Problem, ProblemKind, Severity, in_order
 from welfare_cli.ground.text import nearest
+from welfare_cli.ground.translation import N_
 from welfare_cli.reviews.model import ReviewFile, Reviews, Said
 
 _ENDINGS = (".reviews.yaml", ".reviews.yml")
@@ -37,6 +38,13 @@ def review_files(folder: Path) -> list[Path]:
         return []
 
 
+REVIEWS_NAME = ProblemKind(
+    "reviews-name",
+    N_("the file name {name} names no fiscal year"),
+    N_("Name it after its year: 2018.reviews.yaml or H30.reviews.yaml."),
+)
+
+
 def read_reviews(paths: list[Path], known: Collection[str]) -> ReviewsRead:
     """Read these review files; `known` are the ids of the plan's parts."""
     problems: list[Problem] = []
@@ -45,11 +53,11 @@ def read_reviews(paths: list[Path], known: Collection[str]) -> ReviewsRead:
     for path in paths:
         year = review_year(path)
         if year is None:
-            nameless = Problem("reviews-name", Place(shown(path)), {"name": path.name})
+            nameless = Problem(REVIEWS_NAME, Place(shown(path)), {"name": path.name})
             problems += read_bytes(path)[1] or [nameless]
         elif year in years:
             facts = {"year": year.told(), "other": years[year].name}
-            problems.append(Problem("results-year-twice", Place(shown(path)), facts))
+            problems.append(Problem(RESULTS_YEAR_TWICE, Place(shown(path)), facts))
         else:
             years[year] = path
             for said in _read_file(path, year, known, problems):
@@ -67,6 +75,14 @@ def review_year(path: Path) -> FiscalYear | None:
         return None
 
 
+SAMPLE_REVIEWS = ProblemKind(
+    "sample-reviews",
+    N_("sample reviews, not official: {count}"),
+    N_("Replace them by the real ones before publishing, and delete sample: true."),
+    severity=Severity.WARNING,
+)
+
+
 def _read_file(
     path: Path, year: FiscalYear, known: Collection[str], problems: list[Problem]
 ) -> list[Said]:
@@ -79,7 +95,7 @@ def _read_file(
     if not tree.whole:
         return []
     if tree.root is None:
-        problems += [] if tree.problems else [Problem("file-empty", source.place(1, 1))]
+        problems += [] if tree.problems else [Problem(FILE_EMPTY, source.place(1, 1))]
         return []
     file, wrong = validate(tree, ReviewFile)
     problems += wrong
@@ -87,8 +103,20 @@ def _read_file(
         return []
     if file.sample:
         place, count = place_of(tree, ("sample",)), str(len(file.reviews))
-        problems.append(Problem("sample-reviews", place, {"count": count}))
+        problems.append(Problem(SAMPLE_REVIEWS, place, {"count": count}))
     return list(_known_ones(tree, file, year, known, problems))
+
+
+REVIEW_UNKNOWN = ProblemKind(
+    "review-unknown",
+    N_("the plan has nothing with the id “{id}”"),
+    N_("Use the id of a section, an action or an indicator; welfare tree --format csv lists them."),
+)
+REVIEW_TWICE = ProblemKind(
+    "review-twice",
+    N_("“{id}” is reviewed here a second time; the first is on line {first}"),
+    N_("Join the two."),
+)
 
 
 def _known_ones(
@@ -106,10 +134,10 @@ def _known_ones(
         if review.id not in known:
             near = nearest(review.id, known)
             facts = {"id": review.id} | ({"near": near} if near else {})
-            problems.append(Problem("review-unknown", place, facts))
+            problems.append(Problem(REVIEW_UNKNOWN, place, facts))
         elif review.id in first:
             facts = {"id": review.id, "first": str(first[review.id])}
-            problems.append(Problem("review-twice", place, facts))
+            problems.append(Problem(REVIEW_TWICE, place, facts))
         else:
             first[review.id] = place.line or 0
             found.append(Said(review, year, place, file.sample))

@@ -1,6 +1,6 @@
 """Whether a rule set makes sense: what it names exists, and its classes leave no gap.
 
-A finding is a code, the path of the offending value inside the rule set, and the facts for the
+A finding is the problem, the path of the offending value inside the rule set, and the facts for the
 message; the caller knows where in the file that is.
 """
 
@@ -9,11 +9,13 @@ from fractions import Fraction
 from itertools import pairwise
 
 from welfare_cli.files.refusals import Loc
+from welfare_cli.ground.problem import ProblemKind, Severity
 from welfare_cli.ground.text import listed
+from welfare_cli.ground.translation import N_
 from welfare_cli.rules.conditions import Bounds, Condition
 from welfare_cli.rules.model import RuleSet
 
-Finding = tuple[str, Loc, Mapping[str, str]]
+Finding = tuple[ProblemKind, Loc, Mapping[str, str]]
 
 
 def check_sense(rules: RuleSet) -> Iterator[Finding]:
@@ -24,12 +26,22 @@ def check_sense(rules: RuleSet) -> Iterator[Finding]:
     yield from _gaps(rules)
 
 
+RULES_CHANGE = ProblemKind(
+    "rules-change",
+    N_("what tells a change cannot ask for one"),
+    N_(
+        "Under `change` write bounds on a measure; `change: improved` asks for their answer, and "
+        "stands under `ratings` and `score`."
+    ),
+)
+
+
 def _changes(rules: RuleSet) -> Iterator[Finding]:
     """What tells a change cannot ask for one: it would go round in a circle."""
     for key in ("improved", "worse", "negligible") if rules.change else ():
         for number, condition in enumerate(getattr(rules.change, key)):
             if _asks_for_change(condition):
-                yield "rules-change", ("change", key, number), {}
+                yield RULES_CHANGE, ("change", key, number), {}
 
 
 def _asks_for_change(condition: Condition) -> bool:
@@ -37,25 +49,55 @@ def _asks_for_change(condition: Condition) -> bool:
     return condition.change is not None or any(map(_asks_for_change, parts))
 
 
+RULES_ROLL_UP = ProblemKind(
+    "rules-roll-up",
+    N_("the roll-up names “{id}”, which this rule set does not give"),
+    N_("Known here: {known}."),
+)
+RULES_NO_SCORES = ProblemKind(
+    "rules-no-scores",
+    N_("there is a roll-up, but nothing gives a score"),
+    N_("Give the ratings a score, or add lines of scores; or delete roll_up."),
+)
+
+
 def _roll_up(rules: RuleSet) -> Iterator[Finding]:
     if rules.roll_up is None:
         return
     if not rules.has_scores:
-        yield "rules-no-scores", ("roll_up",), {}
+        yield RULES_NO_SCORES, ("roll_up",), {}
     known = [rating.id for rating in rules.ratings]
     for number, band in enumerate(rules.roll_up.ratings):
         for key in ("rating", "has", "only"):
             name = getattr(band, key)
             if name is not None and name not in known:
                 facts = {"id": name, "known": listed(known)}
-                yield "rules-roll-up", ("roll_up", "ratings", number, key), facts
+                yield RULES_ROLL_UP, ("roll_up", "ratings", number, key), facts
+
+
+RULES_NEEDS_CAUSE = ProblemKind(
+    "rules-needs-cause",
+    N_("needs_cause names “{id}”, which this rule set does not give"),
+    N_("Known here: {known}."),
+)
 
 
 def _needs_cause(rules: RuleSet) -> Iterator[Finding]:
     known = [rating.id for rating in rules.ratings]
     for number, name in enumerate(rules.needs_cause or ()):
         if name not in known:
-            yield "rules-needs-cause", ("needs_cause", number), {"id": name, "known": listed(known)}
+            yield RULES_NEEDS_CAUSE, ("needs_cause", number), {"id": name, "known": listed(known)}
+
+
+RULES_GAP = ProblemKind(
+    "rules-gap",
+    N_("no rating takes a value such as {number}"),
+    N_(
+        "Let the bands join (the one at_least where the other is below); without it such an "
+        "indicator is not assessed."
+    ),
+    severity=Severity.WARNING,
+)
 
 
 def _gaps(rules: RuleSet) -> Iterator[Finding]:
@@ -69,7 +111,7 @@ def _gaps(rules: RuleSet) -> Iterator[Finding]:
     between = [(low + high) / 2 for low, high in pairwise(cuts)]
     for number in sorted((cuts[0] - 1, *cuts, *between, cuts[-1] + 1)):
         if not any(band.has_inside(number) for band in bands):
-            yield "rules-gap", ("ratings",), {"number": f"{float(number):g}"}
+            yield RULES_GAP, ("ratings",), {"number": f"{float(number):g}"}
             return
 
 

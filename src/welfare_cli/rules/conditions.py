@@ -10,7 +10,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, model_validator
 
 from welfare_cli.files.schema import Amount, Flag, Model, refusal, written_as
+from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.ground.quantity import exact
+from welfare_cli.ground.translation import N_
 
 
 class Measure(StrEnum):
@@ -55,6 +57,16 @@ def _one_or_more(value: object) -> object:
 Kinds = Annotated[tuple[Kind, ...], BeforeValidator(_one_or_more), written_as("kinds")]
 
 
+RULES_BOUNDS = ProblemKind(
+    "rules-bounds",
+    N_("no number lies between these bounds, or one side has two"),
+    N_(
+        "Write one lower bound (at_least or above) and one upper bound (at_most or below), the "
+        "lower one smaller."
+    ),
+)
+
+
 class Bounds(Model):
     """From where to where a number lies; each side is open or closed, or not there."""
 
@@ -86,8 +98,18 @@ class Bounds(Model):
         if twice or (
             low is not None and high is not None and (low > high or (low == high and not closed))
         ):
-            raise refusal("rules-bounds")
+            raise refusal(RULES_BOUNDS)
         return self
+
+
+RULES_CONDITION = ProblemKind(
+    "rules-condition",
+    N_("this condition says nothing that could hold"),
+    N_(
+        "Write bounds (at_least, above, at_most, below), or a fact: target: met, hold: missed, "
+        "change: improved, kind: range, survey: true, all: […]."
+    ),
+)
 
 
 class Condition(Bounds):
@@ -112,5 +134,5 @@ class Condition(Bounds):
         facts = (self.target, self.hold, self.change, self.survey)
         plain = any(fact is not None for fact in facts) or bool(self.kind or self.all)
         if (self.measure and not self.is_bounded) or not (plain or self.is_bounded):
-            raise refusal("rules-condition")
+            raise refusal(RULES_CONDITION)
         return self

@@ -49,4 +49,4 @@ def check_rules(tree: Tree) -> tuple[RuleSet | None, list[Problem]]:
 def check_carried(tree: Tree, rules: RuleSet | None, loc: Loc) -> list[Problem]:
     """What makes no sense in the rule set that stands at that path of a tree."""
     found = check_sense(rules) if rules else ()
-    return [Problem(code, place_of(tree, (*loc, *inner)), facts) for code, inner, facts in found]
+    return [Problem(kind, place_of(tree, (*loc, *inner)), facts) for kind, inner, facts in found]

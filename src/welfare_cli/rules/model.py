@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import field_validator
 
 from welfare_cli.files.schema import Amount, Format, Identifier, Model, Text, refusal
+from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.ground.translation import N_
 from welfare_cli.rules.conditions import Condition, Measure
 from welfare_cli.rules.scores import RollUp, ScoreLine
 
@@ -66,6 +68,13 @@ class NotAssessed(Model):
         return next((r for r in self.reasons if reason in r.because), self)
 
 
+RULES_LEVEL = ProblemKind(
+    "rules-level",
+    N_("{value} is not a level of significance"),
+    N_("Write a number between 0 and 1, such as 0.05."),
+)
+
+
 class Test(Model):
     """A two-proportion z test of a share found in two samples, at that level."""
 
@@ -76,7 +85,7 @@ class Test(Model):
     @classmethod
     def _between(cls, level: Amount) -> Amount:
         if not 0 < level < 1:
-            raise refusal("rules-level", value=f"{level:f}")
+            raise refusal(RULES_LEVEL, value=f"{level:f}")
         return level
 
 
@@ -98,6 +107,13 @@ class Reference(Model):
 
     title: Text
     address: str | None = None
+
+
+RULES_RATINGS = ProblemKind(
+    "rules-ratings",
+    N_("the ratings must be there, each with an id, and a sign and label, of its own"),
+    N_("List at least one rating; “not_assessed” is reserved."),
+)
 
 
 class RuleSet(Model):
@@ -147,5 +163,5 @@ class RuleSet(Model):
         }
         alike = len(set(ids)) < len(ids) or len(shown) < len(ids)
         if not ids or alike or "not_assessed" in ids:
-            raise refusal("rules-ratings")
+            raise refusal(RULES_RATINGS)
         return ratings

@@ -5,6 +5,8 @@ from typing import Literal
 from pydantic import model_validator
 
 from welfare_cli.files.schema import Amount, Identifier, Model, refusal
+from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.ground.translation import N_
 from welfare_cli.rules.conditions import Bounds, Condition, Measure
 
 
@@ -13,6 +15,16 @@ class Anchor(Model):
 
     measure: Amount
     score: Amount
+
+
+RULES_SCORE = ProblemKind(
+    "rules-score",
+    N_("a line of scores is either a value or a line through two points"),
+    N_(
+        "Write value: 5, or line: [{{measure: 0, score: -2.5}}, {{measure: 1, score: 1.7}}] with "
+        "two different measures."
+    ),
+)
 
 
 class ScoreLine(Model):
@@ -32,7 +44,7 @@ class ScoreLine(Model):
     def _one_way(self) -> "ScoreLine":
         level = self.line is not None and self.line[0].measure == self.line[1].measure
         if (self.value is None) == (self.line is None) or level:
-            raise refusal("rules-score")
+            raise refusal(RULES_SCORE)
         return self
 
 

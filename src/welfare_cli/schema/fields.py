@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from welfare_cli.files.schema import Model, Text
+from welfare_cli.files.schema import EMPTY_TEXT, Model, Text
 from welfare_cli.ground.text import LANGUAGES
 from welfare_cli.rules.model import RuleSet, Test
 from welfare_cli.schema.forms import NOT_BLANK, Form, one_or_both, text
@@ -31,7 +31,7 @@ def model_form(model: type[Model], made: Form) -> Form:
 
 def _text(keys: Form) -> Form:
     """A string that is not blank, or a mapping of which one language is not."""
-    one = text(NOT_BLANK, "empty-text")
+    one = text(NOT_BLANK, EMPTY_TEXT)
     ways = [{"required": [lang], "properties": {lang: one}} for lang in LANGUAGES]
     return one_or_both(one, {"properties": keys, "anyOf": ways})
 

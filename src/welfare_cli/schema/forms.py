@@ -7,10 +7,21 @@ reader, it takes more, never less.
 from collections.abc import Callable
 from typing import Any
 
-from welfare_cli.files.schema import IDENTIFIER, MAX_COUNT, MAX_UNIT
-from welfare_cli.ground.fiscal_year import FIRST, LAST, WRITTEN
-from welfare_cli.ground.quantity import MAX_DIGITS
+from welfare_cli.files.refusals import CHOICE_UNKNOWN
+from welfare_cli.files.schema import (
+    COUNT_FORM,
+    FORMAT_UNKNOWN,
+    ID_CHARACTERS,
+    IDENTIFIER,
+    MAX_COUNT,
+    MAX_UNIT,
+    UNIT_FORM,
+)
+from welfare_cli.ground.fiscal_year import FIRST, LAST, NOT_UNDERSTOOD, WRITTEN
+from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.ground.quantity import MAX_DIGITS, NOT_A_NUMBER
 from welfare_cli.ground.text import LANGUAGES
+from welfare_cli.plan.targets import DAY_FORM
 from welfare_cli.reviews.model import STATE_WORDS, State
 from welfare_cli.rules.conditions import Kind
 from welfare_cli.rules.library import shipped, shipped_ids
@@ -35,9 +46,9 @@ def names() -> list[str]:
     return list(_FORMS)
 
 
-def text(pattern: str, code: str, **facts: object) -> Form:
+def text(pattern: str, kind: ProblemKind, **facts: object) -> Form:
     """A string of that pattern, with the remedy of a problem for one that it refuses."""
-    return {"type": "string", "pattern": pattern, "errorMessage": remedy(code, **facts)}
+    return {"type": "string", "pattern": pattern, "errorMessage": remedy(kind, **facts)}
 
 
 def one_or_both(one: Form, both: Form) -> Form:
@@ -56,42 +67,42 @@ def words(name: str, known: list[str]) -> Form:
 
 def _year() -> Form:
     number = {"type": ["string", "integer"], "minimum": FIRST, "maximum": LAST}
-    written = text(widened(WRITTEN), "year-not-understood")
+    written = text(widened(WRITTEN), NOT_UNDERSTOOD)
     return written | number | {"examples": ["H27", "平成27年度", "R1", 2015]}
 
 
 def _amount() -> Form:
     most = 10**MAX_DIGITS - 1
-    told = remedy("number-form")
+    told = remedy(NOT_A_NUMBER)
     return {"type": "number", "minimum": -most, "maximum": most, "errorMessage": told}
 
 
 def _count() -> Form:
-    told = remedy("count-form")
+    told = remedy(COUNT_FORM)
     return {"type": "integer", "minimum": 1, "maximum": MAX_COUNT, "errorMessage": told}
 
 
 def _identifier() -> Form:
-    made = text(f"^{IDENTIFIER.pattern}$", "id-characters")
+    made = text(f"^{IDENTIFIER.pattern}$", ID_CHARACTERS)
     # A number is refused too, and wants quotes rather than other letters.
     return made | {"errorMessage": " / ".join(described("schema.form.identifier").split("\n\n"))}
 
 
 def _unit() -> Form:
-    one = text(rf"{_NO_NUMBER}[\s\S]*{NOT_BLANK}", "unit-form")
+    one = text(rf"{_NO_NUMBER}[\s\S]*{NOT_BLANK}", UNIT_FORM)
     one["maxLength"] = MAX_UNIT
     keys = {lang: {"description": described(f"schema.Text.{lang}")} | one for lang in LANGUAGES}
     return one_or_both(one, {"properties": keys, "minProperties": 1}) | {"examples": ["%", "人"]}
 
 
 def _format() -> Form:
-    return {"const": 1, "errorMessage": remedy("format-unknown")}
+    return {"const": 1, "errorMessage": remedy(FORMAT_UNKNOWN)}
 
 
 def _day() -> Form:
     # YAML reads 20180331 as a number, and the reader takes it.
     number = {"type": ["string", "integer"], "minimum": 10**7, "maximum": 10**8 - 1}
-    return text(_DATE, "day-form") | number | {"examples": ["2018-03-31"]}
+    return text(_DATE, DAY_FORM) | number | {"examples": ["2018-03-31"]}
 
 
 def _state() -> Form:
@@ -101,7 +112,7 @@ def _state() -> Form:
         "enumDescriptions": meanings("State", STATE_WORDS.values()),
     }
     known = ", ".join((*State, *STATE_WORDS))
-    spaced = text(widened(tuple(STATE_WORDS)), "choice-unknown", known=known)
+    spaced = text(widened(tuple(STATE_WORDS)), CHOICE_UNKNOWN, known=known)
     return {"anyOf": [ours, theirs, spaced]}
 
 

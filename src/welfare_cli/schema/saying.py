@@ -5,8 +5,9 @@ An editor does not tell a schema its language, and shows a description as it sta
 
 from collections.abc import Iterable
 
+from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.ground.text import LANGUAGES
-from welfare_cli.ground.translation import Message
+from welfare_cli.ground.translation import Message, _
 from welfare_cli.words import say
 
 # Where the meanings of words stand that are told elsewhere too; others stand under their field.
@@ -36,9 +37,9 @@ def titled(name: str) -> str:
     return f"{english} ({japanese})"
 
 
-def remedy(key: str, **facts: object) -> str:
-    """How to mend what a form refuses, as the problem of that code has it, in one line."""
-    return " / ".join(say(f"{key}.hint", lang, **facts) for lang in ("en", "ja"))
+def remedy(kind: ProblemKind, **facts: object) -> str:
+    """How to mend what a form refuses, as the hint of that problem has it, in one line."""
+    return " / ".join(_(kind.hint, lang, **facts) for lang in ("en", "ja"))
 
 
 def meanings(name: str, words: Iterable[str]) -> list[str]:

@@ -4,10 +4,11 @@ A key with the value null counts as none, as it does for the models.
 """
 
 from welfare_cli.files.schema import Model
-from welfare_cli.plan.targets import Revision, Target
-from welfare_cli.reviews.model import Review
-from welfare_cli.rules.conditions import Bounds, Condition
-from welfare_cli.rules.scores import Band, ScoreLine
+from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.plan.targets import REVISION_EMPTY, TARGET_EXTRAS, TARGET_FORM, Revision, Target
+from welfare_cli.reviews.model import REVIEW_EMPTY, Review
+from welfare_cli.rules.conditions import RULES_CONDITION, Bounds, Condition
+from welfare_cli.rules.scores import RULES_SCORE, Band, ScoreLine
 from welfare_cli.schema.forms import Form
 from welfare_cli.schema.saying import remedy
 
@@ -20,12 +21,12 @@ def together(model: type[Model]) -> Form:
     return _TOGETHER.get(model, {})
 
 
-def _has(key: str, code: str | None = None) -> Form:
+def _has(key: str, kind: ProblemKind | None = None) -> Form:
     """The key, and not null; with the remedy of that problem, where an editor tells one.
 
     The other way round, because editors offer again what stands among properties.
     """
-    told = {"errorMessage": remedy(code)} if code else {}
+    told = {"errorMessage": remedy(kind)} if kind else {}
     return {"required": [key], **told, "not": _with(key, {"type": "null"})}
 
 
@@ -38,16 +39,16 @@ def _with(key: str, form: Form) -> Form:
     return {"required": [key], "properties": {key: form}}
 
 
-def _any(code: str, *keys: str) -> list[Form]:
-    return [_has(key, code) for key in keys]
+def _any(kind: ProblemKind, *keys: str) -> list[Form]:
+    return [_has(key, kind) for key in keys]
 
 
 def _target() -> Form:
     flags = (_with(key, {"const": True}) for key in _OF_VALUES)
     return {
-        "oneOf": _any("target-form", "value", "range", "direction"),
+        "oneOf": _any(TARGET_FORM, "value", "range", "direction"),
         "if": {"anyOf": [*flags, _filled("milestones")]},
-        "then": _has("value", "target-extras"),
+        "then": _has("value", TARGET_EXTRAS),
     }
 
 
@@ -57,12 +58,12 @@ def _bounds() -> Form:
 
 
 def _condition() -> Form:
-    code = "rules-condition"
-    facts = _any(code, *_BOUNDS, "target", "hold", "change", "survey")
+    kind = RULES_CONDITION
+    facts = _any(kind, *_BOUNDS, "target", "hold", "change", "survey")
     return _bounds() | {
         "anyOf": [*facts, _filled("kind"), _filled("all")],
         "if": _has("measure"),
-        "then": {"anyOf": _any(code, *_BOUNDS)},
+        "then": {"anyOf": _any(kind, *_BOUNDS)},
     }
 
 
@@ -70,13 +71,13 @@ _TOGETHER: dict[type[Model], Form] = {
     Target: _target(),
     Revision: {
         "anyOf": [
-            *_any("revision-empty", "target", "baseline", "definition"),
+            *_any(REVISION_EMPTY, "target", "baseline", "definition"),
             _with("break", {"const": True}),
         ]
     },
-    Review: {"anyOf": _any("review-empty", "state", "work", "cause", "issue", "next")},
+    Review: {"anyOf": _any(REVIEW_EMPTY, "state", "work", "cause", "issue", "next")},
     Bounds: _bounds(),
     Band: _bounds(),
     Condition: _condition(),
-    ScoreLine: {"oneOf": _any("rules-score", "value", "line")},
+    ScoreLine: {"oneOf": _any(RULES_SCORE, "value", "line")},
 }

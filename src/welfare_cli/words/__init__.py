@@ -15,10 +15,6 @@ __all__ = ["CATALOGUES", "Both", "Word", "catalogue", "say", "text"]
 # Most runs have no problem to tell, and load only the first.
 CATALOGUES = (
     "common",
-    "problems",
-    "plan",
-    "results",
-    "history",
     "rules",
     "show",
     "reviews",

@@ -2,28 +2,6 @@
 
 TEXTS = {
     # Problems of a rule set
-    "rules-change.message": "what tells a change cannot ask for one",
-    "rules-change.hint": "Under `change` write bounds on a measure; `change: improved` asks for their answer, and stands under `ratings` and `score`.",
-    "rules-condition.message": "this condition says nothing that could hold",
-    "rules-condition.hint": "Write bounds (at_least, above, at_most, below), or a fact: target: met, hold: missed, change: improved, kind: range, survey: true, all: […].",
-    "rules-bounds.message": "no number lies between these bounds, or one side has two",
-    "rules-bounds.hint": "Write one lower bound (at_least or above) and one upper bound (at_most or below), the lower one smaller.",
-    "rules-ratings.message": "the ratings must be there, each with an id, and a sign and label, of its own",
-    "rules-ratings.hint": "List at least one rating; “not_assessed” is reserved.",
-    "rules-score.message": "a line of scores is either a value or a line through two points",
-    "rules-score.hint": "Write value: 5, or line: [{{measure: 0, score: -2.5}}, {{measure: 1, score: 1.7}}] with two different measures.",
-    "rules-level.message": "{value} is not a level of significance",
-    "rules-level.hint": "Write a number between 0 and 1, such as 0.05.",
-    "rules-roll-up.message": "the roll-up names “{id}”, which this rule set does not give",
-    "rules-roll-up.hint": "Known here: {known}.",
-    "rules-no-scores.message": "there is a roll-up, but nothing gives a score",
-    "rules-no-scores.hint": "Give the ratings a score, or add lines of scores; or delete roll_up.",
-    "rules-gap.message": "no rating takes a value such as {number}",
-    "rules-gap.hint": "Let the bands join (the one at_least where the other is below); without it such an indicator is not assessed.",
-    "rules-unknown.message": "there is no rule set “{id}”",
-    "rules-unknown.hint": "Known rule sets: {known}.",
-    "rules-needs-cause.message": "needs_cause names “{id}”, which this rule set does not give",
-    "rules-needs-cause.hint": "Known here: {known}.",
     # Why a measure is undefined
     "undefined.progress": "target and baseline are equal",
     "undefined.pace": "the expected value is the baseline itself",

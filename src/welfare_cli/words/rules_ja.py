@@ -2,28 +2,6 @@
 
 TEXTS = {
     # Problems of a rule set
-    "rules-change.message": "変化があったかを決める条件の中で、変化の有無を尋ねています",
-    "rules-change.hint": "`change` の下には指標値の範囲を書いてください。`change: improved` はその結果を尋ねるもので、`ratings` と `score` の下に書きます。",
-    "rules-condition.message": "この条件には、成り立つかどうかを決める内容がありません",
-    "rules-condition.hint": "範囲（at_least、above、at_most、below）か、事実（target: met、hold: missed、change: improved、kind: range、survey: true、all: […]）を書いてください。",
-    "rules-bounds.message": "この範囲に入る数がないか、片側に境界が二つあります",
-    "rules-bounds.hint": "下限（at_least か above）と上限（at_most か below）を一つずつ、下限が小さくなるように書いてください。",
-    "rules-ratings.message": "評価の一覧が必要です。id も、記号と名称の組も重複できません",
-    "rules-ratings.hint": "評価を1つ以上書いてください。「not_assessed」は予約語です。",
-    "rules-score.message": "得点の行は、値か、2点を通る直線のどちらかです",
-    "rules-score.hint": "value: 5 か、line: [{{measure: 0, score: -2.5}}, {{measure: 1, score: 1.7}}] のように measure の異なる2点を書いてください。",
-    "rules-level.message": "{value} は有意水準ではありません",
-    "rules-level.hint": "0.05 のように、0より大きく1より小さい数を書いてください。",
-    "rules-roll-up.message": "集約が「{id}」を挙げていますが、この評価基準にはありません",
-    "rules-roll-up.hint": "ここで使えるもの: {known}",
-    "rules-no-scores.message": "集約がありますが、得点を与えるものがありません",
-    "rules-no-scores.hint": "評価に score を付けるか、得点の行を加えるか、roll_up を消してください。",
-    "rules-gap.message": "{number} のような値を受けもつ評価がありません",
-    "rules-gap.hint": "隣り合う区分の境界をそろえてください（一方が at_least なら他方は below）。このままでは、その値の成果指標は評価されません。",
-    "rules-unknown.message": "評価基準「{id}」はありません",
-    "rules-unknown.hint": "使える評価基準: {known}",
-    "rules-needs-cause.message": "needs_cause が「{id}」を挙げていますが、この評価基準にはありません",
-    "rules-needs-cause.hint": "ここで使えるもの: {known}",
     # Why a measure is undefined
     "undefined.progress": "目標値が基準値と等しい",
     "undefined.pace": "期待値が基準値と等しい",

@@ -1,11 +1,12 @@
-"""What a code means wherever it occurs, and the address of its page in the docs."""
+"""What a kind of problem means wherever it occurs, and the address of its page in the docs."""
 
-import re
+from string import Formatter
 
-from welfare_cli.words import say, text
+from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.ground.translation import _
+from welfare_cli.words import say
 
 _PAGES = {"ja": "problems.ja.md", "en": "problems.md"}
-_FACT = re.compile(r"\{\w+\}")
 
 
 def address(code: str, lang: str, docs: str) -> str | None:
@@ -13,14 +14,14 @@ def address(code: str, lang: str, docs: str) -> str | None:
     return f"{docs.rstrip('/')}/{_PAGES[lang]}#{code}" if docs else None
 
 
-def meaning(code: str, lang: str) -> str:
-    """The code's message, with an ellipsis for what differs from case to case."""
-    return _general(text(f"{code}.message", lang).removeprefix("{cell}: "))
+def meaning(kind: ProblemKind, lang: str) -> str:
+    """The message, with an ellipsis for what differs from case to case."""
+    return _general(kind.message, lang).removeprefix("…: ")  # the name of a cell
 
 
-def remedy(code: str, lang: str) -> str:
-    """The code's hint in the same way."""
-    return _general(text(f"{code}.hint", lang))
+def remedy(kind: ProblemKind, lang: str) -> str:
+    """The hint in the same way."""
+    return _general(kind.hint, lang) if kind.hint else ""
 
 
 def sentences(message: str, hint: str, lang: str) -> str:
@@ -28,5 +29,6 @@ def sentences(message: str, hint: str, lang: str) -> str:
     return say("problem.sentences", lang, message=message, hint=hint).strip()
 
 
-def _general(template: str) -> str:
-    return _FACT.sub("…", template).replace("{{", "{").replace("}}", "}")
+def _general(text: str, lang: str) -> str:
+    facts = {name for _literal, name, _form, _turn in Formatter().parse(text) if name}
+    return _(text, lang, **dict.fromkeys(facts, "…"))

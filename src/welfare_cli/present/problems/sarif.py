@@ -6,8 +6,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from welfare_cli import __version__
-from welfare_cli.ground.codes import SEVERITIES
-from welfare_cli.ground.problem import Problem, Severity
+from welfare_cli.ground.problem import Problem, ProblemKind, Severity
 from welfare_cli.ground.text import visible
 from welfare_cli.present.formats import Target
 from welfare_cli.present.problems.fingerprints import fingerprints
@@ -25,13 +24,12 @@ _ROOT = "%SRCROOT%"
 
 def report_sarif(report: Report, _target: Target) -> str:
     """The log of one run, with the rules of the problems that it found."""
-    found = {problem.code for problem in report.problems}
-    codes = [code for code in SEVERITIES if code in found]
+    kinds = {problem.code: problem.kind for problem in report.problems}
     driver = {
         "name": "welfare",
         "version": __version__,
         "language": report.lang,
-        "rules": [_rule(code, report) for code in codes],
+        "rules": [_rule(kind, report) for kind in kinds.values()],
     }
     prints = zip(report.problems, fingerprints(report), strict=True)
     run = {
@@ -41,23 +39,23 @@ def report_sarif(report: Report, _target: Target) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": say("sarif.root", report.lang)}}},
         "artifacts": [{"location": _location(report.path(name))} for name in report.files],
-        "results": [_result(report, problem, print_, codes) for problem, print_ in prints],
+        "results": [_result(report, problem, print_, [*kinds]) for problem, print_ in prints],
     }
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(code: str, report: Report) -> dict[str, object]:
+def _rule(kind: ProblemKind, report: Report) -> dict[str, object]:
     lang = report.lang
-    told, hint = meaning(code, lang), remedy(code, lang)
-    url = address(code, lang, report.docs)
+    told, hint = meaning(kind, lang), remedy(kind, lang)
+    url = address(kind.code, lang, report.docs)
     whole = sentences(told, hint, lang)
     rule: dict[str, object] = {
-        "id": code,
-        "name": "".join(word.capitalize() for word in code.split("-")),
+        "id": kind.code,
+        "name": "".join(word.capitalize() for word in kind.code.split("-")),
         "shortDescription": {"text": told},
         "fullDescription": {"text": whole},
         "help": {"text": whole, "markdown": f"**{escaped(told)}**\n\n{escaped(hint)}".strip()},
-        "defaultConfiguration": {"level": _LEVELS[Severity(SEVERITIES[code])]},
+        "defaultConfiguration": {"level": _LEVELS[kind.severity]},
     }
     return rule | ({"helpUri": url} if url else {})
 
