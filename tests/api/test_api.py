@@ -131,8 +131,8 @@ def test_a_plan_that_carries_its_rule_set_is_rated_by_it() -> None:
     ("load", "kind", "told"),
     [
         (lambda _: load_rules("pce"), RulesError, "Did you mean “pace”?"),
-        (lambda _: load_rules("./pace.yaml"), RulesError, "there is no such file"),
-        (lambda _: load_plan("nope.yaml"), PlanError, "there is no such file"),
+        (lambda _: load_rules("./pace.yaml"), RulesError, "[file-missing]"),
+        (lambda _: load_plan("nope.yaml"), PlanError, "[file-missing]"),
         (lambda f: load_results(PLAN, f / "nope"), ResultsError, "nope: エラー"),
         (lambda f: load_results(PLAN, f / "wrong"), ResultsError, "active-senior"),
     ],

@@ -42,7 +42,7 @@ def test_wrong_results_exit_with_1_and_print_no_figures(welfare: Welfare, projec
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["progress", "--plan", "nope.yaml"], "there is no such file"),
+        (["progress", "--plan", "nope.yaml"], "[file-missing]"),
         (["progress", "--plan", "docs"], "No plan was found at docs"),
         (["progress", "--results", "nope"], "There is no folder nope"),
         (["progress", "--as-of", "soon"], "--as-of soon: not a fiscal year"),
@@ -50,7 +50,7 @@ def test_wrong_results_exit_with_1_and_print_no_figures(welfare: Welfare, projec
         (["progress", "--section", "9"], "--section 9: not known"),
         (["progress", "--rating", "behnd"], "Did you mean “behind”?"),
         (["progress", "--rules", "paces"], "Did you mean “pace”?"),
-        (["progress", "--rules", "./nope.yaml"], "there is no such file"),
+        (["progress", "--rules", "./nope.yaml"], "[file-missing]"),
         (["progress", "--lang", "fr"], "fr: not a language"),
         (["progress", "--format", "xml"], "xml"),
         (["progress", "--nope"], "--nope"),
@@ -58,9 +58,9 @@ def test_wrong_results_exit_with_1_and_print_no_figures(welfare: Welfare, projec
         (["progress", "-o", "."], "cannot be written"),
         (["tree", "--depth", "0"], "must be 1 or more"),
         (["validate", "plan.docx"], "neither a plan"),
-        (["validate", "nope.yaml"], "there is no such file"),
-        (["validate", "nope.csv"], "there is no such file"),
-        (["validate", "nope.reviews.yaml"], "there is no such file"),
+        (["validate", "nope.yaml"], "[file-missing]"),
+        (["validate", "nope.csv"], "[file-missing]"),
+        (["validate", "nope.reviews.yaml"], "[file-missing]"),
         (["nope"], "nope"),
     ],
 )

@@ -237,7 +237,7 @@ def test_a_standard_input_that_is_too_long_is_not_cut_off(
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["nope.csv"], "there is no such file"),
+        (["nope.csv"], "[file-missing]"),
         (["data"], "cannot be read"),
         (["-", "-"], "- can be given once"),
         (["results.csv", "--encoding", "klingon"], "--encoding klingon"),

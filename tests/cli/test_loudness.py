@@ -23,8 +23,8 @@ def test_quiet_says_nothing(option: str, place: str, welfare: Welfare) -> None:
     [
         (["progress", "--rating", "behnd"], "behind"),
         (["progress", "--nope"], "--nope"),
-        (["progress", "--plan", "nope.yaml"], "there is no such file"),
-        (["import", "nope.csv", "--year", "H30"], "there is no such file"),
+        (["progress", "--plan", "nope.yaml"], "[file-missing]"),
+        (["import", "nope.csv", "--year", "H30"], "[file-missing]"),
     ],
 )
 def test_quiet_still_tells_what_went_wrong(call: list[str], told: str, welfare: Welfare) -> None:

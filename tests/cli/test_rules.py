@@ -284,11 +284,11 @@ def test_no_indicator_there_is_said(welfare: Welfare) -> None:
     ("args", "told"),
     [
         (["show", "paec"], "rules show paec: not known. Did you mean “pace”?"),
-        (["show", "./nope.yaml"], "there is no such file"),
+        (["show", "./nope.yaml"], "[file-missing]"),
         (["show"], "ID|FILE is missing."),
         (["compare", "--rules", "fujii"], "--rules fujii: not known. Did you mean “fuji”?"),
         (["compare", "--rules", ""], "not known"),
-        (["compare", "--rules", "fuji,./nope.yaml"], "there is no such file"),
+        (["compare", "--rules", "fuji,./nope.yaml"], "[file-missing]"),
         (["compare", "--rules", "pace"], "--rules pace: that is the plan's own rule set"),
         (["compare", "--section", "9"], "--section 9: not known"),
         (["compare", "--as-of", "soon"], "not a fiscal year"),

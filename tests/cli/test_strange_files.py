@@ -234,7 +234,7 @@ def test_a_file_that_goes_away_is_told(
     monkeypatch.setattr(os, "open", going)
     outcome = welfare(*call.split(), "--lang", "en", cwd=place)
     assert_told(outcome, Path(name).name)
-    assert "there is no such file" in outcome.err
+    assert "[file-missing]" in outcome.err
 
 
 @pytest.mark.parametrize("epoch", ["²", "9" * 12, "9" * 5000, "-1", "x"])

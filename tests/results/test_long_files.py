@@ -62,19 +62,19 @@ def test_a_year_stands_in_one_file(plan: Path, welfare: Welfare) -> None:
     results(plan, everything=LONG, H30="indicator,value\none,15\n")
     outcome = welfare("validate", cwd=plan)
     assert outcome.code == 1
-    assert "FY2018 is already in H30.csv [results-year-twice]" in outcome.out
+    assert "H30.csv already contains FY2018 [results-year-twice]" in outcome.out
 
 
 def test_the_same_value_twice_is_told_at_its_line(plan: Path, welfare: Welfare) -> None:
     results(plan, everything=LONG + "H30,one,16,final\n")
     outcome = welfare("validate", cwd=plan)
-    assert "results/everything.csv:6:5: error: “one” already stands on line 3" in outcome.out
+    assert "results/everything.csv:6:5: error: “one” is already on line 3" in outcome.out
 
 
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("27年度,one,1,", "6:1: error: the year “27年度” names no era"),
+        ("27年度,one,1,", "6:1: error: the year “27年度” has no era"),
         (",one,1,", "6:1: error: “” is not a fiscal year"),
         ("soon,one,1,", "6:1: error: “soon” is not a fiscal year"),
         ("H31,two,1,", "6:5: error: the plan has no indicator “two”"),

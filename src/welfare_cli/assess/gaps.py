@@ -17,7 +17,7 @@ Absent = tuple[Section, Indicator, Status | None]
 
 WEAK_UNEXPLAINED = ProblemKind(
     "weak-unexplained",
-    N_("{id} is rated “{rating}”, and its cause and next step are not said"),
+    N_("{id} is rated “{rating}”, but its cause and next step are missing"),
     N_("Add cause and next to its review of {year}."),
     severity=Severity.WARNING,
 )

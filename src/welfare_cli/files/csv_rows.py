@@ -86,13 +86,13 @@ class _Feed:
 
 CSV_QUOTE = ProblemKind(
     "csv-quote",
-    N_("a quote is opened or closed in the wrong place"),
-    N_("Put the whole cell in quotes, and write a quote inside it twice."),
+    N_("a quotation mark is opened or closed in the wrong place"),
+    N_("Put the whole cell in quotation marks, and double each quotation mark inside it."),
 )
 CSV_CELL_TOO_LONG = ProblemKind(
     "csv-cell-too-long",
-    N_("a cell is longer than {limit} characters"),
-    N_("Shorten it, or look for a quote that never closes."),
+    N_("a cell has more than {limit} characters"),
+    N_("Shorten it, or check for a quotation mark that is never closed."),
 )
 
 

@@ -90,10 +90,10 @@ def _problem(tree: Tree, model: type[BaseModel], base: Loc, error: ErrorDetails)
 
 MISSING_KEY = ProblemKind(
     "missing-key",
-    N_("the key “{key}” is missing"),
+    N_("missing key “{key}”"),
     N_(
-        "Add “{key}: …” to what begins here. (Where a plan sets no baseline or no target, write "
-        "null.)"
+        "Add “{key}: …” to the entry that starts here. If the plan sets no baseline or no target, "
+        "write null."
     ),
 )
 
@@ -114,11 +114,11 @@ def _spoilt(tree: Tree, loc: Loc) -> bool:
 UNKNOWN_KEY = ProblemKind(
     "unknown-key",
     N_("unknown key “{key}”"),
-    N_("Keys here: {known}."),
+    N_("Valid keys: {known}."),
 )
 NUMBER_COMMA = ProblemKind(
     "number-comma",
-    N_("“{key}” is read as a key, because a comma parts one entry from the next"),
+    N_("“{key}” is read as a key because a comma separates entries"),
     N_("Write numbers without commas: 1450, not 1,450."),
 )
 
@@ -136,8 +136,8 @@ def _unknown_key(tree: Tree, model: type[BaseModel], loc: Loc, inner: Loc) -> Pr
 
 CHOICE_UNKNOWN = ProblemKind(
     "choice-unknown",
-    N_("“{value}” is none of the words known here"),
-    N_("Known: {known}."),
+    N_("“{value}” is not a valid value here"),
+    N_("Valid values: {known}."),
 )
 
 

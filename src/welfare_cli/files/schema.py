@@ -46,10 +46,10 @@ class Model(BaseModel):
 
 WRONG_TYPE = ProblemKind(
     "wrong-type",
-    N_("this should be {expected}"),
+    N_("this must be {expected}"),
     N_(
-        "A text that looks like a number or like true stands in quotes; a list has lines that "
-        "begin with -; a mapping has lines key: value."
+        "Put text that looks like a number or like true in quotes. Start each entry of a list with "
+        "-. Write each entry of a mapping as key: value."
     ),
 )
 EMPTY_TEXT = ProblemKind(
@@ -114,8 +114,8 @@ def _read_year(value: object) -> object:
 
 NUMBER_QUOTED = ProblemKind(
     "number-quoted",
-    N_("the number {value} stands in quotes, which make it a text"),
-    N_("Write it without quotes: {value}"),
+    N_("the number {value} is in quotes, which makes it text"),
+    N_("Remove the quotes: {value}"),
 )
 
 
@@ -134,8 +134,8 @@ def _read_amount(value: object) -> object:
 
 COUNT_FORM = ProblemKind(
     "count-form",
-    N_("“{value}” is not a number of people asked"),
-    N_("Write a whole number from 1, in plain digits: n: 2400."),
+    N_("“{value}” is not a sample size"),
+    N_("Write a whole number of at least 1, in digits only: n: 2400."),
 )
 
 
@@ -148,10 +148,10 @@ def _read_count(value: object) -> object:
 
 ID_CHARACTERS = ProblemKind(
     "id-characters",
-    N_("the id “{value}” has characters that an id cannot have"),
+    N_("the id “{value}” is not valid"),
     N_(
-        "Use letters a–z, digits, dot, hyphen and underscore, at most 64, beginning with a letter "
-        "or digit."
+        "Use at most 64 letters (a–z, A–Z), digits, periods, hyphens and underscores. Start with a "
+        "letter or a digit."
     ),
 )
 
@@ -168,8 +168,8 @@ UNIT_FORM = ProblemKind(
     "unit-form",
     N_("“{value}” is not a unit"),
     N_(
-        "Write the unit alone (%, 人, people), without a number, at most 20 characters, or {{ja: "
-        "…, en: …}}."
+        "Write only the unit (%, 人, people), without a number and in at most 20 characters, or "
+        "{{ja: …, en: …}}."
     ),
 )
 
@@ -189,7 +189,7 @@ def _read_unit(value: object) -> object:
 
 FORMAT_UNKNOWN = ProblemKind(
     "format-unknown",
-    N_("format {value} is not known"),
+    N_("format {value} is not supported"),
     N_("This version reads format: 1."),
 )
 

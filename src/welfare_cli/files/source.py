@@ -88,7 +88,7 @@ def read_source(path: Path, *, max_bytes: int = MAX_BYTES) -> tuple[Source | Non
 NOT_UTF8 = ProblemKind(
     "not-utf8",
     N_("the file is not UTF-8 (byte {byte})"),
-    N_("Save it as UTF-8; Excel calls this “CSV UTF-8”."),
+    N_("Save the file as UTF-8. In Excel, choose “CSV UTF-8”."),
 )
 
 
@@ -119,8 +119,8 @@ def shown(path: Path) -> str:
 
 BAD_CHARACTER = ProblemKind(
     "bad-character",
-    N_("the invisible character {character} may not stand here"),
-    N_("Delete it; retype the text around it if it cannot be seen."),
+    N_("the invisible character {character} is not allowed here"),
+    N_("Delete it. If you cannot see it, retype the text around it."),
 )
 
 
@@ -137,14 +137,14 @@ def without_unsafe(source: Source, problems: list[Problem]) -> tuple[Source, lis
 
 FILE_MISSING = ProblemKind(
     "file-missing",
-    N_("there is no such file"),
-    N_("Check the path; --plan and --results name the files to use."),
+    N_("file not found"),
+    N_("Check the path. Use --plan and --results to choose the files."),
     unreadable=True,
 )
 FILE_UNREADABLE = ProblemKind(
     "file-unreadable",
     N_("the file cannot be read: {why}"),
-    N_("Check that it is a regular file and that you may read it."),
+    N_("Check that it is a regular file and that you have permission to read it."),
     unreadable=True,
 )
 
@@ -169,7 +169,7 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> tuple[bytes | None, li
 FILE_TOO_LARGE = ProblemKind(
     "file-too-large",
     N_("the file is larger than {limit} bytes"),
-    N_("Check that it is the right file; a plan and a year of results are far smaller."),
+    N_("Check that this is the right file. A plan or a year of results is much smaller."),
     unreadable=True,
 )
 

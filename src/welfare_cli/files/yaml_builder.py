@@ -31,43 +31,43 @@ class StopReadingError(Exception):
 
 YAML_DUPLICATE_KEY = ProblemKind(
     "yaml-duplicate-key",
-    N_("the key “{key}” stands here a second time; the first is on line {first}"),
+    N_("duplicate key “{key}”; the first one is on line {first}"),
     N_("Keep one of the two."),
 )
 YAML_TAG = ProblemKind(
     "yaml-tag",
-    N_("the tag {tag} is not used in these files"),
-    N_("Delete the tag; write the value as it is, in quotes if it must be text."),
+    N_("the tag {tag} is not supported"),
+    N_("Delete the tag. If the value must be text, put it in quotes."),
 )
 YAML_KEY = ProblemKind(
     "yaml-key",
-    N_("a key must be text, not a list or mapping"),
+    N_("a key must be text, not a list or a mapping"),
     N_("Write the key as a plain word, followed by a colon."),
 )
 YAML_ALIAS = ProblemKind(
     "yaml-alias",
-    N_("the alias *{name} names nothing that stands before it"),
-    N_("Write the value itself, or put it in quotes if the star belongs to the text."),
+    N_("the alias *{name} refers to no anchor above it"),
+    N_("Write the value itself. If the asterisk is part of the text, put the text in quotes."),
 )
 YAML_ALIAS_BOMB = ProblemKind(
     "yaml-alias-bomb",
-    N_("the aliases unfold without end, or into more than {limit} values"),
+    N_("the aliases refer to themselves, or expand to more than {limit} values"),
     N_("Write the values themselves."),
 )
 YAML_DOCUMENTS = ProblemKind(
     "yaml-documents",
-    N_("a second document begins here"),
-    N_("One file holds one document; delete the line ---."),
+    N_("a second YAML document starts here"),
+    N_("Keep one document per file: delete the line ---."),
 )
 YAML_TOO_DEEP = ProblemKind(
     "yaml-too-deep",
-    N_("the nesting is deeper than {limit} levels"),
-    N_("Look for brackets that never close; a plan needs few levels."),
+    N_("nested more than {limit} levels deep"),
+    N_("Check for brackets that are never closed. A plan needs few levels."),
 )
 YAML_TOO_LARGE = ProblemKind(
     "yaml-too-large",
-    N_("the file holds more than {limit} values"),
-    N_("Check that it is the right file."),
+    N_("the file contains more than {limit} values"),
+    N_("Check that this is the right file."),
 )
 
 

@@ -34,10 +34,10 @@ _USUAL = {
 
 FILE_EMPTY = ProblemKind(
     "file-empty",
-    N_("the file holds nothing"),
+    N_("the file is empty"),
     N_(
-        "A plan begins with format: 1, id, title, period and sections; a rule set with format: 1, "
-        "id, title, source and measure."
+        "A plan starts with format: 1, id, title, period and sections. A rule set starts with "
+        "format: 1, id, title, source and measure."
     ),
 )
 
@@ -114,8 +114,8 @@ def _restore(tree: Tree, error: yaml.MarkedYAMLError, lines: list[str]) -> None:
 
 YAML_SYNTAX = ProblemKind(
     "yaml-syntax",
-    N_("this is not YAML: {why}"),
-    N_("Look at quotes, brackets, colons and the depth of indentation (spaces, no tabs)."),
+    N_("invalid YAML: {why}"),
+    N_("Check the quotes, brackets, colons and indentation. Indent with spaces, not tabs."),
 )
 
 

@@ -48,22 +48,22 @@ NOT_UNDERSTOOD = ProblemKind(
 )
 HALVES_DISAGREE = ProblemKind(
     "year-halves-disagree",
-    N_("the two halves of “{value}” are different years"),
-    N_("Write one of the two; H1 is 1989, R1 is 2019."),
+    N_("“{value}” names two different years"),
+    N_("Keep one of them. H1 is 1989, R1 is 2019."),
 )
 ERA_MISSING = ProblemKind(
     "year-era-missing",
-    N_("the year “{value}” names no era"),
-    N_("Write the era with it: H27, 平成27年度."),
+    N_("the year “{value}” has no era"),
+    N_("Add the era: H27, 平成27年度."),
 )
 OUT_OF_RANGE = ProblemKind(
     "year-out-of-range",
-    N_("the year “{value}” lies outside 1868 to 2200"),
+    N_("the year “{value}” is outside 1868 to 2200"),
     N_("Check the digits and the era."),
 )
 RESULTS_YEAR_TWICE = ProblemKind(
     "results-year-twice",
-    N_("{year} is already in {other}"),
+    N_("{other} already contains {year}"),
     N_("Keep each fiscal year in one file."),
 )
 

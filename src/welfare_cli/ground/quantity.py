@@ -26,20 +26,20 @@ _LOOSE = re.compile(
 NOT_A_NUMBER = ProblemKind(
     "number-form",
     N_("“{value}” is not a number"),
-    N_("Write plain digits without quotes, commas or unit: 12345 or 34.0."),
+    N_("Write digits only, without quotes, thousands separators or a unit: 12345 or 34.0."),
 )
 NOT_FINITE = ProblemKind(
     "number-not-finite",
     N_("“{value}” is not a finite number"),
     N_(
-        "Write plain digits; null in a plan, or an empty value with its reason in results, says "
-        "that there is none."
+        "Write digits only. If there is no value, write null in a plan. In results, leave the "
+        "value empty and give the reason in status."
     ),
 )
 TOO_LONG = ProblemKind(
     "number-too-long",
     N_("the number “{value}” has more than 15 digits"),
-    N_("Round it, or choose a larger unit."),
+    N_("Round it, or use a larger unit."),
 )
 
 

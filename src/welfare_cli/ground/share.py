@@ -13,14 +13,14 @@ SHARE_OUT_OF_RANGE = ProblemKind(
     "share-out-of-range",
     N_("a share of {value} % is not possible"),
     N_(
-        "Correct the value; if the percentage can pass 100 or fall below 0, write share: false in "
+        "Correct the value. If the percentage can be above 100 or below 0, write share: false in "
         "the plan."
     ),
 )
 SHARE_AS_FRACTION = ProblemKind(
     "share-as-fraction",
     N_("{value} % beside {beside} % looks like a fraction of 1"),
-    N_("Write percentages as percentages; leave it if {value} % is meant."),
+    N_("Write it as a percentage. If {value} % is correct, nothing needs to be done."),
     severity=Severity.WARNING,
 )
 

@@ -41,8 +41,8 @@ def check_sense(tree: Tree, plan: Plan | None) -> list[Problem]:
 
 DUPLICATE_ID = ProblemKind(
     "duplicate-id",
-    N_("the id “{id}” is taken by line {first}"),
-    N_("Give each section, action and indicator an id of its own."),
+    N_("the id “{id}” is already used on line {first}"),
+    N_("Give each section, action and indicator a different id."),
 )
 
 
@@ -72,8 +72,11 @@ def _duplicate_titles(tree: Tree, entries: list[Entry]) -> Iterator[Problem]:
 
 DUPLICATE_TITLE = ProblemKind(
     "duplicate-title",
-    N_("the title “{title}” stands a second time in this section; the first is on line {first}"),
-    N_("Departments know it by its title: make the two different, or delete one."),
+    N_("the title “{title}” occurs twice in this section; the first one is on line {first}"),
+    N_(
+        "Departments identify entries by their titles. Change one of the titles, or delete one "
+        "entry."
+    ),
 )
 
 
@@ -100,8 +103,8 @@ def _title(data: object) -> str | None:
 
 SECTION_EMPTY = ProblemKind(
     "section-empty",
-    N_("the section “{id}” holds nothing"),
-    N_("Add sections, actions or indicators, or delete it."),
+    N_("the section “{id}” is empty"),
+    N_("Add sections, actions or indicators, or delete the section."),
     severity=Severity.WARNING,
 )
 
@@ -141,8 +144,8 @@ def _period(tree: Tree) -> Period | None:
 
 PERIOD_REVERSED = ProblemKind(
     "period-reversed",
-    N_("the period ends in {to}, before it begins in {from}"),
-    N_("Exchange from and to."),
+    N_("the period ends in {to}, before it starts in {from}"),
+    N_("Swap from and to."),
 )
 
 

@@ -26,14 +26,14 @@ Finding = tuple[ProblemKind, Loc, Mapping[str, str]]
 
 NO_BASELINE = ProblemKind(
     "no-baseline",
-    N_("“{id}” has no baseline; it will not be assessed"),
-    N_("Nothing to do if the plan sets none."),
+    N_("“{id}” has no baseline and will not be assessed"),
+    N_("If the plan sets none, nothing needs to be done."),
     severity=Severity.INFO,
 )
 NO_TARGET = ProblemKind(
     "no-target",
-    N_("“{id}” has no target; it will not be assessed"),
-    N_("Nothing to do if the plan sets none."),
+    N_("“{id}” has no target and will not be assessed"),
+    N_("If the plan sets none, nothing needs to be done."),
     severity=Severity.INFO,
 )
 
@@ -60,14 +60,14 @@ def check_promise(indicator: Indicator, period: Period | None) -> Iterator[Findi
 REVISION_ORDER = ProblemKind(
     "revision-order",
     N_("the revision from {from} does not come after the one from {earlier}"),
-    N_("Write revisions in the order of their years; join those of one year."),
+    N_("Write revisions in the order of their years. Combine those of the same year."),
 )
 BREAK_WITHOUT_BASELINE = ProblemKind(
     "break-without-baseline",
-    N_("the series breaks in {from}, and no new baseline is given"),
+    N_("the series breaks in {from}, but there is no new baseline"),
     N_(
-        "Add baseline: {{year: …, value: …}} by the new definition; without it nothing but a met "
-        "target can be rated from then on. If values stay comparable, write break: false."
+        "Add baseline: {{year: …, value: …}} for the new definition. Without it, only a met target "
+        "can be rated from then on. If the values remain comparable, write break: false."
     ),
     severity=Severity.WARNING,
 )
@@ -104,10 +104,10 @@ def _revised(promise: Indicator, period: Period | None) -> Iterator[Finding]:
 
 REVISION_TURNS = ProblemKind(
     "revision-turns",
-    N_("the revised numbers turn the direction: {before} before, {direction} from then on"),
+    N_("the revised numbers reverse the direction: {before} before, {direction} afterwards"),
     N_(
-        "Check them, and revise the target too where only the baseline is new. If a value was to "
-        "be held, say with better which side of it is good."
+        "Check the numbers. If only the baseline is new, revise the target too. If the value was "
+        "to be maintained, write in better which side of it is good."
     ),
     severity=Severity.WARNING,
 )
@@ -132,18 +132,18 @@ def _mistake(found: Finding) -> tuple[ProblemKind, object]:
 
 BETTER_WITHOUT_HOLD = ProblemKind(
     "better-without-hold",
-    N_("“better” is only for values to be held"),
-    N_("Delete it; baseline and target say which way is better."),
+    N_("better is allowed only if the target is to maintain a value"),
+    N_("Delete better. Baseline and target show which side is better."),
 )
 RESTRAINT_UNCLEAR = ProblemKind(
     "restraint-unclear",
     N_(
-        "restraint: true needs a direction against which the target {target} is worse than the "
-        "baseline {baseline}"
+        "restraint: true needs a direction in which the target {target} is worse than the baseline "
+        "{baseline}"
     ),
     N_(
-        "If lower is better and the target rises on purpose, write direction: decrease (or "
-        "increase the other way round); else delete restraint."
+        "If lower is better and the target is intentionally higher, write direction: decrease; in "
+        "the opposite case, write increase. Otherwise, delete restraint."
     ),
 )
 
@@ -167,8 +167,8 @@ TARGET_NOT_AFTER_BASELINE = ProblemKind(
 )
 TARGET_BEYOND_PERIOD = ProblemKind(
     "target-beyond-period",
-    N_("the target year {target} lies beyond the plan's last year {to}"),
-    N_("Nothing to do if the plan says so."),
+    N_("the target year {target} is after the last year of the plan, {to}"),
+    N_("If this is what the plan says, nothing needs to be done."),
     severity=Severity.INFO,
 )
 
@@ -185,10 +185,10 @@ def _years(indicator: Indicator, period: Period | None) -> Iterator[Finding]:
 
 MILESTONE_ORDER = ProblemKind(
     "milestone-order",
-    N_("the milestone {year} does not lie between the one before it and the target"),
+    N_("the milestone of {year} is out of order"),
     N_(
-        "Write milestones in the order of their years, each after the baseline and before the "
-        "target."
+        "Write milestones in the order of their years, after the baseline year and before the "
+        "target year."
     ),
 )
 
@@ -210,20 +210,20 @@ def _milestones(indicator: Indicator) -> Iterator[Finding]:
 
 DIRECTION_CONTRADICTS = ProblemKind(
     "direction-contradicts",
-    N_("direction {direction} contradicts the numbers: baseline {baseline}, target {target}"),
+    N_("direction: {direction} contradicts the numbers (baseline {baseline}, target {target})"),
     N_(
-        "Leave direction out, or correct the numbers. If the target is worse than the baseline on "
-        "purpose, state the direction that is better and restraint: true."
+        "Delete direction, or correct the numbers. If the target is intentionally worse than the "
+        "baseline, set direction to the better side and add restraint: true."
     ),
 )
 EQUAL_WITHOUT_HOLD = ProblemKind(
     "equal-without-hold",
-    N_("direction {direction}, but baseline and target are both {target}"),
-    N_("Write direction: hold if the value is to be kept, or correct the target."),
+    N_("direction is {direction}, but baseline and target are both {target}"),
+    N_("If the value is to be maintained, write direction: hold. Otherwise, correct the target."),
 )
 DIRECTION_DIFFERS = ProblemKind(
     "direction-differs",
-    N_("the direction is {direction}, but the target's is {target}"),
+    N_("direction is {direction}, but the direction of the target is {target}"),
     N_("Delete one of the two, or make them agree."),
 )
 
@@ -251,13 +251,13 @@ def _direction(indicator: Indicator) -> Iterator[Finding]:
 
 HOLD_SIDE_ASSUMED = ProblemKind(
     "hold-side-assumed",
-    N_("the value is to be held; higher is taken as better"),
-    N_("Write better: higher or better: lower to say so."),
+    N_("the target is to maintain a value; higher is assumed to be better"),
+    N_("To state which side is better, write better: higher or better: lower."),
     severity=Severity.INFO,
 )
 CUMULATIVE_DECREASE = ProblemKind(
     "cumulative-decrease",
-    N_("a total since the start cannot decrease"),
+    N_("a cumulative total cannot decrease"),
     N_("Delete cumulative: true, or check the direction and the target."),
 )
 

@@ -45,8 +45,11 @@ class Baseline(Point):
 
 RANGE_REVERSED = ProblemKind(
     "range-reversed",
-    N_("the range begins at {low} and ends at {high}"),
-    N_("Write the smaller number as low, the larger as high; for a single number write value."),
+    N_("the lower end of the range, {low}, is not below the upper end, {high}"),
+    N_(
+        "Write the smaller number as low and the larger one as high. For a single number, use "
+        "value."
+    ),
 )
 
 
@@ -65,12 +68,12 @@ class Range(Model):
 
 TARGET_FORM = ProblemKind(
     "target-form",
-    N_("a target is a value, a range or a direction: one of the three"),
-    N_("Write value: 45.0, or range: {{low: 20, high: 25}}, or direction: increase."),
+    N_("a target must be a value, a range or a direction"),
+    N_("Write value: 45.0, range: {{low: 20, high: 25}} or direction: increase."),
 )
 TARGET_EXTRAS = ProblemKind(
     "target-extras",
-    N_("every_year, strict and milestones belong to a target that is a value"),
+    N_("every_year, strict and milestones are allowed only if the target is a value"),
     N_("Delete them, or write the target as value: …."),
 )
 
@@ -148,10 +151,10 @@ Day = Annotated[str, BeforeValidator(_read_day), written_as("day")]
 
 REVISION_EMPTY = ProblemKind(
     "revision-empty",
-    N_("the revision replaces nothing"),
+    N_("the revision changes nothing"),
     N_(
-        "Write what counts from then on: target, baseline or definition; or break: true where only "
-        "the series begins anew."
+        "Write what applies from that year on: target, baseline or definition. If only a new "
+        "series starts, write break: true."
     ),
 )
 

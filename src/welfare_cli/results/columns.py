@@ -138,7 +138,7 @@ def _write_value(value: Decimal | None) -> str:
 
 STATUS_UNKNOWN = ProblemKind(
     "status-unknown",
-    N_("the status “{value}” is not known"),
+    N_("unknown status “{value}”"),
     N_("Known statuses: {known}."),
 )
 
@@ -161,8 +161,8 @@ SAMPLE_SIZE = ProblemKind(
     "sample-size",
     N_("“{value}” is not a sample size"),
     N_(
-        "Write a positive whole number of at most 9 digits, such as 1200; leave the cell empty "
-        "where there is none."
+        "Write a positive whole number of at most 9 digits, such as 1200. If there is none, leave "
+        "the cell empty."
     ),
 )
 
@@ -190,8 +190,8 @@ URL_FORM = ProblemKind(
     "url-form",
     N_("“{value}” is not a web address"),
     N_(
-        "Write the whole address, beginning with https:// or http://, without blanks, in at most "
-        "2,000 characters. If there is none, leave the cell empty."
+        "Write the whole address in at most 2,000 characters, without spaces. It starts with "
+        "https:// or http://. If there is none, leave the cell empty."
     ),
 )
 
@@ -223,8 +223,8 @@ def safe_text(text: str) -> str:
 
 SAMPLE_SIZE_ALONE = ProblemKind(
     "sample-size-alone",
-    N_("the sample size {value} stands beside no value"),
-    N_("Write the value that was measured, or leave the sample size out."),
+    N_("there is a sample size, {value}, but no value"),
+    N_("Write the measured value, or delete the sample size."),
 )
 
 

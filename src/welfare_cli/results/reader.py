@@ -40,13 +40,18 @@ class FileRead:
 
 RESULTS_NAME = ProblemKind(
     "results-name",
-    N_("the name “{name}” does not say which fiscal year this is"),
-    N_("Name it 2015.csv, H27.csv or 平成27年度.csv, or give every row its `year` in a column."),
+    N_("the file name “{name}” contains no fiscal year"),
+    N_(
+        "Name the file 2015.csv, H27.csv or 平成27年度.csv, or add a column year that gives the "
+        "fiscal year of every row."
+    ),
 )
 CSV_EMPTY = ProblemKind(
     "csv-empty",
     N_("the file has no header"),
-    N_("The first line names the columns, at least indicator,value; best: {columns}"),
+    N_(
+        "Write the column names in the first line, at least indicator,value. Recommended: {columns}"
+    ),
 )
 
 
@@ -103,7 +108,7 @@ def _opened(chunks: Iterator[Chunk]) -> tuple[Row | None, Iterator[Chunk]]:
 SAMPLE_VALUES = ProblemKind(
     "sample-values",
     N_("sample values, not official: {count}"),
-    N_("Replace them by the measured values before publishing."),
+    N_("Replace them with the measured values before publishing."),
     severity=Severity.WARNING,
 )
 

@@ -67,12 +67,12 @@ class Header:
 
 CSV_COLUMN_MISSING = ProblemKind(
     "csv-column-missing",
-    N_("the column “{column}” is missing"),
-    N_("Add it to the first line; best: {columns}"),
+    N_("missing column “{column}”"),
+    N_("Add it to the first line. Recommended: {columns}"),
 )
 CSV_COLUMN_TWICE = ProblemKind(
     "csv-column-twice",
-    N_("the column “{column}” stands twice"),
+    N_("the column “{column}” occurs twice"),
     N_("Keep one of the two."),
 )
 
@@ -99,13 +99,13 @@ def read_header(row: Row, year: FiscalYear | None) -> tuple[Header, list[Problem
 
 CSV_COLUMN_UNKNOWN = ProblemKind(
     "csv-column-unknown",
-    N_("the column “{column}” is not known, and nothing in it is read"),
+    N_("unknown column “{column}”; its cells are not read"),
     severity=Severity.WARNING,
 )
 CSV_COLUMN_EXTRA = ProblemKind(
     "csv-column-extra",
-    N_("the column “{column}” is not read; it is kept as it is"),
-    N_("Nothing to do."),
+    N_("the column “{column}” is not read; it is kept unchanged"),
+    N_("Nothing needs to be done."),
     severity=Severity.INFO,
 )
 
@@ -133,35 +133,35 @@ _OTHERS = tuple(
 
 VALUE_WITHOUT_REASON = ProblemKind(
     "value-without-reason",
-    N_("the value is empty and no reason is given"),
-    N_("Write the value, or a reason in status: {known}."),
+    N_("the value is empty, but no reason is given"),
+    N_("Write the value, or give the reason in status: {known}."),
 )
 VALUE_BESIDE_REASON = ProblemKind(
     "value-beside-reason",
-    N_("the value {value} stands beside the status {status}, which says there is none"),
+    N_("the value is {value}, but the status {status} means that there is none"),
     N_("Delete the value, or change the status."),
 )
 YEAR_BESIDE_NAME = ProblemKind(
     "year-beside-name",
-    N_("this row is of {year}, the file's name says {named}"),
-    N_("Correct the year, or give the file a name without one."),
+    N_("this row is for {year}, but the file name says {named}"),
+    N_("Correct the year, or give the file a name without a year."),
 )
 CSV_RAGGED = ProblemKind(
     "csv-ragged",
     N_("cells in this row: {cells}; columns in the header: {columns}"),
     N_(
-        "Put texts with commas in quotes, write 1352 rather than 1,352, and give every column its "
-        "cell, even an empty one."
+        "Put text that contains commas in quotes, write 1352 instead of 1,352, and do not leave "
+        "out empty cells."
     ),
 )
 INDICATOR_UNKNOWN = ProblemKind(
     "indicator-unknown",
     N_("the plan has no indicator “{id}”"),
-    N_("Write the indicator's id as it stands in the plan."),
+    N_("Use the id of the indicator in the plan."),
 )
 INDICATOR_TWICE = ProblemKind(
     "indicator-twice",
-    N_("“{id}” already stands on line {first}"),
+    N_("“{id}” is already on line {first}"),
     N_("Keep one row per indicator."),
 )
 

@@ -57,10 +57,10 @@ def falls(actuals: Iterable[Actual], periods: Sequence[CountingPeriod] = ()) -> 
 
 CUMULATIVE_FALLS = ProblemKind(
     "cumulative-falls",
-    N_("{id} is a total since the start, and falls from {before} ({earlier}) to {value} ({year})"),
+    N_("{id} is a cumulative total, but falls from {before} ({earlier}) to {value} ({year})"),
     N_(
-        "The figure of one year alone was sent, most likely: write the total. If a total was "
-        "corrected, its status is revised."
+        "This is probably the figure for one year: write the total. If an earlier total was "
+        "corrected, give the new one the status revised."
     ),
     severity=Severity.WARNING,
 )

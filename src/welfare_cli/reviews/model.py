@@ -46,8 +46,8 @@ Stated = Annotated[State, BeforeValidator(_in_our_words), written_as("state")]
 
 REVIEW_EMPTY = ProblemKind(
     "review-empty",
-    N_("the review says nothing"),
-    N_("Write state: in-progress, or one of work, cause, issue, next; or delete it."),
+    N_("the review is empty"),
+    N_("Write state: in-progress or one of work, cause, issue and next, or delete the review."),
 )
 
 

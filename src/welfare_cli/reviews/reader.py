@@ -40,8 +40,8 @@ def review_files(folder: Path) -> list[Path]:
 
 REVIEWS_NAME = ProblemKind(
     "reviews-name",
-    N_("the file name {name} names no fiscal year"),
-    N_("Name it after its year: 2018.reviews.yaml or H30.reviews.yaml."),
+    N_("the file name {name} contains no fiscal year"),
+    N_("Name the file after its year: 2018.reviews.yaml or H30.reviews.yaml."),
 )
 
 
@@ -78,7 +78,7 @@ def review_year(path: Path) -> FiscalYear | None:
 SAMPLE_REVIEWS = ProblemKind(
     "sample-reviews",
     N_("sample reviews, not official: {count}"),
-    N_("Replace them by the real ones before publishing, and delete sample: true."),
+    N_("Replace them with the real reviews before publishing, and delete sample: true."),
     severity=Severity.WARNING,
 )
 
@@ -109,13 +109,13 @@ def _read_file(
 
 REVIEW_UNKNOWN = ProblemKind(
     "review-unknown",
-    N_("the plan has nothing with the id “{id}”"),
-    N_("Use the id of a section, an action or an indicator; welfare tree --format csv lists them."),
+    N_("the plan has no section, action or indicator “{id}”"),
+    N_("Use an id from the plan. `welfare tree --format csv` lists them."),
 )
 REVIEW_TWICE = ProblemKind(
     "review-twice",
-    N_("“{id}” is reviewed here a second time; the first is on line {first}"),
-    N_("Join the two."),
+    N_("“{id}” has a second review here; the first one is on line {first}"),
+    N_("Combine the two."),
 )
 
 

@@ -28,10 +28,10 @@ def check_sense(rules: RuleSet) -> Iterator[Finding]:
 
 RULES_CHANGE = ProblemKind(
     "rules-change",
-    N_("what tells a change cannot ask for one"),
+    N_("a condition under `change` cannot use `change` itself"),
     N_(
-        "Under `change` write bounds on a measure; `change: improved` asks for their answer, and "
-        "stands under `ratings` and `score`."
+        "Under `change`, write bounds on a measure. `change: improved` uses their result and "
+        "belongs under `ratings` or `score`."
     ),
 )
 
@@ -51,13 +51,13 @@ def _asks_for_change(condition: Condition) -> bool:
 
 RULES_ROLL_UP = ProblemKind(
     "rules-roll-up",
-    N_("the roll-up names “{id}”, which this rule set does not give"),
-    N_("Known here: {known}."),
+    N_("roll_up uses “{id}”, which is not a rating of this rule set"),
+    N_("Valid ratings: {known}."),
 )
 RULES_NO_SCORES = ProblemKind(
     "rules-no-scores",
-    N_("there is a roll-up, but nothing gives a score"),
-    N_("Give the ratings a score, or add lines of scores; or delete roll_up."),
+    N_("the rule set has a roll-up but no scores"),
+    N_("Give the ratings a score, add lines of scores, or delete roll_up."),
 )
 
 
@@ -77,8 +77,8 @@ def _roll_up(rules: RuleSet) -> Iterator[Finding]:
 
 RULES_NEEDS_CAUSE = ProblemKind(
     "rules-needs-cause",
-    N_("needs_cause names “{id}”, which this rule set does not give"),
-    N_("Known here: {known}."),
+    N_("needs_cause uses “{id}”, which is not a rating of this rule set"),
+    N_("Valid ratings: {known}."),
 )
 
 
@@ -91,10 +91,10 @@ def _needs_cause(rules: RuleSet) -> Iterator[Finding]:
 
 RULES_GAP = ProblemKind(
     "rules-gap",
-    N_("no rating takes a value such as {number}"),
+    N_("no rating covers a value such as {number}"),
     N_(
-        "Let the bands join (the one at_least where the other is below); without it such an "
-        "indicator is not assessed."
+        "Make adjacent ratings meet: if one uses at_least, the other uses below. Otherwise, an "
+        "indicator with such a value is not assessed."
     ),
     severity=Severity.WARNING,
 )

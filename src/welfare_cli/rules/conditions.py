@@ -59,10 +59,10 @@ Kinds = Annotated[tuple[Kind, ...], BeforeValidator(_one_or_more), written_as("k
 
 RULES_BOUNDS = ProblemKind(
     "rules-bounds",
-    N_("no number lies between these bounds, or one side has two"),
+    N_("no number satisfies these bounds, or one side has two bounds"),
     N_(
-        "Write one lower bound (at_least or above) and one upper bound (at_most or below), the "
-        "lower one smaller."
+        "Write at most one lower bound (at_least or above) and at most one upper bound (at_most or "
+        "below). The lower one must be smaller."
     ),
 )
 
@@ -104,9 +104,9 @@ class Bounds(Model):
 
 RULES_CONDITION = ProblemKind(
     "rules-condition",
-    N_("this condition says nothing that could hold"),
+    N_("the condition contains nothing to check"),
     N_(
-        "Write bounds (at_least, above, at_most, below), or a fact: target: met, hold: missed, "
+        "Write bounds (at_least, above, at_most, below) or a fact: target: met, hold: missed, "
         "change: improved, kind: range, survey: true, all: […]."
     ),
 )

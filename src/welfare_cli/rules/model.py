@@ -70,7 +70,7 @@ class NotAssessed(Model):
 
 RULES_LEVEL = ProblemKind(
     "rules-level",
-    N_("{value} is not a level of significance"),
+    N_("{value} is not a significance level"),
     N_("Write a number between 0 and 1, such as 0.05."),
 )
 
@@ -111,8 +111,8 @@ class Reference(Model):
 
 RULES_RATINGS = ProblemKind(
     "rules-ratings",
-    N_("the ratings must be there, each with an id, and a sign and label, of its own"),
-    N_("List at least one rating; “not_assessed” is reserved."),
+    N_("ratings must list ratings, each with its own id and its own sign and label"),
+    N_("List at least one rating. The id “not_assessed” is reserved."),
 )
 
 

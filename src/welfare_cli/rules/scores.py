@@ -19,7 +19,7 @@ class Anchor(Model):
 
 RULES_SCORE = ProblemKind(
     "rules-score",
-    N_("a line of scores is either a value or a line through two points"),
+    N_("a line of scores must be a value or a straight line through two points"),
     N_(
         "Write value: 5, or line: [{{measure: 0, score: -2.5}}, {{measure: 1, score: 1.7}}] with "
         "two different measures."
