@@ -17,8 +17,7 @@ from random import Random
 import fuzz_seeds as seeds
 from fuzz_pieces import NUMBERS, UNICODE, WORDS, YEARS
 from fuzz_targets import FOLDER, Surface, required
-from welfare_cli.cli.app import built, run
-from welfare_cli.cli.commands import NAMES
+from welfare_cli.cli.app import NAMES, built, run
 from welfare_cli.cli.exit_codes import ExitCode
 from welfare_cli.ground.text import find_unsafe
 
@@ -143,12 +142,13 @@ def call(chance: Random) -> bytes:
 def _options() -> dict[str, tuple[list[tuple[str, tuple[str, ...] | None]], bool]]:
     """Of each command its options, and whether it takes arguments; a flag has no choices."""
     known = {}
-    for name, command in built("en").commands.items():
+    for name, command in built().commands.items():
         options, takes = [], False
         groups = [command, *getattr(command, "commands", {}).values()]
         for param in (param for group in groups for param in group.params):
             takes = takes or param.param_type_name == "argument"
-            choices = tuple(map(str, getattr(param.type, "choices", ())))
+            listing = (param.metavar or "") if "|" in (param.metavar or "") else ""
+            choices = tuple(listing.strip("<>").split("|")) if listing.startswith("<") else ()
             is_flag = getattr(param, "is_flag", False)
             options += [
                 (flag, None if is_flag else choices) for flag in param.opts if flag[:1] == "-"

@@ -137,11 +137,11 @@ def profile(paths: list[Path]) -> None:
     import cProfile  # noqa: PLC0415  only this part needs them
     import pstats  # noqa: PLC0415
 
-    from welfare_cli.cli.entries import Wish, entry_of  # noqa: PLC0415
+    from welfare_cli.cli.overview import Wanted, entry_of  # noqa: PLC0415
 
     with cProfile.Profile() as found:
         for path in paths:
-            entry_of(Wish(), path)
+            entry_of(Wanted(), path)
     pstats.Stats(found).sort_stats("tottime").print_stats(25)
 
 

@@ -13,7 +13,7 @@ import yaml
 
 from conftest import ROOT, Welfare
 from surroundings import neutral
-from welfare_cli.cli.commands import NAMES
+from welfare_cli.cli.app import NAMES
 
 PAGE = (ROOT / "docs" / "ci.md").read_text("utf-8")
 _EXAMPLE = re.compile(r"<!-- file: (\S+) -->\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -106,7 +106,7 @@ def test_a_bug_exits_with_3_and_no_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(app, "speak", broken)
+    monkeypatch.setattr(app, "built", broken)
     outcome = welfare("progress")
     assert outcome.code == 3
     assert "Traceback" not in outcome.err

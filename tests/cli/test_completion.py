@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Outcome, Welfare
-from welfare_cli.cli.commands import COMPLETING
+from welfare_cli.cli.help import COMPLETING
 from welfare_cli.reviews.model import State
 
 SHELLS = ("bash", "zsh", "fish")

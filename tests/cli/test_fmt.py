@@ -100,9 +100,9 @@ def test_what_another_wrote_meanwhile_is_not_overwritten(
 ) -> None:
     replace = fmt._replace
 
-    def late(path: Path, old: bytes, new: bytes, lang: str) -> None:
+    def late(path: Path, old: bytes, new: bytes) -> None:
         path.write_text("format: 1\nid: y\n")
-        replace(path, old, new, lang)
+        replace(path, old, new)
 
     monkeypatch.setattr(fmt, "_replace", late)
     done = welfare("fmt", cwd=plan.parent)

@@ -36,8 +36,7 @@ def _with(choice: str, command: object, path: str = "") -> set[str]:
     """The commands below whose --format has that choice."""
     found = set()
     for param in getattr(command, "params", ()):
-        choices = getattr(param.type, "choices", ())
-        if "--format" in param.opts and choice in {getattr(c, "value", c) for c in choices}:
+        if "--format" in param.opts and choice in param.metavar.strip("<>").split("|"):
             found.add(path)
     if isinstance(command, TyperGroup):
         for name, below in command.commands.items():
@@ -46,12 +45,12 @@ def _with(choice: str, command: object, path: str = "") -> set[str]:
 
 
 def test_no_command_with_json_is_left_out() -> None:
-    assert _with("json", built("en")) == set(CALLS)
+    assert _with("json", built()) == set(CALLS)
 
 
 def test_no_command_with_a_stream_is_left_out() -> None:
     # An overview's stream ends with its totals, which test_overview holds.
-    assert _with("jsonl", built("en")) == {"overview", *(call[0] for call in STREAMS)}
+    assert _with("jsonl", built()) == {"overview", *(call[0] for call in STREAMS)}
 
 
 @pytest.mark.parametrize("name", CALLS)

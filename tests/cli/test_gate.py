@@ -128,15 +128,15 @@ def test_what_cannot_be_asked_is_a_wrong_call(args: list[str], told: str, welfar
 @given(st.integers(0, 10_000))
 def test_a_share_is_exact(hundredths: int) -> None:
     whole, rest = divmod(hundredths, 100)
-    assert read_share("--x", f"{whole}.{rest:02}%", "ja") == Fraction(hundredths, 10_000)
+    assert read_share("--x", f"{whole}.{rest:02}%") == Fraction(hundredths, 10_000)
     if hundredths < 10_000:
-        assert read_share("--x", f"0.{hundredths:04}", "en") == Fraction(hundredths, 10_000)
+        assert read_share("--x", f"0.{hundredths:04}") == Fraction(hundredths, 10_000)
 
 
 @given(st.text(max_size=8))
 def test_any_other_text_is_refused_in_one_line(text: str) -> None:
     try:
-        share = read_share("--x", text, "en")
+        share = read_share("--x", text)
     except CallError as error:
         share, told = Fraction(0), str(error.facts["value"])
     else:

@@ -226,7 +226,7 @@ def test_a_standard_input_that_is_too_long_is_not_cut_off(
     welfare: Welfare, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = b"indicator,H31\nactive-seniors,79.4\n"
-    monkeypatch.setattr("welfare_cli.cli.import_input._MAX_BYTES", len(data) - 1)
+    monkeypatch.setattr("welfare_cli.cli.import_._MAX_BYTES", len(data) - 1)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
     outcome = welfare("import", "-", "--lang", "en", cwd=project)
     assert outcome.code == 2

@@ -125,7 +125,7 @@ def test_only_the_asked_cells_can_be_typed_in(welfare: Welfare, project: Path) -
 def test_a_template_of_another_kind_is_a_wrong_call(welfare: Welfare, project: Path) -> None:
     outcome = welfare("template", "--year", "H31", "-o", "x.docx", "--lang", "en", cwd=project)
     assert outcome.code == 2
-    assert ".csv or .xlsx" in outcome.err
+    assert ".csv, .xlsx" in outcome.err
     assert welfare("template", cwd=project).code == 2
 
 

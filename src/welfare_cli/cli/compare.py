@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from welfare_cli.cli import options
+from welfare_cli.cli.command import TABLE, Call, command
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.narration import narrate
-from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.selection import read_year_option, rules_of, sections_in
-from welfare_cli.cli.writing import chosen_format, write
 from welfare_cli.present.formats import ContentKind
 from welfare_cli.words import say
 
@@ -21,18 +20,14 @@ if TYPE_CHECKING:
 _FIRST, _SECOND = "YEAR1", "YEAR2"
 
 
+@command(TABLE)
 def compare(
+    call: Call,
     year1: Annotated[str, typer.Argument(metavar=_FIRST, help="option.compare.year1")],
     year2: Annotated[str, typer.Argument(metavar=_SECOND, help="option.compare.year2")],
     *,
     section: options.SectionOption = None,
     rules: options.RulesOption = None,
-    plan: options.PlanOption = None,
-    results: options.ResultsOption = None,
-    lang: options.LangOption = None,
-    format_: options.FormatOption = "table",
-    wide: options.WideOption = False,
-    output_: options.OutputOption = None,
 ) -> None:
     """Compare two years: what got worse, better, is newly measured or not any more."""
     from welfare_cli.assess.assessment import assess_plan
@@ -41,11 +36,10 @@ def compare(
     from welfare_cli.present.between_json import between_json
     from welfare_cli.present.figures import Figures
 
-    chosen = chosen_format(format_, output_, options.TABLE, lang)
-    project = open_project(plan, results, lang)
+    project = call.project
     years = _years(project, year1, year2)
     rule_set = rules_of(project, rules)
-    inside = sections_in(project.plan, section, project.lang)
+    inside = sections_in(project.plan, section)
     before, now = (
         [
             a
@@ -62,15 +56,15 @@ def compare(
         ContentKind.OBJECT: lambda: between_json(figures, found),
         ContentKind.TABLE: lambda: between_sheet(figures, found),
     }
-    write(contents, chosen, project.lang, output_, wide=wide)
+    call.write(contents)
 
 
 def _years(project: "Project", first: str, second: str) -> tuple["FiscalYear", "FiscalYear"]:
     """The earlier year and the later one, in whatever order they were given."""
-    one = read_year_option(_FIRST, first, project.plan, project.lang)
-    other = read_year_option(_SECOND, second, project.plan, project.lang)
+    one = read_year_option(_FIRST, first, project.plan)
+    other = read_year_option(_SECOND, second, project.plan)
     if one == other:
-        raise CallError("call.compare-equal", project.lang, first=first, second=second)
+        raise CallError("call.compare-equal", first=first, second=second)
     return min(one, other), max(one, other)
 
 

@@ -58,6 +58,11 @@ def _nearest() -> Path:
     raise CallError("call.plan-not-found")
 
 
+def is_document(path: Path) -> bool:
+    """Whether the name is that of a plan or a rule set."""
+    return path.suffix.lower() in (".yaml", ".yml")
+
+
 def results_folder(plan: Path, given: Path | None) -> Path:
     """The results folder: the one given, which must be there, or the plan's neighbour.
 

@@ -1,14 +1,14 @@
 """`welfare fmt`: files in canonical form, with every value and every comment they had."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli import options, output
+from welfare_cli.cli import output
+from welfare_cli.cli.command import Call, command
 from welfare_cli.cli.exit_codes import CallError, ExitCode
-from welfare_cli.cli.finding import find_plan, language, results_folder
+from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.opening import exit_code
 from welfare_cli.ground.text import visible
@@ -18,26 +18,22 @@ if TYPE_CHECKING:
     from welfare_cli.drafting.canonical import Canonical
 
 
+@command(takes=("plan", "results", "lang"))
 def fmt(
+    call: Call,
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE]...", help="option.fmt.files")
     ] = None,
     *,
     check: Annotated[bool, typer.Option("--check", help="option.fmt.check")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="option.fmt.diff")] = False,
-    plan: options.PlanOption = None,
-    results: options.ResultsOption = None,
-    lang: options.LangOption = None,
-) -> None:
+) -> ExitCode:
     """Put plans, reviews and rule sets in canonical form; every value and comment stays."""
-    spoken = language(lang)
-    codes = [
-        _one(path, spoken, check=check, diff=diff) for path in _chosen(files or [], plan, results)
-    ]
-    raise typer.Exit(max(codes))
+    chosen = _chosen(files or [], call)
+    return max(_one(path, call.lang, check=check, diff=diff) for path in chosen)
 
 
-def _chosen(files: list[Path], plan: Sequence[Path] | None, results: Path | None) -> list[Path]:
+def _chosen(files: list[Path], call: Call) -> list[Path]:
     """The files given; else the plan and its reviews."""
     from welfare_cli.reviews.reader import review_files
 
@@ -46,8 +42,8 @@ def _chosen(files: list[Path], plan: Sequence[Path] | None, results: Path | None
             raise CallError("call.fmt-kind", path=path)
     if files:
         return files
-    found = find_plan(plan)
-    return [found, *review_files(results_folder(found, results))]
+    found = find_plan(call.plans)
+    return [found, *review_files(results_folder(found, call.results))]
 
 
 def _one(path: Path, lang: str, *, check: bool, diff: bool) -> ExitCode:
@@ -71,24 +67,24 @@ def _one(path: Path, lang: str, *, check: bool, diff: bool) -> ExitCode:
     if diff:
         output.write(_diff(name, data, made.data), None)
     if not (check or diff):
-        _replace(path, data, made.data, lang)
+        _replace(path, data, made.data)
     narrate(_told(made, name, "fmt.would" if check or diff else "fmt.done", lang))
     return ExitCode.PROBLEMS if check else ExitCode.FINE
 
 
-def _replace(path: Path, old: bytes, new: bytes, lang: str) -> None:
+def _replace(path: Path, old: bytes, new: bytes) -> None:
     """Write the file, unless somebody else wrote it since it was read."""
     from welfare_cli.files.atomic import write_file
     from welfare_cli.files.source import read_bytes
 
     def look() -> None:
         if read_bytes(path)[0] != old:
-            raise CallError("call.fmt-changed", lang, path=path)
+            raise CallError("call.fmt-changed", path=path)
 
     try:
         write_file(path, new, look)
     except OSError as error:
-        raise CallError("call.write", lang, path=path, why=error.strerror or error) from None
+        raise CallError("call.write", path=path, why=error.strerror or error) from None
 
 
 def _told(made: "Canonical", name: str, key: str, lang: str) -> str:

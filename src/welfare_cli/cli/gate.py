@@ -37,16 +37,14 @@ class Gate:
     least: Fraction | None = None
 
 
-def read_gate(
-    fail_on: list[str] | None, min_reported: str | None, rules: "RuleSet", lang: str
-) -> Gate:
+def read_gate(fail_on: list[str] | None, min_reported: str | None, rules: "RuleSet") -> Gate:
     """The gate as it was asked for. Raises CallError for what is no rating or no share."""
-    ratings = ratings_named("--fail-on", fail_on, rules, lang)
-    least = None if min_reported is None else read_share("--min-reported", min_reported, lang)
+    ratings = ratings_named("--fail-on", fail_on, rules)
+    least = None if min_reported is None else read_share("--min-reported", min_reported)
     return Gate(tuple(ratings), least)
 
 
-def read_share(option: str, given: str, lang: str) -> Fraction:
+def read_share(option: str, given: str) -> Fraction:
     """A share from 0 to 1, written as 80%, ８０％ or 0.8. Raises CallError."""
     told = unicodedata.normalize("NFKC", given).strip()
     if _PART.fullmatch(told):
@@ -56,8 +54,7 @@ def read_share(option: str, given: str, lang: str) -> Fraction:
         return Fraction(percent[1]) / 100
     meant = _BARE.fullmatch(told)
     near = f"{told}%" if meant and Fraction(told) <= 100 else None
-    guess = say("did-you-mean", lang, near=near) if near else ""
-    raise CallError("call.share", lang, option=option, value=one_line(given), guess=guess)
+    raise CallError("call.share", near=near, option=option, value=one_line(given))
 
 
 def pass_gate(

@@ -7,20 +7,22 @@ import shlex
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli import import_options as given
 from welfare_cli.cli import options, output
-from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.command import TABLE, Call, command
+from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
 from welfare_cli.cli.finding import find_plan, results_folder
-from welfare_cli.cli.import_input import names_of, read_sent, wishes_of
-from welfare_cli.cli.import_output import show, tell
-from welfare_cli.cli.narration import harmless, narrate
-from welfare_cli.cli.opening import exit_code, open_plan, refused
+from welfare_cli.cli.narration import complain, detail, harmless, narrate
+from welfare_cli.cli.opening import exit_code, open_plan
+from welfare_cli.cli.options import Layout
+from welfare_cli.cli.selection import read_year_option
 from welfare_cli.cli.waiting import Step, waiting
-from welfare_cli.cli.writing import chosen_format
+from welfare_cli.files.presence import is_file
+from welfare_cli.ground.text import listed
 from welfare_cli.present.formats import ContentKind
 from welfare_cli.words import say
 
@@ -29,60 +31,190 @@ if TYPE_CHECKING:
     from welfare_cli.intake.importing import Imported, Wishes
     from welfare_cli.intake.landing import Landing, Place, Stamp, Terms
     from welfare_cli.intake.match import Names
+    from welfare_cli.plan.model import Plan
+    from welfare_cli.present.changes import Row
+
+STDIN = "-"
+NAMES = "names.csv"
+_MAX_BYTES = 128 * 2**20
 
 
+@command(TABLE)
 def import_(
-    files: given.Files,
+    call: Call,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="option.import.files")],
     *,
-    year: given.Year = None,
-    dry_run: given.DryRun = False,
-    replace: given.Replace = False,
-    partial: given.Partial = False,
-    encoding: given.Encoding = None,
-    sheet: given.Sheet = None,
-    layout: given.Layout = None,
-    map_: given.Map = None,
-    status: given.Status = None,
-    source: given.Source = None,
-    plan: options.PlanOption = None,
-    results: options.ResultsOption = None,
-    lang: options.LangOption = None,
-    format_: options.FormatOption = "table",
-    wide: options.WideOption = False,
-    output_: options.OutputOption = None,
-) -> None:
+    year: Annotated[
+        str | None, typer.Option("--year", metavar="YEAR", help="option.import.year")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="option.import.dry-run")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="option.import.replace")] = False,
+    partial: Annotated[bool, typer.Option("--partial", help="option.import.partial")] = False,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="option.import.encoding")
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="option.import.sheet")
+    ] = None,
+    layout: Annotated[
+        Layout | None, options.choice_option("--layout", Layout, "option.import.layout", Layout)
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="TITLE=ID|FILE", help="option.import.map"),
+    ] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", metavar="STATUS", help="option.import.status")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="TEXT", help="option.import.source")
+    ] = None,
+) -> ExitCode:
     """Take in the results that departments sent, as CSV or Excel."""
-    from welfare_cli.assess.known import series_of
-    from welfare_cli.intake.landing import Place, Terms
+    from welfare_cli.intake.landing import Terms
 
-    chosen = chosen_format(format_, output_, options.TABLE, lang)
-    plan_path = find_plan(plan)
-    project = open_plan(plan_path, None, lang)
-    read, spoken = project.plan, project.lang
-    wishes = wishes_of(read, year, layout, status, source)
-    names = names_of(read, plan_path, map_ or [], spoken)
-    with waiting(spoken, "waiting.import", 2 * len(files)) as step:
-        sent = read_sent(files, encoding, sheet, spoken, step)
-        imported = _imported(sent, names, wishes, spoken, step)
-    indicators = {indicator.id: indicator for _, indicator in read.indicators()}
-    place = Place(results_folder(plan_path, results), indicators, series_of(read))
+    plan_path = find_plan(call.plans)
+    project = open_plan(plan_path, None, call.asked_lang)
+    plan, call.lang = project.plan, project.lang
+    wishes = _wishes_of(plan, year, layout, status, source)
+    names = _names_of(plan, plan_path, map_ or [], call.lang)
+    with waiting(call.lang, "waiting.import", 2 * len(files)) as step:
+        sent = read_sent(files, encoding, sheet, call.lang, step)
+        imported = _imported(sent, names, wishes, call.lang, step)
+    place = _place(plan, results_folder(plan_path, call.results))
     terms = Terms(replace=replace, partial=partial, dry_run=dry_run)
+    return _take_in(call, plan, place, imported, terms=terms, stamp=_stamp(sent))
+
+
+def _place(plan: "Plan", folder: Path) -> "Place":
+    from welfare_cli.assess.known import series_of
+    from welfare_cli.intake.landing import Place
+
+    indicators = {indicator.id: indicator for _, indicator in plan.indicators()}
+    return Place(folder, indicators, series_of(plan))
+
+
+def _take_in(
+    call: Call,
+    plan: "Plan",
+    place: "Place",
+    imported: "Imported",
+    *,
+    terms: "Terms",
+    stamp: "Stamp",
+) -> ExitCode:
+    """Write what may be written, and show what changes."""
+    # People see the changes before they are written; scripts are told whether they were.
+    is_json = call.format.kind_of(TABLE.kinds) is ContentKind.OBJECT
+    if is_json and call.path is not None:
+        output.refuse_unwritable(call.path)
 
     def announce(landing: "Landing") -> None:
-        show(landing, read, spoken, chosen, output_, wide=wide)
+        _show(landing, plan, call)
 
-    # People see the changes before they are written; scripts are told whether they were.
-    is_json = chosen.kind_of(options.TABLE) is ContentKind.OBJECT
-    if is_json and output_ is not None:
-        output.refuse_unwritable(output_)
-    landing = _land(place, imported, terms, _stamp(sent), None if is_json else announce)
+    landing = _land(place, imported, terms, stamp, None if is_json else announce)
     if landing.unsound:
-        raise refused(landing.unsound, spoken)
+        raise DataError(landing.unsound)
     if is_json:
         announce(landing)
-    tell(landing, spoken, dry_run=dry_run)
-    code = exit_code(landing.refusals)
-    raise typer.Exit(code if landing.refusals else ExitCode.FINE)
+    _tell(landing, call.lang, dry_run=terms.dry_run)
+    return exit_code(landing.refusals) if landing.refusals else ExitCode.FINE
+
+
+def _wishes_of(
+    plan: "Plan", year: str | None, layout: Layout | None, status: str | None, source: str | None
+) -> "Wishes":
+    """What the options say, checked."""
+    from welfare_cli.intake.importing import Wishes
+    from welfare_cli.intake.reading import Defaults
+    from welfare_cli.intake.table import LayoutKind
+    from welfare_cli.results.status import Status, status_of
+
+    meant = status_of(status) if status is not None else None
+    if status is not None and (meant is None or meant.is_missing):
+        known = listed([s.value for s in Status if not s.is_missing])
+        raise CallError("call.status", value=status, known=known)
+    return Wishes(
+        year=read_year_option("--year", year, plan) if year is not None else None,
+        layout=LayoutKind(layout.value) if layout else None,
+        defaults=Defaults(meant, source or "", plan.period.lends),
+    )
+
+
+def read_sent(
+    files: list[str], encoding: str | None, sheet: str | None, lang: str, step: Step
+) -> "list[Sent]":
+    """Every file's grids. A file that is not there is told and ends the run."""
+    from welfare_cli.intake.decode import is_encoding
+    from welfare_cli.intake.files import open_sent
+
+    if encoding is not None and not is_encoding(encoding):
+        raise CallError("call.encoding", value=encoding)
+    if files.count(STDIN) > 1:
+        raise CallError("call.stdin")
+    sent = []
+    for name in files:
+        sent.append(open_sent(name, _bytes(name), encoding, sheet))
+        detail("verbose.read", lang, path=name)
+        step()
+    return sent
+
+
+def _names_of(plan: "Plan", plan_path: Path, given: list[str], lang: str) -> "Names":
+    """The plan's indicators with what names.csv and --map say of titles."""
+    from welfare_cli.intake.match import Names
+
+    mapped: dict[str, str] = {}
+    known = {indicator.id for _, indicator in plan.indicators()} | {STDIN}
+    beside = plan_path.parent / NAMES
+    if is_file(beside):
+        mapped |= _sound(_map_file(beside), known, f"{beside}:")
+        detail("verbose.read", lang, path=beside)
+    for entry in given:
+        title, equals, target = entry.rpartition("=")
+        if equals and title.strip() and target.strip():
+            mapped |= _sound({title: target.strip()}, known, "--map")
+        elif is_file(Path(entry)):
+            mapped |= _sound(_map_file(Path(entry)), known, f"{entry}:")
+        else:
+            raise CallError("call.map", value=entry)
+    return Names((indicator for _, indicator in plan.indicators()), mapped)
+
+
+def _sound(mapped: dict[str, str], known: set[str], where: str) -> dict[str, str]:
+    """The same, once every id in it is one of the plan's. Raises CallError."""
+    wrong = next((target for target in mapped.values() if target not in known), None)
+    if wrong is not None:
+        names = listed(sorted(known))
+        raise CallError("call.unknown", option=where, value=wrong, known=names)
+    return mapped
+
+
+def _map_file(path: Path) -> dict[str, str]:
+    """Titles and ids from the first two columns of a CSV file; its first row is a header."""
+    from welfare_cli.intake.files import open_sent
+
+    sent = open_sent(str(path), _bytes(str(path)), None, None)
+    if sent.problems:
+        raise DataError(sent.problems)
+    mapped: dict[str, str] = {}
+    for row in sent.grids[0].rows[1:]:
+        title, target, *_ = [*(cell.text.strip() for cell in row), "", ""]
+        if title and target and mapped.setdefault(title, target) != target:
+            raise CallError("call.map-twice", path=path, title=title)
+    return {title: target for title, target in mapped.items() if target}
+
+
+def _bytes(name: str) -> bytes:
+    from welfare_cli.files.source import bounded, read_bytes
+
+    if name == STDIN:
+        data, problems = bounded(STDIN, sys.stdin.buffer.read(_MAX_BYTES + 1), _MAX_BYTES)
+    else:
+        data, problems = read_bytes(Path(name), _MAX_BYTES)
+    if data is None:
+        raise DataError(problems)
+    return data
 
 
 def _imported(
@@ -156,3 +288,46 @@ def _land(
     except OSError as error:
         why = error.strerror or error
         raise CallError("call.write", path=error.filename or place.folder, why=why) from None
+
+
+def _show(landing: "Landing", plan: "Plan", call: Call) -> None:
+    """The changes, as a table or for scripts."""
+    from welfare_cli.present.changes import changes_json, changes_sheet
+
+    rows: list[Row] = [
+        (c.kind.value, c.new.indicator, c.new.year, c.old, c.new, c.seen.origin)
+        for c in landing.changes
+    ]
+    written = landing.may_write and bool(landing.effective)
+    refusals, questions = landing.refusals, landing.questions
+    contents = {
+        ContentKind.OBJECT: lambda: changes_json(rows, refusals, questions, written=written),
+        ContentKind.TABLE: lambda: changes_sheet(plan, rows, call.lang),
+    }
+    if rows or call.format.kind_of(contents) is ContentKind.OBJECT:
+        call.write(contents)
+
+
+def _tell(landing: "Landing", lang: str, *, dry_run: bool) -> None:
+    """Refusals, questions, and what came of it, on standard error."""
+    from welfare_cli.ground.problem import Severity, in_order
+    from welfare_cli.present.problems.text import problem_text
+
+    for problem in in_order([*landing.refusals, *landing.questions]):
+        speak = complain if problem.severity is Severity.ERROR else narrate
+        speak(problem_text(problem, lang))
+    counts = dict.fromkeys(("added", "changed", "replaced-sample", "unchanged"), 0)
+    for change in landing.changes:
+        counts[change.kind.value] += 1
+    facts = {name.replace("replaced-sample", "replaced"): n for name, n in counts.items()}
+    refusals = len(landing.refusals)
+    if refusals:
+        key = "import.refused" if landing.changes else "import.refused-all"
+        key = "import.partial" if landing.may_write else key
+        complain(say(key, lang, count=refusals))
+    if dry_run:
+        narrate(say("import.dry", lang))
+    elif landing.may_write and landing.effective:
+        narrate(say("import.written", lang, **facts))
+    elif landing.may_write:
+        narrate(say("import.nothing", lang, **facts))

@@ -5,38 +5,32 @@ from typing import Annotated
 import typer
 
 from welfare_cli.cli import options
+from welfare_cli.cli.command import RECORDS, Call, command
 from welfare_cli.cli.exit_codes import ExitCode
-from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.selection import read_year_option, sections_in, year_of
-from welfare_cli.cli.writing import chosen_format, record_contents, write
+from welfare_cli.cli.writing import record_contents
 
 
+@command(RECORDS)
 def missing(
+    call: Call,
     *,
     year: Annotated[
-        str | None,
-        typer.Option("--year", metavar="YEAR", help="option.missing.year"),
+        str | None, typer.Option("--year", metavar="YEAR", help="option.missing.year")
     ] = None,
     section: options.SectionOption = None,
     fail: Annotated[bool, typer.Option("--fail", help="option.missing.fail")] = False,
-    plan: options.PlanOption = None,
-    results: options.ResultsOption = None,
-    lang: options.LangOption = None,
-    format_: options.RecordFormatOption = "table",
-    wide: options.WideOption = False,
-    output_: options.OutputOption = None,
-) -> None:
+) -> ExitCode:
     """List the indicators whose value for a year has not come in, or is pending."""
     from welfare_cli.assess.gaps import absent
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.missing import missing_json, missing_sheet
 
-    chosen = chosen_format(format_, output_, options.RECORDS, lang)
-    project = open_project(plan, results, lang)
+    project = call.project
     asked = year_of(project, None)
     if year is not None:
-        asked = read_year_option("--year", year, project.plan, project.lang)
-    inside = sections_in(project.plan, section, project.lang)
+        asked = read_year_option("--year", year, project.plan)
+    inside = sections_in(project.plan, section)
     indicators = [(s, i) for s, i in project.plan.indicators() if s.id in inside]
     rows = absent(indicators, project.results, asked)
     figures = Figures(project.plan, project.rules, project.lang)
@@ -45,5 +39,5 @@ def missing(
         "missing",
         lambda: missing_sheet(figures, rows, asked, len(indicators)),
     )
-    write(contents, chosen, project.lang, output_, wide=wide)
-    raise typer.Exit(ExitCode.PROBLEMS if fail and rows else ExitCode.FINE)
+    call.write(contents)
+    return ExitCode.PROBLEMS if fail and rows else ExitCode.FINE

@@ -28,7 +28,7 @@ def open_project(plans: Sequence[Path] | None, results: Path | None, lang: str |
     found, said = read_results(project), project.reviews_read
     problems = found.problems + said.problems
     if has_errors(problems):
-        raise refused(problems, project.lang)
+        raise DataError(problems, project.lang)
     _tell_warnings(problems, project.lang)
     reviews = [Path(name) for name in project.reviews.files.values()]
     for kind, files in (("results", found.files), ("reviews", reviews)):
@@ -47,10 +47,10 @@ def open_plan(path: Path, folder: Path | None, lang: str | None) -> "Project":
     try:
         project = load(path, folder)
     except UnreadablePlanError as error:
-        raise refused(error.problems, language(lang)) from None
+        raise DataError(error.problems) from None
     project.lang = language(lang, project.plan)
     if has_errors(project.plan_problems):
-        raise refused(project.plan_problems, project.lang)
+        raise DataError(project.plan_problems, project.lang)
     _tell_warnings(project.plan_problems, project.lang)
     told = {"path": shown(path), "id": project.plan.id, "language": project.lang}
     detail("verbose.plan", project.lang, **told)
@@ -71,16 +71,17 @@ def read_results(project: "Project") -> "ResultsRead":
     return read
 
 
-def refused(problems: Sequence[Problem], lang: str) -> DataError:
-    """Tell the errors on standard error, and say how to exit."""
+def tell_errors(error: DataError, lang: str) -> ExitCode:
+    """Tell the errors on standard error; how to exit."""
     from welfare_cli.present.problems.text import problem_text
 
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    errors = [problem for problem in error.problems if problem.severity is Severity.ERROR]
     for problem in errors:
         complain(problem_text(problem, lang))
-    if exit_code(problems) is ExitCode.PROBLEMS:
-        complain(say("progress.refused", lang, count=len(errors)))
-    return DataError(exit_code(problems))
+    code = exit_code(error.problems)
+    if code is ExitCode.PROBLEMS:
+        complain(say(error.summary, lang, count=len(errors)))
+    return code
 
 
 def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> ExitCode:

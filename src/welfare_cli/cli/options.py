@@ -1,15 +1,16 @@
-"""The options that several commands share, each defined once."""
+"""The options that several commands share, each defined once, and values that are checked here."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
-from typer.main import get_click_type
 from typer.models import OptionInfo
 
 from welfare_cli.cli.finding import language
+from welfare_cli.cli.misuse import Misuse
+from welfare_cli.ground.text import listed, nearest
 from welfare_cli.present.formats import ContentKind, formats_for
 
 
@@ -21,7 +22,6 @@ class Layout(StrEnum):
     SHEET = "sheet"
 
 
-# One command or another takes several plans; the others say which were found, and stop.
 class Ci(StrEnum):
     """Where a project's files are checked at every change."""
 
@@ -30,22 +30,41 @@ class Ci(StrEnum):
     NONE = "none"
 
 
-def format_option(kinds: Collection[ContentKind], name: str, text: str) -> OptionInfo:
-    """An option whose choices are the formats that can write these kinds.
+def one_of(choices: Iterable[str], kind: Callable[[str], object] = str) -> Callable[[str], object]:
+    """Read a value that must be one of these. Raises Misuse, which names the nearest."""
+    known = [str(choice) for choice in choices]
 
-    `text` is the key of its help text. The value is None unless the option stands in the call: then
-    the suffix of the output file comes before the default.
-    """
-    names = tuple(one.name for one in formats_for(kinds))
-    choice = get_click_type(annotation=Literal[names], parameter_info=OptionInfo())
-    found: OptionInfo = typer.Option(name, click_type=choice, callback=_asked_for)
+    def read(value: str) -> object:
+        if value not in known:
+            near, listing = nearest(value, known), listed(known, most=20)
+            raise Misuse("call.unknown", near=near, value=value, known=listing)
+        return kind(value)
+
+    return read
+
+
+def whole_number(value: str) -> int:
+    """Read a whole number. Raises Misuse."""
+    try:
+        return int(value)
+    except ValueError:
+        raise Misuse("misuse.no-integer", value=value) from None
+
+
+def choice_option(
+    name: str, choices: Iterable[str], text: str, kind: Callable[[str], object] = str
+) -> OptionInfo:
+    """An option with these choices; `text` is the key of its help text."""
+    known = [str(choice) for choice in choices]
+    listing = f"<{'|'.join(known)}>"
+    found: OptionInfo = typer.Option(name, parser=one_of(known, kind), metavar=listing)
     found.help = text
     return found
 
 
-def _asked_for(context: typer.Context, param: typer.CallbackParam, value: str) -> str | None:
-    source = context.get_parameter_source(param.name or "")
-    return value if source is not None and source.name == "COMMANDLINE" else None
+def format_option(kinds: Collection[ContentKind], name: str, text: str) -> OptionInfo:
+    """An option whose choices are the formats that can write any of these kinds."""
+    return choice_option(name, [one.name for one in formats_for(kinds)], text)
 
 
 def _known_language(given: str | None) -> str | None:
@@ -55,23 +74,14 @@ def _known_language(given: str | None) -> str | None:
     return given
 
 
+# One command or another takes several plans; the others say which were found, and stop.
 PlanOption = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--plan",
-        metavar="FILE|DIR|GLOB",
-        envvar="WELFARE_PLAN",
-        help="option.plan",
-    ),
+    typer.Option("--plan", metavar="FILE|DIR|GLOB", envvar="WELFARE_PLAN", help="option.plan"),
 ]
 ResultsOption = Annotated[
     Path | None,
-    typer.Option(
-        "--results",
-        metavar="DIR",
-        envvar="WELFARE_RESULTS",
-        help="option.results",
-    ),
+    typer.Option("--results", metavar="DIR", envvar="WELFARE_RESULTS", help="option.results"),
 ]
 LangOption = Annotated[
     str | None,
@@ -83,37 +93,9 @@ LangOption = Annotated[
         help="option.lang",
     ),
 ]
-AsOfOption = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of",
-        metavar="YEAR",
-        help="option.as-of",
-    ),
-]
-SectionOption = Annotated[
-    str | None,
-    typer.Option("--section", metavar="ID", help="option.section"),
-]
-RulesOption = Annotated[
-    str | None,
-    typer.Option(
-        "--rules",
-        metavar="ID|FILE",
-        help="option.rules",
-    ),
-]
-# What a command offers to write: a table, and the same as one object; a stream of objects, too.
-TABLE = (ContentKind.OBJECT, ContentKind.TABLE)
-RECORDS = (*TABLE, ContentKind.RECORDS)
-FormatOption = Annotated[str | None, format_option(TABLE, "--format", "option.format")]
-RecordFormatOption = Annotated[str | None, format_option(RECORDS, "--format", "option.format")]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="option.output"),
-]
-TextOutputOption = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="option.output.text"),
-]
 WideOption = Annotated[bool, typer.Option("--wide", help="option.wide")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="YEAR", help="option.as-of")]
+SectionOption = Annotated[
+    str | None, typer.Option("--section", metavar="ID", help="option.section")
+]
+RulesOption = Annotated[str | None, typer.Option("--rules", metavar="ID|FILE", help="option.rules")]

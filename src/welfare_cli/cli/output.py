@@ -39,17 +39,17 @@ def refuse_unwritable(path: Path) -> None:
         raise CallError("call.write", path=path, why=why) from None
 
 
-def write_folder(files: Iterable[tuple[str, bytes]], path: Path, lang: str) -> None:
+def write_folder(files: Iterable[tuple[str, bytes]], path: Path) -> None:
     """Make a new folder of finished files, or fill an empty one. Raises CallError."""
     from welfare_cli.files.atomic import write_folder as made
 
     try:
         made(path, files)
     except FileExistsError:
-        raise CallError("call.export-taken", lang, path=path) from None
+        raise CallError("call.export-taken", path=path) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise CallError("call.write", lang, path=path, why=why) from None
+        raise CallError("call.write", path=path, why=why) from None
 
 
 def _encoded(parts: Iterable[str]) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import chain
@@ -11,19 +12,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from welfare_cli.cli import options
-from welfare_cli.cli.entries import Wish, entry_of
+from welfare_cli.cli.command import RECORDS, WITHOUT_RESULTS, Call, command
 from welfare_cli.cli.exit_codes import CallError, ExitCode
-from welfare_cli.cli.finding import find_plans, language
+from welfare_cli.cli.finding import find_plans, language, results_folder
 from welfare_cli.cli.narration import complain, narrate
-from welfare_cli.cli.selection import named_rules
+from welfare_cli.cli.opening import exit_code, read_results
+from welfare_cli.cli.selection import named_rules, rules_of
 from welfare_cli.cli.waiting import waiting
-from welfare_cli.cli.writing import Contents, chosen_format, write
+from welfare_cli.cli.writing import Contents
+from welfare_cli.ground.problem import Severity, has_errors
 from welfare_cli.ground.text import visible
 from welfare_cli.present.formats import ContentKind
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.assess.portfolio import Entry, Totals
+    from welfare_cli.ground.fiscal_year import FiscalYear
+    from welfare_cli.ground.problem import Problem
+    from welfare_cli.plan.model import Plan
+    from welfare_cli.rules.model import RuleSet
 
 
 class Order(StrEnum):
@@ -35,63 +42,129 @@ class Order(StrEnum):
     PARENT = "parent"
 
 
+_TOLD = 3  # problems of one plan; `validate` tells them all
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What every plan is to be rated by; None is the plan's own."""
+
+    as_of: "FiscalYear | None" = None
+    rules: "RuleSet | None" = None
+
+
+@command(RECORDS, takes=WITHOUT_RESULTS)
 def overview(
+    call: Call,
     plans: Annotated[
         list[Path] | None,
         typer.Argument(metavar="[PLANS]...", help="option.overview.plans"),
     ] = None,
     *,
     as_of: options.AsOfOption = None,
-    sort: Annotated[Order, typer.Option("--sort", help="option.overview.sort")] = Order.GIVEN,
+    sort: Annotated[
+        Order, options.choice_option("--sort", Order, "option.overview.sort", Order)
+    ] = Order.GIVEN,
     rules: options.RulesOption = None,
-    plan: options.PlanOption = None,
-    lang: options.LangOption = None,
-    format_: options.RecordFormatOption = "table",
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", metavar="N", min=1, help="option.overview.jobs"),
+        typer.Option(
+            "--jobs", metavar="N", parser=options.whole_number, help="option.overview.jobs"
+        ),
     ] = None,
-    wide: options.WideOption = False,
-    output_: options.OutputOption = None,
-) -> None:
+) -> ExitCode:
     """Show where several plans stand: a line for each, and totals."""
     from welfare_cli.assess.portfolio import Totals
 
-    chosen = chosen_format(format_, output_, options.RECORDS, language(lang))
-    paths = find_plans(plans or plan or [Path()])
-    wish, totals = _wish(as_of, rules, lang), Totals()
-    with closing(_finished(paths, wish, jobs)) as finished:
+    if jobs is not None and jobs < 1:
+        raise CallError("call.least-one", option="--jobs", value=jobs)
+    paths = find_plans(plans or call.plans or [Path()])
+    wanted, totals = _wanted(as_of, rules), Totals()
+    with closing(_finished(paths, wanted, jobs)) as finished:
         ahead = _up_to_a_language(finished)
-        spoken = lang or ahead[-1].lang or language(None)
-        entries = _told(chain(ahead, finished), totals, spoken)
-        write(_contents(entries, totals, sort, spoken), chosen, spoken, output_, wide=wide)
-    _tell_same_ids(totals, spoken)
-    raise typer.Exit(_exit_code(totals))
+        call.lang = call.asked_lang or ahead[-1].lang or call.lang
+        entries = _told(chain(ahead, finished), totals, call.lang)
+        call.write(_contents(entries, totals, sort, call.lang))
+    _tell_same_ids(totals, call.lang)
+    return _exit_code(totals)
 
 
 def _finished(
-    paths: Sequence[Path], wish: Wish, jobs: int | None
+    paths: Sequence[Path], wanted: Wanted, jobs: int | None
 ) -> "Generator[Entry, None, None]":
     """The entry of each plan, in order, as soon as it is there: whoever counts them counts here."""
     from welfare_cli.cli.workers import jobs_for, shared_out
 
-    entries = shared_out(partial(entry_of, wish), paths, jobs_for(len(paths), jobs))
+    entries = shared_out(partial(entry_of, wanted), paths, jobs_for(len(paths), jobs))
     with waiting(language(None), "waiting.overview", len(paths)) as step, closing(entries):
         for entry in entries:
             step()
             yield entry
 
 
-def _wish(as_of: str | None, rules: str | None, lang: str | None) -> Wish:
+def _wanted(as_of: str | None, rules: str | None) -> Wanted:
     """What was asked for all plans; a year without its era would not be the same in each."""
     from welfare_cli.ground.fiscal_year import YearError, read_year
 
-    spoken = language(lang)
     try:
         year = None if as_of is None else read_year(as_of)
     except YearError:
-        raise CallError("call.year", spoken, option="--as-of", value=as_of) from None
-    return Wish(year, None if rules is None else named_rules("--rules", rules, None, spoken))
+        raise CallError("call.year", option="--as-of", value=as_of) from None
+    return Wanted(year, None if rules is None else named_rules("--rules", rules, None))
+
+
+def entry_of(wanted: Wanted, path: Path) -> "Entry":
+    """Load a project, assess its plan, and keep the line."""
+    from welfare_cli.assess.portfolio import overview
+    from welfare_cli.project import UnreadablePlanError, load
+
+    try:
+        project = load(path)
+    except UnreadablePlanError as error:
+        return _refused(path, None, error.problems)
+    plan = project.plan
+    if has_errors(project.plan_problems):
+        return _refused(path, plan, project.plan_problems)
+    try:
+        results_folder(path, None)
+        found = read_results(project)
+    except CallError as error:
+        return _unsettled(path, plan, error)
+    if has_errors(found.problems):
+        return _refused(path, plan, found.problems)
+    rules = wanted.rules or rules_of(project, None)
+    year = wanted.as_of or project.default_year
+    return _known(path, plan)._replace(standing=overview(plan, found.results, year, rules))
+
+
+def _known(path: Path, plan: "Plan | None") -> "Entry":
+    from welfare_cli.assess.portfolio import Entry, titled
+    from welfare_cli.files.source import shown
+
+    if plan is None:
+        return Entry(shown(path))
+    return Entry(shown(path), plan.id, titled(plan.title), plan.lang)
+
+
+def _refused(path: Path, plan: "Plan | None", problems: Sequence["Problem"]) -> "Entry":
+    from welfare_cli.assess.portfolio import Titled
+    from welfare_cli.present.problems.text import problem_line
+
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    told = (Titled(problem_line(p, "ja"), problem_line(p, "en")) for p in errors[:_TOLD])
+    return _known(path, plan)._replace(
+        errors=len(errors),
+        told=tuple(told),
+        unreadable=exit_code(errors) is ExitCode.WRONG_CALL,
+    )
+
+
+def _unsettled(path: Path, plan: "Plan", error: CallError) -> "Entry":
+    """An import has taken the results, or has left them half done."""
+    from welfare_cli.assess.portfolio import Titled
+
+    told = Titled(*(error.told(lang) for lang in ("ja", "en")))
+    return _known(path, plan)._replace(errors=1, told=(told,), unreadable=True)
 
 
 def _up_to_a_language(entries: "Iterator[Entry]") -> "list[Entry]":

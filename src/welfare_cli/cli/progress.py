@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from welfare_cli.cli import options
+from welfare_cli.cli.command import RECORDS, Call, command
+from welfare_cli.cli.exit_codes import ExitCode
 from welfare_cli.cli.gate import pass_gate, read_gate
 from welfare_cli.cli.narration import narrate
-from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.selection import rated, ratings_named, rules_of, sections_in, year_of
-from welfare_cli.cli.writing import chosen_format, record_contents, write
+from welfare_cli.cli.writing import record_contents
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
@@ -31,17 +32,15 @@ class Sort(StrEnum):
     PACE = "pace"
 
 
+@command(RECORDS)
 def progress(
+    call: Call,
     *,
     as_of: options.AsOfOption = None,
     section: options.SectionOption = None,
     rating: Annotated[
         list[str] | None,
-        typer.Option(
-            "--rating",
-            metavar="RATING",
-            help="option.progress.rating",
-        ),
+        typer.Option("--rating", metavar="RATING", help="option.progress.rating"),
     ] = None,
     fail_on: Annotated[
         list[str] | None,
@@ -51,26 +50,21 @@ def progress(
         str | None,
         typer.Option("--min-reported", metavar="SHARE", help="option.progress.min-reported"),
     ] = None,
-    sort: Annotated[Sort, typer.Option("--sort", help="option.progress.sort")] = Sort.PLAN,
+    sort: Annotated[
+        Sort, options.choice_option("--sort", Sort, "option.progress.sort", Sort)
+    ] = Sort.PLAN,
     rules: options.RulesOption = None,
-    plan: options.PlanOption = None,
-    results: options.ResultsOption = None,
-    lang: options.LangOption = None,
-    format_: options.RecordFormatOption = "table",
-    wide: options.WideOption = False,
-    output_: options.OutputOption = None,
-) -> None:
+) -> ExitCode:
     """Say how far each indicator is, and rate it."""
     from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.present.figures import Figures
 
-    chosen = chosen_format(format_, output_, options.RECORDS, lang)
-    project = open_project(plan, results, lang)
+    project = call.project
     rule_set = rules_of(project, rules)
     year = year_of(project, as_of)
-    wanted = ratings_named("--rating", rating, rule_set, project.lang)
-    gate = read_gate(fail_on, min_reported, rule_set, project.lang)
-    inside = sections_in(project.plan, section, project.lang)
+    wanted = ratings_named("--rating", rating, rule_set)
+    gate = read_gate(fail_on, min_reported, rule_set)
+    inside = sections_in(project.plan, section)
     assessed = assess_plan(project.plan, project.results, year, rule_set)
     assessed = [a for a in assessed if a.section.id in inside]
     # The gate is for all of these, as a section's rating is, whatever is shown of them.
@@ -81,8 +75,8 @@ def progress(
         "indicators",
         lambda: _sheet(figures, assessed, shown, year, grouped=sort is Sort.PLAN),
     )
-    write(contents, chosen, project.lang, output_, wide=wide)
-    raise typer.Exit(pass_gate(gate, project, assessed, year))
+    call.write(contents)
+    return pass_gate(gate, project, assessed, year)
 
 
 def _data(

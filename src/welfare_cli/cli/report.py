@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from welfare_cli.cli import options
+from welfare_cli.cli.command import WITHOUT_WIDE, Call, Writes, command
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.cli.opening import open_project
-from welfare_cli.cli.report_templates import read_templates
 from welfare_cli.cli.selection import rules_of, year_of
 from welfare_cli.cli.waiting import Step, waiting
-from welfare_cli.cli.writing import named_format, write
+from welfare_cli.files.presence import is_folder, is_there
+from welfare_cli.ground.text import listed
 from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:
@@ -19,50 +19,38 @@ if TYPE_CHECKING:
     from welfare_cli.present.report.model import Content
     from welfare_cli.project import Project
 
+_WRITES = Writes(
+    (ContentKind.REPORT,),
+    usual="html",
+    help="option.report.format",
+    shows_usual=False,
+    must_fit=True,
+    output_help="option.report.output",
+)
+TEMPLATES = ("report.html.j2", "parts.html.j2", "style.css")
+_LARGEST = 1_000_000  # bytes; nobody writes more by hand
 
-KINDS = (ContentKind.REPORT,)
 
-
+@command(_WRITES, takes=WITHOUT_WIDE)
 def report(
+    call: Call,
     *,
     as_of: options.AsOfOption = None,
     rules: options.RulesOption = None,
     template: Annotated[
-        Path | None,
-        typer.Option(
-            "--template",
-            metavar="DIR",
-            help="option.report.template",
-        ),
-    ] = None,
-    plan: options.PlanOption = None,
-    results: options.ResultsOption = None,
-    lang: options.LangOption = None,
-    format_: Annotated[
-        str | None, options.format_option(KINDS, "--format", "option.report.format")
-    ] = None,
-    output_: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="option.report.output",
-        ),
+        Path | None, typer.Option("--template", metavar="DIR", help="option.report.template")
     ] = None,
 ) -> None:
     """Make the yearly report: ratings, changes, a chart per indicator, actions, and the rule."""
-    chosen = named_format(format_, output_, KINDS, lang, usual="html", option="--format")
-    replaced = read_templates(template, lang)
-    if template is not None and chosen.name != "html":
-        raise CallError("call.template-html", lang, format=chosen.name)
-    project = open_project(plan, results, lang)
+    replaced = _templates(template)
+    if template is not None and call.format.name != "html":
+        raise CallError("call.template-html", format=call.format.name)
+    project = call.project
     year = year_of(project, as_of)
     _check_results(project, year)
     with waiting(project.lang, "waiting.report", 3) as step:
         content = _content(project, year, rules, step)
-        contents = {ContentKind.REPORT: lambda: content}
-        write(contents, chosen, project.lang, output_, templates=replaced)
+        call.write({ContentKind.REPORT: lambda: content}, templates=replaced)
 
 
 def _check_results(project: "Project", year: "FiscalYear") -> None:
@@ -70,7 +58,7 @@ def _check_results(project: "Project", year: "FiscalYear") -> None:
     known = (*project.results.years, *project.reviews.files)
     if not any(one <= year for one in known):
         told = year.label(project.lang)
-        raise CallError("call.report-empty", project.lang, year=told)
+        raise CallError("call.report-empty", year=told)
 
 
 def _content(project: "Project", year: "FiscalYear", rules: str | None, step: Step) -> "Content":
@@ -84,3 +72,28 @@ def _content(project: "Project", year: "FiscalYear", rules: str | None, step: St
     content = report_content(Figures(project.plan, rule_set, project.lang), found)
     step()
     return content
+
+
+def _templates(folder: Path | None) -> dict[str, tuple[str, str]]:
+    """Each template of the user's own, with the name of its file. Raises CallError."""
+    if folder is None:
+        return {}
+    if not is_folder(folder):
+        raise CallError("call.template-folder", path=folder)
+    found = {name: folder / name for name in TEMPLATES if is_there(folder / name)}
+    if not found:
+        raise CallError("call.template-nothing", path=folder, known=listed(TEMPLATES))
+    return {name: (str(path), _text(path)) for name, path in found.items()}
+
+
+def _text(path: Path) -> str:
+    from welfare_cli.files.source import read_bytes
+
+    data, problems = read_bytes(path, _LARGEST)
+    if data is None:
+        why = problems[0].facts.get("why") or f"> {_LARGEST} bytes"
+        raise CallError("call.template-unreadable", file=path, why=why)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CallError("call.template-unreadable", file=path, why="UTF-8") from None

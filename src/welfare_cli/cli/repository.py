@@ -22,11 +22,11 @@ def repository_paths(names: Iterable[str]) -> dict[str, str]:
     return {name: _inside(root, Path(name)) for name in names}
 
 
-def docs_address(lang: str) -> str:
+def docs_address() -> str:
     """The address under which the docs are published; "" where nobody told one."""
     told = os.environ.get(_DOCS, "")
     if told and not _ADDRESS.fullmatch(told):
-        raise CallError("call.docs-address", lang, name=_DOCS, value=told)
+        raise CallError("call.docs-address", name=_DOCS, value=told)
     return told
 
 

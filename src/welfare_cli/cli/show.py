@@ -1,45 +1,133 @@
 """`welfare show`: everything about one indicator, one action or one section."""
 
-from typing import Annotated
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from welfare_cli.cli import options
-from welfare_cli.cli.opening import open_project
-from welfare_cli.cli.parts import part_in
-from welfare_cli.cli.selection import rules_of, year_of
-from welfare_cli.cli.showing import showing
-from welfare_cli.cli.writing import chosen_format, write
+from welfare_cli.cli.command import TABLE, WITHOUT_WIDE, Call, Writes, command
+from welfare_cli.cli.selection import part_in, rules_of, year_of
 from welfare_cli.present.formats import ContentKind
 
-KINDS = (*options.TABLE, ContentKind.PAGE)
+if TYPE_CHECKING:
+    from welfare_cli.ground.fiscal_year import FiscalYear
+    from welfare_cli.plan.indicator import Indicator
+    from welfare_cli.plan.model import Action, Section
+    from welfare_cli.present.figures import Figures
+    from welfare_cli.present.page import Page
+    from welfare_cli.present.sheet import Sheet
+    from welfare_cli.project import Project
+    from welfare_cli.rules.model import RuleSet
 
 
+@command(Writes((*TABLE.kinds, ContentKind.PAGE)), takes=WITHOUT_WIDE)
 def show(
-    part: Annotated[
-        str,
-        typer.Argument(metavar="ID", help="option.show.part"),
-    ],
+    call: Call,
+    part: Annotated[str, typer.Argument(metavar="ID", help="option.show.part")],
     *,
     as_of: options.AsOfOption = None,
     rules: options.RulesOption = None,
-    plan: options.PlanOption = None,
-    results: options.ResultsOption = None,
-    lang: options.LangOption = None,
-    format_: options.FormatOption = "table",
-    output_: options.OutputOption = None,
 ) -> None:
     """Show all about one indicator, with its chart; one action; or one section."""
     from welfare_cli.present.figures import Figures
 
-    chosen = chosen_format(format_, output_, KINDS, lang)
-    project = open_project(plan, results, lang)
-    wanted = part_in(project.plan, part, project.lang)
+    project = call.project
+    wanted = part_in(project.plan, part)
     figures = Figures(project.plan, rules_of(project, rules), project.lang)
-    shown = showing(project, wanted, figures, year_of(project, as_of))
+    shown = _shown(project, wanted, figures, year_of(project, as_of))
     contents = {
         ContentKind.OBJECT: shown.json,
         ContentKind.TABLE: shown.sheet,
         ContentKind.PAGE: shown.page,
     }
-    write(contents, chosen, project.lang, output_)
+    call.write(contents)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A part of the plan as a page, as rows and as an object, each made when it is asked for."""
+
+    page: Callable[[], "Page"]
+    sheet: Callable[[], "Sheet"]
+    json: Callable[[], dict[str, object]]
+
+
+def _shown(
+    project: "Project",
+    part: "Indicator | Action | Section",
+    figures: "Figures",
+    as_of: "FiscalYear",
+) -> Shown:
+    """The part, whichever it is."""
+    from welfare_cli.plan.model import Action, Section
+
+    match part:
+        case Action():
+            return _action(project, part, figures, as_of)
+        case Section():
+            return _section(project, part, figures, as_of)
+        case _:
+            return _indicator(project, part, figures, as_of)
+
+
+def _indicator(
+    project: "Project", part: "Indicator", figures: "Figures", as_of: "FiscalYear"
+) -> Shown:
+    from welfare_cli.assess.assessment import Yardstick
+    from welfare_cli.assess.dossier import dossier
+    from welfare_cli.present.part.indicator import show_page
+    from welfare_cli.present.part.indicator_json import show_json
+    from welfare_cli.present.part.values_reviews import reviewed_sheet
+
+    yardstick = Yardstick(figures.rules, as_of, project.plan.period)
+    others = _others(project, figures.rules)
+    found = dossier(project.plan, part, project.results, yardstick, others)
+    reviews = project.reviews.up_to(part.id, as_of)
+    return Shown(
+        lambda: show_page(figures, found, reviews),
+        lambda: reviewed_sheet(figures, found, reviews),
+        lambda: show_json(figures, found, reviews),
+    )
+
+
+def _action(project: "Project", part: "Action", figures: "Figures", as_of: "FiscalYear") -> Shown:
+    from welfare_cli.assess.actions import Track
+    from welfare_cli.plan.place import lineage
+    from welfare_cli.present.part import action as present
+
+    said = project.reviews
+    around = lineage(project.plan.sections, part.id)
+    track = Track(part, said.last_state(part.id, as_of))
+    found = present.ActionFile(around, track, said.up_to(part.id, as_of), as_of)
+    return Shown(
+        lambda: present.action_page(figures, found),
+        lambda: present.action_sheet(figures, found),
+        lambda: present.action_json(figures, found),
+    )
+
+
+def _section(project: "Project", part: "Section", figures: "Figures", as_of: "FiscalYear") -> Shown:
+    from welfare_cli.assess.standing import standing
+    from welfare_cli.plan.place import lineage
+    from welfare_cli.present.part.section import SectionFile, section_page
+    from welfare_cli.present.part.section_data import section_json, section_sheet
+
+    stands = standing(project.plan, project.results, project.reviews, figures.rules, as_of)
+    around = lineage(project.plan.sections, part.id)
+    found = SectionFile(around, part, stands, project.reviews)
+    return Shown(
+        lambda: section_page(figures, found),
+        lambda: section_sheet(figures, found),
+        lambda: section_json(figures, found),
+    )
+
+
+def _others(project: "Project", rules: "RuleSet") -> list["RuleSet"]:
+    """The plan's own rule set and all that ship, without the one that is rated by."""
+    from welfare_cli.rules.library import shipped, shipped_ids
+
+    own = project.rules
+    all_sets = [own, *(shipped(name) for name in shipped_ids())]
+    return [one for n, one in enumerate(all_sets) if one not in (rules, *all_sets[:n])]

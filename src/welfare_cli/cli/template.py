@@ -6,47 +6,47 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from welfare_cli.cli import options, output
+from welfare_cli.cli.command import WITHOUT_WIDE, Call, Writes, command
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.cli.opening import open_project
 from welfare_cli.cli.selection import read_year_option, sections_in
-from welfare_cli.cli.writing import named_format, write
 from welfare_cli.files.presence import is_there
 from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:
     from welfare_cli.project import Project
 
-KINDS = (ContentKind.FORM,)
+_WRITES = Writes(
+    (ContentKind.FORM,),
+    usual="csv",
+    option="",
+    must_fit=True,
+    output_help="option.template.output",
+)
 
 
+@command(_WRITES, takes=WITHOUT_WIDE)
 def template(
+    call: Call,
     *,
     year: Annotated[str, typer.Option("--year", metavar="YEAR", help="option.template.year")],
     reviews: Annotated[bool, typer.Option("--reviews", help="option.template.reviews")] = False,
     section: options.SectionOption = None,
-    plan: options.PlanOption = None,
-    results: options.ResultsOption = None,
-    lang: options.LangOption = None,
-    output_: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="option.template.output"),
-    ] = None,
 ) -> None:
     """Make a sheet for departments to fill in; `import` takes it back as it is."""
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.template import template as made
 
     if reviews:
-        _reviews(open_project(plan, results, lang), year, section, output_)
+        _reviews(call.project, year, section, call.path)
         return
-    chosen = named_format(None, output_, KINDS, lang, usual="csv")
-    project = open_project(plan, results, lang)
-    wanted = read_year_option("--year", year, project.plan, project.lang)
-    inside = sections_in(project.plan, section, project.lang)
+    _ = call.format  # a suffix that cannot be written is refused before anything is read
+    project = call.project
+    wanted = read_year_option("--year", year, project.plan)
+    inside = sections_in(project.plan, section)
     indicators = [(s, i) for s, i in project.plan.indicators() if s.id in inside]
     figures = Figures(project.plan, project.rules, project.lang)
     sheet = made(figures, indicators, project.results, wanted)
-    write({ContentKind.FORM: lambda: sheet}, chosen, project.lang, output_)
+    call.write({ContentKind.FORM: lambda: sheet})
 
 
 def _reviews(project: "Project", year: str, section: str | None, path: Path | None) -> None:
@@ -59,11 +59,11 @@ def _reviews(project: "Project", year: str, section: str | None, path: Path | No
 
     plan, lang = project.plan, project.lang
     if path and not is_review_file(path):
-        raise CallError("call.reviews-name", lang, path=path)
+        raise CallError("call.reviews-name", path=path)
     if path and is_there(path):
-        raise CallError("call.reviews-there", lang, path=path)
-    wanted = read_year_option("--year", year, plan, lang)
+        raise CallError("call.reviews-there", path=path)
+    wanted = read_year_option("--year", year, plan)
     rules = project.rules
     stands = standing(plan, project.results, project.reviews, rules, wanted)
-    text = reviews_yaml(Figures(plan, rules, lang), stands, sections_in(plan, section, lang))
+    text = reviews_yaml(Figures(plan, rules, lang), stands, sections_in(plan, section))
     output.write(f"{schema_line(SchemaKind.REVIEWS)}\n{text}", path)

@@ -1,36 +1,27 @@
 """`welfare help`: what is true of all commands, one topic at a time; a command; a problem code."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
-from welfare_cli.cli import options
-from welfare_cli.cli.help import usage_of
+from welfare_cli.cli.command import TEXT, Call, command
+from welfare_cli.cli.help import help_text
 from welfare_cli.cli.selection import unknown
-from welfare_cli.cli.writing import write_text
-from welfare_cli.words import catalogue, say
-
-if TYPE_CHECKING:
-    from typer._click import Command as Built
-    from typer._click import Context
+from welfare_cli.present.formats import ContentKind
+from welfare_cli.words import Word, catalogue
 
 
-def help_(
-    context: typer.Context,
+@command(TEXT, takes=("lang", "output"))
+def topics(
+    call: Call,
     topic: Annotated[
         list[str] | None, typer.Argument(metavar="[TOPIC]...", help="option.help.topic")
     ] = None,
-    *,
-    lang: options.LangOption = None,
-    output_: options.TextOutputOption = None,
 ) -> None:
     """Explain a topic, a command or a problem code."""
-    from welfare_cli.cli.finding import language
-
-    room = context.make_formatter().width  # as wide as the help of a command
-    spoken = language(lang)
-    write_text(lambda: _page(context.find_root(), topic or [], spoken, room), spoken, output_)
+    call.write({ContentKind.TEXT: lambda: _page(topic or [], call)})
 
 
 def topic_names(lang: str) -> Iterator[tuple[str, str]]:
@@ -40,9 +31,11 @@ def topic_names(lang: str) -> Iterator[tuple[str, str]]:
             yield key.removeprefix("topic."), title
 
 
-def _page(root: "Context", words: list[str], lang: str, room: int) -> str:
+def _page(words: list[str], call: Call) -> str:
     from welfare_cli.present.help import code_page, codes, topic_page, topics_page
 
+    root, lang = call.context.find_root(), call.lang
+    room = call.context.make_formatter().width  # as wide as the help of a command
     topics, name = dict(topic_names(lang)), " ".join(words)
     if not words:
         return topics_page(topics, lang, room)
@@ -51,21 +44,17 @@ def _page(root: "Context", words: list[str], lang: str, room: int) -> str:
     if name in codes(lang):
         return code_page(name, lang, room)
     if found := _called(root, words):
-        return usage_of(found, room, lang)
-    known = [*topics, *_commands(root.command), *codes(lang)]
-    raise unknown(say("topics.argument", lang), name, known, lang)
+        return help_text(found, lang)
+    commands = root.command.commands if isinstance(root.command, TyperGroup) else {}
+    raise unknown(Word("topics.argument"), name, [*topics, *commands, *codes(lang)])
 
 
-def _called(root: "Context", words: list[str]) -> "Context | None":
+def _called(root: object, words: list[str]) -> typer.Context | None:
     """The command of that path, as if it were being called."""
-    context: Context = root
+    context = root if isinstance(root, typer.Context) else None
     for word in words:
-        below = getattr(context.command, "commands", {}).get(word)
-        if below is None:
+        if context is None or not isinstance(context.command, TyperGroup):
             return None
-        context = typer.Context(below, info_name=word, parent=context)
+        below = context.command.commands.get(word)
+        context = typer.Context(below, info_name=word, parent=context) if below else None
     return context
-
-
-def _commands(command: "Built") -> list[str]:
-    return [*getattr(command, "commands", {})]

@@ -1,63 +1,68 @@
 """`welfare validate`: the plan and all results, every problem with its place, one verdict."""
 
 import os
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from welfare_cli.cli.checking import Checked, check_files
-from welfare_cli.cli.finding import language
-from welfare_cli.cli.opening import exit_code
-from welfare_cli.cli.options import (
-    LangOption,
-    OutputOption,
-    PlanOption,
-    ResultsOption,
-    format_option,
-)
+from welfare_cli.cli.command import WITHOUT_WIDE, Call, Writes, command
+from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.finding import find_plan, find_plans, is_document, language, results_folder
+from welfare_cli.cli.narration import narrate
+from welfare_cli.cli.opening import exit_code, read_results
 from welfare_cli.cli.repository import docs_address, repository_paths
-from welfare_cli.cli.writing import chosen_format, write
+from welfare_cli.cli.waiting import waiting
 from welfare_cli.present.formats import ContentKind
+from welfare_cli.words import say
 
 if TYPE_CHECKING:
+    from welfare_cli.ground.problem import Problem
+    from welfare_cli.plan.model import Plan
     from welfare_cli.present.problems.report import Report
+    from welfare_cli.project import Project
 
 
 KINDS = (ContentKind.PROBLEMS, ContentKind.OBJECT, ContentKind.RECORDS)
+_WRITES = Writes(
+    KINDS, usual="text", help="option.validate.format", shows_usual=False, settles_format=True
+)
 
 
+@dataclass
+class Checked:
+    """What has been checked so far: the first plan that was read, the files, their problems."""
+
+    plan: "Plan | None" = None
+    names: list[str] = field(default_factory=list)
+    problems: list["Problem"] = field(default_factory=list)
+
+
+@command(_WRITES, takes=WITHOUT_WIDE)
 def validate(
+    call: Call,
     files: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[FILE]...",
-            help="option.validate.files",
-        ),
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="option.validate.files")
     ] = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="option.validate.strict")] = False,
-    plan: PlanOption = None,
-    results: ResultsOption = None,
-    lang: LangOption = None,
-    format_: Annotated[
-        str | None, format_option(KINDS, "--format", "option.validate.format")
-    ] = None,
-    output_: OutputOption = None,
-) -> None:
+) -> ExitCode:
     """Check the plan and the results, and say where each problem is and how to mend it."""
     from welfare_cli.present.problems.json import problems_json, report_json
 
-    chosen = chosen_format(format_, output_, KINDS, lang, usual=_usual())
-    docs = docs_address(language(lang))
-    report = _report(check_files(files or [], lang, plan, results), lang, docs, strict=strict)
+    call.format = call.format_for(KINDS, usual=_usual())
+    docs = docs_address()
+    report = _report(_check_files(files or [], call), call.asked_lang, docs, strict=strict)
+    call.lang = report.lang
     contents = {
         ContentKind.PROBLEMS: lambda: report,
         ContentKind.OBJECT: lambda: report_json(report),
         ContentKind.RECORDS: lambda: problems_json(report),
     }
-    write(contents, chosen, report.lang, output_)
-    raise typer.Exit(exit_code(report.problems, strict=strict))
+    call.write(contents)
+    return exit_code(report.problems, strict=strict)
 
 
 def _usual() -> str:
@@ -73,3 +78,96 @@ def _report(checked: Checked, lang: str | None, docs: str, *, strict: bool) -> "
     names = list(dict.fromkeys(checked.names))
     paths = repository_paths({*names, *(problem.path for problem in problems)})
     return Report(problems, names, spoken, strict, docs, paths)
+
+
+def _check_files(files: list[Path], call: Call) -> Checked:
+    """Check these files, or every plan with all that lies beside it when there are none."""
+    from welfare_cli.reviews.reader import is_review_file
+
+    checked, beside_plan = Checked(), list[Path]()
+    for path in files:
+        if is_review_file(path) or path.suffix.lower() == ".csv":
+            beside_plan.append(path)
+        elif is_document(path):
+            _document(path, checked)
+        else:
+            raise CallError("call.no-kind", path=path)
+    if beside_plan:
+        _project(checked, call, find_plan(call.plans), beside_plan)
+    if files:
+        return checked
+    found = find_plans(call.plans)
+    if call.results is not None and len(found) > 1:
+        raise CallError("call.results-of-several", count=len(found))
+    for plan in found:
+        _project(checked, call, plan)
+    return checked
+
+
+def _document(path: Path, checked: Checked) -> None:
+    """Check a plan or a rule set, told apart by what stands in it."""
+    from welfare_cli.files.source import read_source, shown
+    from welfare_cli.files.yaml_tree import read_tree
+    from welfare_cli.plan.reader import check_plan
+    from welfare_cli.rules.library import check_rules, is_rule_set
+
+    checked.names.append(shown(path))
+    source, found = read_source(path)
+    checked.problems += found
+    if source is None:
+        return
+    tree = read_tree(source)
+    if is_rule_set(tree):
+        checked.problems += check_rules(tree)[1]
+        return
+    read = check_plan(tree)
+    checked.problems += read.problems
+    checked.plan = checked.plan or read.plan
+
+
+def _project(checked: Checked, call: Call, path: Path, files: list[Path] | None = None) -> None:
+    """Check these results and reviews by their plan; without `files`, the plan and all of them."""
+    from welfare_cli.files.source import shown
+    from welfare_cli.project import UnreadablePlanError, load, project_files
+
+    folder = results_folder(path, call.results)
+    try:
+        project = load(path, folder)
+    except UnreadablePlanError as error:
+        checked.names.append(shown(path))
+        checked.problems += error.problems
+        # Nothing says what the other files should hold: they are not opened.
+        if unopened := len(project_files(folder) if files is None else files):
+            narrate(say("checked.unopened", call.lang, count=unopened))
+        return
+    checked.plan = checked.plan or project.plan
+    project.lang, project.files = language(call.asked_lang, project.plan), files
+    project.progress = partial(waiting, project.lang, "waiting.results")
+    read_results(project)
+    read = (*project.results_read.files, *project.reviews_read.files)
+    if files is None:
+        checked.names.append(shown(path))
+        checked.problems += [*project.plan_problems, *_unexplained(project)]
+    checked.names += [shown(file) for file in read]
+    checked.problems += project.results_read.problems + project.reviews_read.problems
+
+
+def _unexplained(project: "Project") -> list["Problem"]:
+    """Weak ratings without cause and next step, in the years for which reviews are kept."""
+    from welfare_cli.assess.assessment import assess_plan
+    from welfare_cli.assess.gaps import WEAK_UNEXPLAINED, unexplained
+    from welfare_cli.ground.problem import Place, Problem
+    from welfare_cli.rules.library import shipped_ids
+
+    if isinstance(project.plan.rules, str) and project.plan.rules not in shipped_ids():
+        return []
+    problems = []
+    for year, name in project.reviews.files.items():
+        assessed = assess_plan(project.plan, project.results, year, project.rules)
+        for weak in unexplained(assessed, project.reviews):
+            said = project.reviews.of_year(weak.indicator.id, year)
+            label = weak.shown.label.told()
+            facts = {"id": weak.indicator.id, "rating": label, "year": year.told()}
+            place = said.place if said else Place(name)
+            problems.append(Problem(WEAK_UNEXPLAINED, place, facts))
+    return problems

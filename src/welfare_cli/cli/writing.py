@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from welfare_cli.cli import output
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.cli.finding import language
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.selection import unknown
 from welfare_cli.ground.text import listed
@@ -42,10 +41,9 @@ def chosen_format(
     given: str | None,
     path: Path | None,
     kinds: Collection[ContentKind],
-    lang: str | None,
     *,
-    usual: str = "table",
-    option: str = "--format",
+    usual: str,
+    option: str,
 ) -> OutputFormat:
     """The format that was asked for by name, else by the suffix of the file, else the usual one.
 
@@ -54,43 +52,40 @@ def chosen_format(
     known = {one.name: one for one in formats_for(kinds)}
     if given is not None:
         if given not in known:
-            raise unknown(option, given, list(known), language(lang))
+            raise unknown(option, given, list(known))
         return known[given]
     if path is None or not path.suffix:
         return known[usual]
-    return _by_suffix(path, list(known.values()), lang, option)
+    return _by_suffix(path, list(known.values()), option)
 
 
 def named_format(
     given: str | None,
     path: Path | None,
     kinds: Collection[ContentKind],
-    lang: str | None,
     *,
     usual: str,
-    option: str = "",
+    option: str,
 ) -> OutputFormat:
     """The same for a file that is passed on: its suffix must tell the format, and fit it."""
     known = formats_for(kinds)
     if path is None or (given and format_of(path, known) is None):
-        return chosen_format(given, None, kinds, lang, usual=usual)
-    told = _by_suffix(path, known, lang, option)
+        return chosen_format(given, None, kinds, usual=usual, option=option)
+    told = _by_suffix(path, known, option)
     if given and told.name != given:
         fitting = next(one.suffixes[0] for one in known if one.name == given)
         facts = {"format": given, "path": path, "suffix": fitting}
-        raise CallError("call.format-suffix", lang, **facts)
+        raise CallError("call.format-suffix", **facts)
     return told
 
 
-def _by_suffix(
-    path: Path, known: list[OutputFormat], lang: str | None, option: str
-) -> OutputFormat:
+def _by_suffix(path: Path, known: list[OutputFormat], option: str) -> OutputFormat:
     """The format of the file's suffix. Raises CallError that lists those which can be written."""
     found = format_of(path, known)
     if found is None:
         suffixes = list(dict.fromkeys(s for one in known for s in one.suffixes))
         key = "call.suffix-or-option" if option else "call.suffix"
-        raise CallError(key, lang, path=path, known=listed(suffixes, most=20), option=option)
+        raise CallError(key, path=path, known=listed(suffixes, most=20), option=option)
     return found
 
 
@@ -118,7 +113,7 @@ def write(
         made = format_.writer(kind)(_content(contents, kind), target)
     except BrokenTemplateError as error:
         facts = {"file": error.file, "line": error.line, "why": error.why}
-        raise CallError("call.template-error", lang, **facts) from None
+        raise CallError("call.template-error", **facts) from None
     if isinstance(made, str):
         output.write(made, path)
     elif isinstance(made, bytes):
@@ -127,12 +122,6 @@ def write(
         output.write_stream(made, path)
     for remark in target.remarks:
         narrate(remark)
-
-
-def write_text(text: Callable[[], str], lang: str, path: Path | None) -> None:
-    """Write a finished text for people. Raises CallError before it is made."""
-    kinds = (ContentKind.TEXT,)
-    write({ContentKind.TEXT: text}, chosen_format(None, path, kinds, lang, option=""), lang, path)
 
 
 def _content(contents: Contents, kind: ContentKind) -> object:

@@ -120,7 +120,7 @@ TEXTS = {
     "call.lang": "{value}: not a language. Known: ja, en.",
     "call.write": "{path} cannot be written: {why}",
     "call.no-kind": "{path}: neither a plan (.yaml), a rule set (.yaml) nor a result file (.csv).",
-    "call.depth": "--depth {value}: must be 1 or more.",
+    "call.least-one": "{option} {value}: must be 1 or more.",
     "bug": "This is a bug in welfare: {error}. Please report it; WELFARE_DEBUG=1 shows more.",
     "interrupted": "interrupted",
     # import

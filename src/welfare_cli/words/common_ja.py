@@ -120,7 +120,7 @@ TEXTS = {
     "call.lang": "{value}: 対応していない言語です。使えるもの: ja, en",
     "call.write": "{path} に書き込めません: {why}",
     "call.no-kind": "{path}: 計画（.yaml）、評価基準（.yaml）、実績（.csv）のどれでもありません。",
-    "call.depth": "--depth {value}: 1 以上で指定してください。",
+    "call.least-one": "{option} {value}: 1 以上で指定してください。",
     "bug": "welfare の不具合です: {error}。ご報告ください。WELFARE_DEBUG=1 で詳細が出ます。",
     "interrupted": "中断しました",
     # import
