@@ -172,8 +172,8 @@ VALUES = st.decimals(-(10**6), 10**6, places=3) | st.integers(-99, 99).map(Decim
 def _valued(measured: tuple[Decimal, int | None], name: str, status: Status, *texts: str) -> Actual:
     """An actual, without its value and sample size where the status says that there is none."""
     value, n = (None, None) if status.is_missing else measured
-    source, note, published = texts
-    return Actual(name, YEAR, value, status, source, note, n, published)
+    source, note, published, url = texts
+    return Actual(name, YEAR, value, status, source, note, n, published, url)
 
 
 ACTUALS = st.builds(
@@ -184,6 +184,7 @@ ACTUALS = st.builds(
     TEXTS,
     TEXTS,
     TEXTS.map(lambda text: text[:50]),
+    st.sampled_from(["", "https://town.example.jp/実績?a=1,2#b"]),
 )
 CHANGES = st.lists(ACTUALS, unique_by=lambda change: change.indicator)
 FEW = settings(max_examples=300, deadline=None, derandomize=True)
