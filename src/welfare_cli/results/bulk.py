@@ -1,4 +1,4 @@
-"""The rows of a result file that leave nothing to question, read some thousand at a time.
+"""Bulk reading of the rows of a result file that raise no question, some thousand at a time.
 
 Whole columns are looked up in what their texts mean; each text is read once, however often a file
 has it. A row with any cell that is not plain is left to `rows`, which alone knows what is wrong and
@@ -20,17 +20,17 @@ from welfare_cli.results.model import Series
 from welfare_cli.results.rows import Header, Key
 from welfare_cli.results.status import Status
 
-UNSURE = object()  # what a text means whose row is to be looked at by itself
-_MOST = 50_000  # different texts of a column that are remembered at a time
+UNSURE = object()  # the meaning of a text whose row must be read by itself
+_MOST = 50_000  # different texts of a column that are remembered at once
 _WHOLE = 100  # %
 
 Texts = Sequence[str]
 
 
 class Meanings:
-    """What each text of a column means, found once for as long as it is remembered.
+    """The meaning of each text of a column; each is read once while it is remembered.
 
-    `doubtful` are the texts whose meaning the caller has doubts about.
+    `doubtful` holds the texts whose meaning the caller must check.
     """
 
     def __init__(
@@ -42,9 +42,9 @@ class Meanings:
         self.doubtful = set[str]()
 
     def of(self, column: Texts) -> list[Any]:
-        """What the column's cells mean."""
+        """The meanings of the cells of a column."""
         size = len(column)
-        if size and column.count(column[0]) == size:  # so it is in most columns
+        if size and column.count(column[0]) == size:  # as in most columns
             column = column[:1]
         try:
             found = list(map(self._known.__getitem__, column))
@@ -54,7 +54,7 @@ class Meanings:
         return found * size if len(found) < size else found
 
     def unsure_in(self, column: Texts) -> set[int]:
-        """Where the column holds a text that is not plain."""
+        """The indexes of the cells that need a reading by themselves."""
         if not self._unsure or self._unsure.isdisjoint(column):
             return set()
         return {index for index, text in enumerate(column) if text in self._unsure}
@@ -72,13 +72,13 @@ class Meanings:
 
 
 class Vocabulary:
-    """The meanings of every column but the year's, to be shared by all files of a folder."""
+    """The meanings of all columns but `year`, shared by all files of a folder."""
 
     def __init__(self, known: Mapping[str, Series]) -> None:
         self.known = known
         self.places = {name: number for number, name in enumerate(known)}
         self.shares = frozenset(name for name, series in known.items() if series.is_share)
-        # Totals are compared with one another, and need their places.
+        # Totals are compared with one another across years, and that needs the place of each.
         self._names = {name: name for name, series in known.items() if not series.is_total}
         self.readers = {column.name: Meanings(column.read) for column in COLUMNS} | {
             "indicator": Meanings(self._name, most=2 * len(known)),
@@ -91,7 +91,7 @@ class Vocabulary:
 
 
 def _is_doubtful(value: Decimal) -> bool:
-    """Whether a share of that value has to be looked at."""
+    """Whether a share of that value must be checked."""
     return not 1 < value <= _WHOLE
 
 
@@ -107,11 +107,11 @@ def _status(text: str) -> object:
     return status if isinstance(status, Status) and not status.is_missing else UNSURE
 
 
-_NAME, _YEAR, _VALUE, _STATUS, _SOURCE = range(5)  # where they stand in an Actual
+_NAME, _YEAR, _VALUE, _STATUS, _SOURCE = range(5)  # the positions of the fields of an Actual
 
 
 class BulkReader:
-    """The actuals taken so far, and how many of them are made up, the first with its place."""
+    """Reads chunks; counts the sample values and keeps the row of the first one."""
 
     def __init__(self, header: Header, vocabulary: Vocabulary) -> None:
         self.actuals: list[Actual] = []
@@ -123,7 +123,7 @@ class BulkReader:
         self._readers = [(readers[name], header.columns.get(name)) for name in Actual._fields]
 
     def take(self, chunk: Chunk) -> Iterable[int]:
-        """Take what is ordinary; the indexes of the rows that are left, in their order."""
+        """Read the rows that raise no question; return the indexes of the other rows in order."""
         size = len(chunk.cells)
         if set(map(len, chunk.cells)) != {self._header.size}:
             return range(size)
@@ -133,7 +133,7 @@ class BulkReader:
         for reader, at in self._readers:
             column = ("",) if at is None else columns[at]
             found, unsure = reader.of(column), reader.unsure_in(column)
-            if at is None:  # every cell of a column that is not there is empty
+            if at is None:  # a missing column counts as empty cells
                 found, unsure = found * size, set(range(size)) if unsure else unsure
             meanings.append(found)
             left |= unsure
@@ -148,7 +148,7 @@ class BulkReader:
         return sorted(left)
 
     def _doubtful_shares(self, columns: list[Texts], names: list[Any]) -> set[int]:
-        """The rows of shares with a value that none may have, or that may be a fraction of 1."""
+        """The rows of shares outside 0 to 100 %, or perhaps written as a fraction of 1."""
         reader, at = self._readers[_VALUE]
         if at is None or not self._shares or reader.doubtful.isdisjoint(columns[at]):
             return set()
@@ -166,7 +166,7 @@ class BulkReader:
         self.samples += count
 
     def _year(self, text: str) -> object:
-        """As `RowReader` reads it: the file's, the row's, or one and the same."""
+        """The year of the file or of the row, as `RowReader` reads it."""
         named = self._header.year
         if not self._header.is_long:
             return named or UNSURE
@@ -175,7 +175,7 @@ class BulkReader:
 
 
 class SeenRows:
-    """Which indicators were met in which years, a byte each, and whether one was met twice."""
+    """Which indicators have had a row in which year, as one byte each, to find double rows."""
 
     def __init__(self, places: Mapping[str, int]) -> None:
         self.years: dict[int, FiscalYear] = {}
@@ -184,10 +184,10 @@ class SeenRows:
         self._count = 0
 
     def add(self, names: Sequence[str], years: Sequence[FiscalYear]) -> None:
-        """Meet these, one after another."""
+        """Add rows: their indicators and years."""
         self._count += len(names)
         places = map(self._at.__getitem__, names)
-        if years and years.count(years[0]) == len(years):  # so it is nearly always
+        if years and years.count(years[0]) == len(years):  # as nearly always
             marks = self._marked(years[0])
             for place in places:
                 marks[place] = 1
@@ -202,7 +202,7 @@ class SeenRows:
         return self._marks[year.number]
 
     def has_twice(self, others: Iterable[Key]) -> bool:
-        """Whether one was met twice, or is among the others."""
+        """Whether an indicator has two rows in a year, here or together with the other rows."""
         met = sum(map(sum, self._marks.values()))
         return met < self._count or any(self._has(*key) for key in others)
 

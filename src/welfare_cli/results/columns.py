@@ -35,7 +35,7 @@ from welfare_cli.results.status import Status, status_of
 YEAR = "year"
 MAX_PUBLISHED = 100  # characters of a rating, as its owner worded it
 
-# A spreadsheet runs what begins with these; an apostrophe makes it text, and stays when read.
+# A spreadsheet runs a cell that begins with one of these as a formula; an apostrophe prevents it.
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _SIGNED_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 # No blanks, no name or password before the host, at most 2,000 characters.
@@ -55,7 +55,7 @@ class When(Enum):
     """When a file that `welfare` writes has the column."""
 
     ALWAYS = auto()
-    NEEDED = auto()  # if a row of the file has something to say in it
+    NEEDED = auto()  # if a row of the file has a text or number in it
     NEVER = auto()  # the column is only read
 
 
@@ -63,10 +63,10 @@ class ImportRole(Enum):
     """How the import takes a column of a department's table."""
 
     READ = auto()  # by rules of the import's own
-    # The text is passed on. It is about every value of its row, and goes with the value: when
-    # another value comes without one, it is gone.
+    # The text is copied. It belongs to every value of its row, and is dropped when another value
+    # comes without one.
     ORIGIN = auto()
-    # The text is passed on, if the row has one value. It stays when another value comes.
+    # The text is copied if the row has only one value. It stays when another value comes.
     JUDGEMENT = auto()
 
 
@@ -74,10 +74,9 @@ class ImportRole(Enum):
 class Column:
     """One column of a result file.
 
-    `about` says in the schema and the docs what the column holds; `title` heads it in a table of
-    years, which has an optional column only if there is something in it. `read` takes a cell's text
-    and returns the value, or Refused; an empty cell is one too. `write` makes the cell's text of a
-    value; reading that gives the value back.
+    `about` describes the column in the schema and the docs; `title` is its heading in a table of
+    years. `read` takes the text of a cell, which may be empty, and returns the value, or Refused.
+    `write` returns the text for a value; reading that text gives the value back.
     """
 
     about: Message
@@ -88,10 +87,10 @@ class Column:
     # The problem of a row that has something here, and no value; None if that is fine.
     without_value: ProblemKind | None = None
     import_role: ImportRole = ImportRole.READ
-    # What people call the column: whole headers, folded. The import knows a text that it passes on
-    # by these; a near miss of a name so short as n is known by them too.
+    # Names that people give the column: whole headers, folded. The import recognises a column that
+    # it copies by these, and a wrong header of a result file is corrected by them.
     headers: tuple[str, ...] = ()
-    # The key in `export` and in JSON, and the type there; "" if these name it by themselves.
+    # The key in `export` and in JSON, and its type; "" if a record has the value anyway.
     export: str = ""
     kind: type[str] | type[int] | type[float] = str
     # What a cell may hold, as a regular expression for the schema; None for any text.

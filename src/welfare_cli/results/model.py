@@ -1,4 +1,4 @@
-"""The actuals (実績値) of a plan, and what is known of its indicators to question them."""
+"""The results of a plan (実績), and the facts about an indicator that its values are checked by."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,10 +12,10 @@ from welfare_cli.results.columns import Actual
 
 @dataclass(frozen=True, slots=True)
 class CountingPeriod:
-    """The fiscal years from `since` on: what their totals are counted from and compared with.
+    """The fiscal years from `since` on, in which totals are counted from one baseline.
 
-    `start` is the baseline that counts then; nothing before the break at `began` is comparable.
-    None is the plan's beginning, or that there is no such thing.
+    `start` is that baseline. Values before the break of the series at `began` are not comparable.
+    None means the beginning of the plan, or that there is no baseline or break.
     """
 
     since: FiscalYear | None = None
@@ -23,15 +23,15 @@ class CountingPeriod:
     start: Actual | None = None
 
     def covers(self, year: FiscalYear) -> bool:
-        """Whether the year is one of them."""
+        """Whether the year belongs to the period."""
         return self.since is None or self.since <= year
 
     def comparable(
         self, earlier: Iterable[Actual], corrected: FiscalYear | None
     ) -> Iterator[Actual]:
-        """Which of the earlier values belong to it, its baseline among them.
+        """The earlier values that count in this period, its baseline among them.
 
-        A baseline that was set before the value of the year `corrected` was is wrong like the rest.
+        If a value of the year `corrected` was revised, a baseline from before does not count.
         """
         if self.start and (corrected is None or (self.since and corrected < self.since)):
             yield self.start
@@ -40,7 +40,7 @@ class CountingPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What the results must know of an indicator to question its values.
+    """The facts about an indicator by which its values are checked.
 
     Values of a total (累計) never fall within one of its `periods`, the oldest first.
     """
@@ -70,7 +70,7 @@ class Results:
 
 
 def collected(actuals: Iterable[Actual], years: Iterable[FiscalYear]) -> Results:
-    """Group actuals by indicator; `years` are those a file was there for, even an empty one."""
+    """Group actuals by indicator; `years` are those that have a file, even an empty one."""
     groups: defaultdict[str, list[Actual]] = defaultdict(list)
     for actual in actuals:
         groups[actual[0]].append(actual)

@@ -1,4 +1,4 @@
-"""Result files to actuals, with every problem at its cell: one file, or all files of a folder.
+"""Read result files, one or a folder of them, with every problem at its cell.
 
 The format is strict, because programs write it; what departments send is read by the import. Rows
 with nothing to question are read many at a time, all others one by one.
@@ -26,9 +26,9 @@ from welfare_cli.results.totals import Placed, fallen
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What a file holds and what is wrong with it; `totals` are to be compared across years.
+    """The content of a file and its problems; `totals` are compared across years later.
 
-    `is_long` says that each row names its year; `years` are those of the actuals.
+    `is_long`: each row names its year. `years` are those of the actuals.
     """
 
     actuals: list[Actual]
@@ -62,7 +62,7 @@ def read_results(
     vocabulary: Vocabulary | None = None,
     step: Step | None = None,
 ) -> FileRead:
-    """The actuals of a file; `known` says what is true of each indicator.
+    """Read the actuals of a file; `known` describes each indicator of the plan.
 
     `year` is that of the file's name; where the name says none, each row has to. Files read by one
     `vocabulary` share what their texts were found to mean. `step` is called as it goes on.
@@ -85,7 +85,7 @@ def read_results(
         for index in in_bulk.take(chunk):
             by_row.read(chunk.row(index))
     if in_bulk.met.has_twice(by_row.lines):
-        # Which of two rows came first is known only to a reading row by row.
+        # Only reading row by row finds which of two rows came first.
         in_bulk, by_row = BulkReader(header, words), RowReader(header, known)
         for chunk in _opened(read_chunks(source, []))[1]:
             for index in range(len(chunk.cells)):
@@ -97,7 +97,7 @@ def read_results(
 
 
 def _opened(chunks: Iterator[Chunk]) -> tuple[Row | None, Iterator[Chunk]]:
-    """The first row that is not blank, and everything below it."""
+    """The first row that is not blank, and the chunks below it."""
     for chunk in chunks:
         for index in range(len(chunk.cells)):
             if not chunk.row(index).is_blank:
@@ -114,7 +114,7 @@ SAMPLE_VALUES = ProblemKind(
 
 
 def _samples(in_bulk: BulkReader, by_row: RowReader, header: Header) -> list[Problem]:
-    """That the file holds made-up values, at the first of them."""
+    """The problem that the file has sample values, at the first one."""
     rows = sorted((row for row in (in_bulk.sample, by_row.sample) if row), key=lambda r: r.line)
     if not rows:
         return []
@@ -122,12 +122,12 @@ def _samples(in_bulk: BulkReader, by_row: RowReader, header: Header) -> list[Pro
     return [Problem(SAMPLE_VALUES, header.place(rows[0], "value"), {"count": count})]
 
 
-MAX_BYTES = 128 * 2**20  # a million rows have room
+MAX_BYTES = 128 * 2**20  # enough for a million rows
 
 
 @dataclass
 class ResultsRead:
-    """All that a results folder holds, and everything wrong with it.
+    """The content of a results folder and all its problems.
 
     `long` are the files of several years.
     """
@@ -139,7 +139,7 @@ class ResultsRead:
 
 
 def result_files(folder: Path) -> list[Path]:
-    """The CSV files of the folder, by name; none where there is no folder."""
+    """The CSV files of the folder, by name; none if there is no folder."""
     try:
         paths = sorted(folder.iterdir())
     except OSError:
@@ -153,14 +153,14 @@ def read_folder(folder: Path, known: Mapping[str, Series]) -> ResultsRead:
 
 
 def parts_of(paths: Iterable[Path]) -> int:
-    """How many steps their reading takes at most: one for each million bytes of a file."""
+    """How many steps reading takes at most: one for each million bytes of a file."""
     return sum(-(-size_of(path) // PIECE) for path in paths)
 
 
 def read_files(
     paths: list[Path], known: Mapping[str, Series], step: Step | None = None
 ) -> ResultsRead:
-    """Read these result files: the year of each is told by its name, or by every row of it.
+    """Read these result files; the file name or every row names the year.
 
     `step` is called after each part of the work.
     """
@@ -194,7 +194,7 @@ def _twice(path: Path, year: FiscalYear, years: Mapping[FiscalYear, Path]) -> Pr
 
 
 def year_in_name(path: Path) -> FiscalYear | None:
-    """The fiscal year a file's name says: 2015.csv, H27.csv and 平成27年度.csv are the same."""
+    """The fiscal year of a file name: 2015.csv, H27.csv and 平成27年度.csv name the same."""
     try:
         return read_year(path.stem)
     except YearError:

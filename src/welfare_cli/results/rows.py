@@ -1,4 +1,4 @@
-"""The header of a result file and its rows, read one by one: every problem is told at its cell.
+"""Reading of a result file row by row, its header first: every problem is reported at its cell.
 
 A column may stand once, and the required ones must be there. A column without a name is ignored, as
 Excel leaves commas behind empty columns.
@@ -36,14 +36,14 @@ from welfare_cli.results.model import Series
 from welfare_cli.results.status import MISSING, Status
 from welfare_cli.results.totals import Placed
 
-_SHORT = 3  # characters of a name to which too many others are near
+_SHORT = 3  # characters; too many words are similar to a name as short as this
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where each named column stands, how many there are, and the year that the file's name says.
+    """The positions of the named columns, the number of columns, and the year of the file name.
 
-    Where `year` is None each row says its own.
+    If `year` is None, each row names its own year.
     """
 
     columns: dict[str, int]
@@ -52,11 +52,11 @@ class Header:
 
     @property
     def is_long(self) -> bool:
-        """Whether each row says its own year."""
+        """Whether each row names its own year."""
         return YEAR in self.columns
 
     def cell(self, row: Row, column: str) -> str:
-        """What stands in that column, without blanks around it; nothing where it is missing."""
+        """The text of that column without blanks around it; "" if the file lacks the column."""
         at = self.columns.get(column, len(row.cells))
         return row.cells[at].strip() if at < len(row.cells) else ""
 
@@ -78,7 +78,7 @@ CSV_COLUMN_TWICE = ProblemKind(
 
 
 def read_header(row: Row, year: FiscalYear | None) -> tuple[Header, list[Problem]]:
-    """The header in that row, and all that is wrong with it."""
+    """Read the header from that row; return it with its problems."""
     columns: dict[str, int] = {}
     problems: list[Problem] = []
     for index, cell in enumerate(row.cells):
@@ -119,13 +119,13 @@ def _unknown(row: Row, index: int, name: str) -> Problem:
 def _meant(name: str) -> str | None:
     """The column that was probably meant, by what people call it or by a near miss of its name."""
     called = (column.name for column in COLUMNS if folded(name) in column.headers)
-    # Any two letters are near to a name as short as n: only a word for it means it.
+    # Any two letters are similar to a name as short as n: only a word for it counts.
     return next(called, None) or nearest(name, (n for n in COLUMN if len(n) > _SHORT))
 
 
 Key = tuple[str, int]  # an indicator and the number of a year
 
-# What no other cell of the row has a say in, but whether there is a value.
+# The columns whose cells depend on no other cell, except on whether there is a value.
 _OTHERS = tuple(
     column for column in COLUMNS if column.name not in ("indicator", YEAR, "value", "status")
 )
@@ -167,7 +167,7 @@ INDICATOR_TWICE = ProblemKind(
 
 
 class RowReader:
-    """What rows have given so far; `lines` says where each indicator and year was first met."""
+    """Reads rows one by one; `lines` holds the line that first named an indicator and year."""
 
     def __init__(self, header: Header, known: Mapping[str, Series]) -> None:
         self.actuals: list[Actual] = []
@@ -183,7 +183,7 @@ class RowReader:
         return {folded(t): i for i, series in self._known.items() for t in series.titles}
 
     def read(self, row: Row) -> None:
-        """Take in one row; a blank one says nothing."""
+        """Read one row; a blank row is skipped."""
         if row.is_blank:
             return
         header = self._header
@@ -212,7 +212,7 @@ class RowReader:
         self.problems.append(Problem(kind, self._header.place(row, column), facts))
 
     def _read(self, row: Row, column: Column) -> Any:  # noqa: ANN401  of the column's own type
-        """What the cell says; None, with a problem, if it cannot be taken."""
+        """The value of the cell; None, with a problem reported, if the cell is refused."""
         found = column.read(self._header.cell(row, column.name))
         if not isinstance(found, Refused):
             return found
@@ -220,7 +220,7 @@ class RowReader:
         return None
 
     def _other(self, row: Row, column: Column) -> Any:  # noqa: ANN401  of the column's own type
-        """What the cell says of the value; what an empty cell says, if it cannot be taken."""
+        """The value of the cell; the default, with a problem reported, if the cell is refused."""
         text = self._header.cell(row, column.name)
         if text and column.without_value and not self._header.cell(row, "value"):
             self._report(row, column.name, column.without_value, {"value": text})
@@ -229,7 +229,7 @@ class RowReader:
         return column.default if found is None else found
 
     def _year(self, row: Row) -> FiscalYear | None:
-        """The row's own year, which is the file's where both say one."""
+        """The year of the row; it must equal the year of the file name if both name one."""
         named = self._header.year
         if not self._header.is_long:
             return named
@@ -241,7 +241,7 @@ class RowReader:
         return year
 
     def _is_new(self, row: Row, name: str, year: FiscalYear) -> bool:
-        """Whether the indicator is known, and this the first row about it in that year."""
+        """Whether the indicator is known and this is its first row for that year."""
         if name not in self._known:
             self._report(row, "indicator", INDICATOR_UNKNOWN, self._nearest(name))
             return False
@@ -256,7 +256,7 @@ class RowReader:
         return {"id": name} | ({"near": near} if near else {})
 
     def _value(self, row: Row, status: Status | None, series: Series) -> Decimal | None:
-        """The value; what is questionable about it is told."""
+        """The value; anything questionable about it is reported."""
         text = self._header.cell(row, "value")
         if not text:
             if status and not status.is_missing:
@@ -273,7 +273,7 @@ class RowReader:
         return value
 
     def _question_share(self, row: Row, value: Decimal, series: Series) -> None:
-        """Tell a share that none can be, and one that is most likely written as a part of 1."""
+        """Report a share outside 0 to 100 %, or probably written as a fraction of 1."""
         facts = {"value": as_written(value)}
         if out_of_range(value):
             self._report(row, "value", SHARE_OUT_OF_RANGE, facts)

@@ -1,4 +1,4 @@
-"""The size of a sample (標本数, n): how a result file holds it, and how departments write it.
+"""The sample size of a survey (標本数, n): its form in a result file, and how departments write it.
 
 It is a positive whole number of at most 9 digits. What may be more, less or about that is none.
 """
@@ -10,12 +10,12 @@ from welfare_cli.ground.quantity import plain_form
 from welfare_cli.ground.text import folded
 
 MAX_DIGITS = 9
-# What people call the column; the whole header, in any width and case.
+# Names of the column, as the whole header in any width and case.
 HEADERS = (
     *("n", "n数", "標本数", "標本サイズ", "サンプル数", "サンプルサイズ"),
     *("回答者数", "有効回答数", "回答数", "samplesize"),
 )
-# What may stand behind the number. A multiplied unit (千人) is none of them.
+# Units after the number. A unit that multiplies (千人) is not one of them.
 UNITS = (
     *("人", "名", "票", "件", "通", "世帯"),
     *("people", "persons", "responses", "respondents", "households"),
@@ -31,7 +31,7 @@ def read_size(text: str) -> int | None:
 
 
 def whole_size(value: Decimal) -> int | None:
-    """The sample size that a number is; None where it cannot be one."""
+    """The number as a sample size; None if it cannot be one."""
     return int(value) if 0 < value < 10**MAX_DIGITS and value == int(value) else None
 
 

@@ -20,13 +20,13 @@ class Status(StrEnum):
 
     @property
     def is_missing(self) -> bool:
-        """Whether it says why there is no value."""
+        """Whether the status is a reason for a missing value."""
         return self in MISSING
 
 
 MISSING = frozenset((Status.NOT_SURVEYED, Status.PENDING, Status.WITHHELD, Status.DISCONTINUED))
 
-# What people write for a status; the words of the format stand for themselves.
+# The words that departments write, and the status each means.
 _WORDS = {
     "確報値": "final",
     "確報": "final",
@@ -54,7 +54,7 @@ _OWN = {status.value.replace("-", ""): status.value for status in Status}
 
 
 def status_of(text: str) -> Status | None:
-    """The status a word means, in the format's own words or a department's; None if unknown."""
+    """The status for a word of the format or of a department; None if it is unknown."""
     word = folded(text)
     found = _OWN.get(word.replace("-", "")) or _WORDS.get(word)
     return Status(found) if found else None

@@ -1,8 +1,8 @@
-"""Totals since the start (累計) across years: such a value is never below an earlier one.
+"""Totals since the start (累計) compared across years: a total cannot be below an earlier one.
 
-A smaller one is most likely the figure of its year alone. A revised value may be smaller: it
-says that what was told before it was wrong, and later ones are held against it. Nothing is
-held against what is of another series.
+A smaller value is probably the figure of its year alone. A revised value can be smaller: it
+corrects the earlier ones, and later values are compared with it. Values of different series are
+not compared.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,13 +22,13 @@ Placed = tuple[Actual, Place]
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """A total that is below that of an earlier year; both have a value."""
+    """A total that is below the total of an earlier year."""
 
     actual: Actual
     before: Actual
 
     def facts(self) -> dict[str, str]:
-        """What a problem tells of it."""
+        """The facts for the message of a problem."""
         actual, before = self.actual, self.before
         return {
             "id": actual.indicator,
@@ -67,7 +67,7 @@ CUMULATIVE_FALLS = ProblemKind(
 
 
 def fallen(placed: Iterable[Placed], known: Mapping[str, Series]) -> Iterator[Problem]:
-    """A problem at the cell of every total that falls."""
+    """Report every total that falls, at its cell."""
     groups: dict[str, dict[Actual, Place]] = {}
     for actual, place in placed:
         groups.setdefault(actual.indicator, {})[actual] = place
@@ -77,7 +77,7 @@ def fallen(placed: Iterable[Placed], known: Mapping[str, Series]) -> Iterator[Pr
 
 
 def _highest(before: Iterable[Actual], actual: Actual) -> Actual | None:
-    """The highest of earlier years; what was made up says nothing of what was measured."""
+    """The highest value of earlier years; sample values are not compared with measured ones."""
     comparable = [
         earlier
         for earlier in before

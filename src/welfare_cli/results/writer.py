@@ -1,7 +1,7 @@
-"""A yearly file with changes put in; everything that is not changed stays as its hand wrote it.
+"""Write changes into a yearly file; everything else stays as it was written.
 
-A record that no change touches keeps its own text, so that a diff shows the changed lines alone.
-Columns that the format does not know keep their cells and their place. Only the order of the
+A record without a change keeps its text, so that a diff shows only the changed lines. Columns that
+the format does not know keep their cells and their position. Only the order of the
 records (the plan's), line ends (LF), a byte order mark and empty lines (none) are made uniform.
 """
 
@@ -29,12 +29,12 @@ _MEANT_BY_EMPTY = {
 
 
 class UnsoundError(ValueError):
-    """The text cannot be changed safely: its reading would have reported an error."""
+    """The text cannot be changed safely, because reading it reports an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A record: its own text without the last line end, and the cells in it."""
+    """A record: its text without the last line end, and its cells."""
 
     text: str
     cells: list[str]
@@ -42,14 +42,14 @@ class _Record:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The records below a header, all as wide as its names; a nameless column is nobody's."""
+    """The records below a header, each with as many cells; a column without a name is ignored."""
 
     header: str
     names: tuple[str, ...]
     rows: list[_Record]
 
     def cell(self, row: _Record, column: str) -> str:
-        """What the cell says, as the reader takes it; what an empty one means."""
+        """The text of the cell as the reader takes it; for an empty cell, what it means."""
         text = row.cells[self.names.index(column)].strip() if column in self.names else ""
         return text or _MEANT_BY_EMPTY.get(column, "")
 
@@ -61,7 +61,7 @@ class _Sheet:
 def updated(
     text: str | None, year: FiscalYear, changes: Sequence[Actual], order: Sequence[str]
 ) -> str:
-    """The text of that year's file with the changes in it, its records in the plan's order.
+    """Return the text of that year's file with the changes, its records in the order of the plan.
 
     Indicators that are not in `order` come last, as they stood. Raises UnsoundError for a text that
     the reader would refuse, for changes of another year and for two changes of one indicator.
@@ -107,7 +107,7 @@ def _records(text: str) -> list[_Record]:
 
 
 def _widened(sheet: _Sheet, wanted: Iterable[dict[str, str]]) -> _Sheet:
-    """The sheet with the columns that it lacks and some change needs, empty in every record."""
+    """The sheet with the missing columns that a change needs, empty in every record."""
     told = {(column, text) for cells in wanted for column, text in cells.items()}
     needed = {column for column, text in told if text != _MEANT_BY_EMPTY.get(column, "")}
     added = [c.name for c in WRITTEN if c.name in needed and c.name not in sheet.names]
@@ -123,7 +123,7 @@ def _refuse_doubles(sheet: _Sheet, names: set[str]) -> None:
 
 
 def _changed(sheet: _Sheet, row: _Record, wanted: Mapping[str, dict[str, str]]) -> str:
-    """The record's text: its own one where there is nothing to change."""
+    """The text of the record with its change, or as it was if nothing changes."""
     cells = wanted.get(sheet.indicator(row))
     if cells is None or cells == {c.name: _meant(sheet, row, c.name) for c in WRITTEN}:
         return row.text
@@ -141,7 +141,7 @@ def _meant(sheet: _Sheet, row: _Record, column: str) -> str:
 
 
 def _merged(sheet: _Sheet, row: _Record, cells: Mapping[str, str]) -> str:
-    """The record with these cells in place of its own; cells of unknown columns stay."""
+    """The record with these cells instead of its own; cells of unknown columns stay."""
     pairs = zip(sheet.names, row.cells, strict=True)
     text = ",".join(_quoted(cells.get(column, own)) for column, own in pairs)
     if text.count("\n") >= MAX_SPAN:
