@@ -4,7 +4,7 @@ from welfare_cli.assess.actions import follow, states_by_section
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place
 from welfare_cli.plan.model import Plan
-from welfare_cli.reviews.model import Review, Reviews, Said, State
+from welfare_cli.reviews.model import DatedReview, Review, Reviews, State
 
 PLAN = Plan.model_validate(
     {
@@ -25,9 +25,9 @@ PLAN = Plan.model_validate(
 )
 
 
-def said(part: str, year: int, **review: str) -> Said:
+def said(part: str, year: int, **review: str) -> DatedReview:
     found = Review.model_validate({"id": part, **review})
-    return Said(found, FiscalYear(year), Place("x"))
+    return DatedReview(found, FiscalYear(year), Place("x"))
 
 
 REVIEWS = Reviews(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.model import Action, Plan, Section
-from welfare_cli.reviews.model import Reviews, Said, State
+from welfare_cli.reviews.model import DatedReview, Reviews, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Track:
     """An action, and the newest review up to that year which says its state."""
 
     action: Action
-    said: Said | None
+    said: DatedReview | None
 
     @property
     def state(self) -> State | None:
@@ -44,7 +44,7 @@ class Followed:
 
     section: Section
     action: Action
-    said: Said | None
+    said: DatedReview | None
     state: State | None
 
 

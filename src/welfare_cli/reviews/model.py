@@ -87,8 +87,8 @@ class ReviewFile(Model):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A review with its year and its place, and whether it is made up."""
+class DatedReview:
+    """A review with its year and its place in the file; a sample one is made up."""
 
     review: Review
     year: FiscalYear
@@ -100,23 +100,23 @@ class Said:
 class Reviews:
     """All reviews, per id from the oldest to the newest year; `files` are the names by year."""
 
-    by_id: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
+    by_id: Mapping[str, tuple[DatedReview, ...]] = field(default_factory=dict)
     files: Mapping[FiscalYear, str] = field(default_factory=dict)
 
-    def up_to(self, part: str, as_of: FiscalYear) -> tuple[Said, ...]:
+    def up_to(self, part: str, as_of: FiscalYear) -> tuple[DatedReview, ...]:
         """The reviews of that year and before, the oldest first."""
         return tuple(said for said in self.by_id.get(part, ()) if said.year <= as_of)
 
-    def latest(self, part: str, as_of: FiscalYear) -> Said | None:
+    def latest(self, part: str, as_of: FiscalYear) -> DatedReview | None:
         """The newest review of that year or before."""
         known = self.up_to(part, as_of)
         return known[-1] if known else None
 
-    def last_state(self, part: str, as_of: FiscalYear) -> Said | None:
+    def last_state(self, part: str, as_of: FiscalYear) -> DatedReview | None:
         """The newest review of that year or before that says a state: others leave it as it is."""
         known = [said for said in self.up_to(part, as_of) if said.review.state]
         return known[-1] if known else None
 
-    def of_year(self, part: str, year: FiscalYear) -> Said | None:
+    def of_year(self, part: str, year: FiscalYear) -> DatedReview | None:
         """The review of exactly that year."""
         return next((said for said in self.by_id.get(part, ()) if said.year == year), None)

@@ -11,7 +11,7 @@ from welfare_cli.ground.fiscal_year import RESULTS_YEAR_TWICE, FiscalYear, YearE
 from welfare_cli.ground.problem import Place, Problem, ProblemKind, Severity, in_order
 from welfare_cli.ground.text import nearest
 from welfare_cli.ground.translation import N_
-from welfare_cli.reviews.model import ReviewFile, Reviews, Said
+from welfare_cli.reviews.model import DatedReview, ReviewFile, Reviews
 
 _ENDINGS = (".reviews.yaml", ".reviews.yml")
 
@@ -49,7 +49,7 @@ def read_reviews(paths: list[Path], known: Collection[str]) -> ReviewsRead:
     """Read these review files; `known` are the ids of the plan's parts."""
     problems: list[Problem] = []
     years: dict[FiscalYear, Path] = {}
-    by_id: dict[str, list[Said]] = {}
+    by_id: dict[str, list[DatedReview]] = {}
     for path in paths:
         year = review_year(path)
         if year is None:
@@ -85,7 +85,7 @@ SAMPLE_REVIEWS = ProblemKind(
 
 def _read_file(
     path: Path, year: FiscalYear, known: Collection[str], problems: list[Problem]
-) -> list[Said]:
+) -> list[DatedReview]:
     source, found = read_source(path)
     problems += found
     if source is None:
@@ -125,7 +125,7 @@ def _known_ones(
     year: FiscalYear,
     known: Collection[str],
     problems: list[Problem],
-) -> list[Said]:
+) -> list[DatedReview]:
     """The reviews of parts that the plan has, each once."""
     first: dict[str, int] = {}
     found = []
@@ -140,5 +140,5 @@ def _known_ones(
             problems.append(Problem(REVIEW_TWICE, place, facts))
         else:
             first[review.id] = place.line or 0
-            found.append(Said(review, year, place, file.sample))
+            found.append(DatedReview(review, year, place, file.sample))
     return found

@@ -20,7 +20,7 @@ from welfare_cli.present.part.review import (
 from welfare_cli.present.progress_json import Json
 from welfare_cli.present.review_words import state_told, state_tone
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.reviews.model import Said
+from welfare_cli.reviews.model import DatedReview
 from welfare_cli.words import say
 
 
@@ -30,7 +30,7 @@ class ActionFile:
 
     sections: Sequence[Section]
     track: Track
-    reviews: Sequence[Said]
+    reviews: Sequence[DatedReview]
     as_of: FiscalYear
 
 

@@ -11,11 +11,11 @@ from welfare_cli.present.part.review import review_parts, sample_notice
 from welfare_cli.present.part.standing import standing_part
 from welfare_cli.present.part.values import values_part
 from welfare_cli.present.part.verdicts import verdicts_part
-from welfare_cli.reviews.model import Said
+from welfare_cli.reviews.model import DatedReview
 from welfare_cli.words import say
 
 
-def show_page(figures: Figures, found: Dossier, reviews: Sequence[Said]) -> Page:
+def show_page(figures: Figures, found: Dossier, reviews: Sequence[DatedReview]) -> Page:
     """Everything about an indicator, in the order it is asked for; of the reviews the newest."""
     lang = figures.lang
     path = tuple(figures.heading(section) for section in found.sections)

@@ -17,14 +17,14 @@ from welfare_cli.present.figures import Figures
 from welfare_cli.present.part.review import review_json, sample_notice
 from welfare_cli.present.part.verdicts import reason_text
 from welfare_cli.present.progress_json import Json, indicator_json
-from welfare_cli.reviews.model import Said
+from welfare_cli.reviews.model import DatedReview
 from welfare_cli.words import say
 
 # What result files say beside a value.
 _BESIDE = tuple(c for c in (*MEASURED, *ADDED) if c.name not in ("value", "status"))
 
 
-def show_json(figures: Figures, found: Dossier, reviews: Sequence[Said]) -> Json:
+def show_json(figures: Figures, found: Dossier, reviews: Sequence[DatedReview]) -> Json:
     """One object: the plan, the year, the indicator."""
     lang, assessment = figures.lang, found.assessment
     notices = (say("progress.sample", lang),) if assessment.uses_sample else ()

@@ -8,13 +8,13 @@ from welfare_cli.present.page import Fact, Part
 from welfare_cli.present.progress_json import Json
 from welfare_cli.present.review_words import state_text, state_tone
 from welfare_cli.present.sheet import Column
-from welfare_cli.reviews.model import TEXTS, Said
+from welfare_cli.reviews.model import TEXTS, DatedReview
 from welfare_cli.words import say
 
 _CELLS = ("state", *TEXTS, "sample")
 
 
-def review_parts(figures: Figures, reviews: Iterable[Said]) -> Iterator[Part]:
+def review_parts(figures: Figures, reviews: Iterable[DatedReview]) -> Iterator[Part]:
     """A part per review, in the order given; one that is made up says so in its title."""
     for said in reviews:
         key = "review.title.sample" if said.is_sample else "review.title"
@@ -22,7 +22,7 @@ def review_parts(figures: Figures, reviews: Iterable[Said]) -> Iterator[Part]:
         yield Part(title, tuple(_facts(said, figures.lang)))
 
 
-def sample_notice(reviews: Iterable[Said], lang: str) -> tuple[str, ...]:
+def sample_notice(reviews: Iterable[DatedReview], lang: str) -> tuple[str, ...]:
     """What a reader must not miss where one of these is made up."""
     return (say("review.sample", lang),) if any(said.is_sample for said in reviews) else ()
 
@@ -36,7 +36,7 @@ def review_columns(lang: str) -> tuple[Column, ...]:
     )
 
 
-def review_cells(said: Said | None, lang: str) -> dict[str, str]:
+def review_cells(said: DatedReview | None, lang: str) -> dict[str, str]:
     """The cells under those columns; empty ones where there is no review."""
     if said is None:
         return {f"review_{key}": "" for key in _CELLS}
@@ -48,7 +48,7 @@ def review_cells(said: Said | None, lang: str) -> dict[str, str]:
     return {f"review_{key}": cells.get(key, "") for key in _CELLS}
 
 
-def review_json(said: Said, lang: str) -> Json:
+def review_json(said: DatedReview, lang: str) -> Json:
     """One review for programs; a text that is not written is null."""
     texts = said.review.texts
     return {
@@ -59,7 +59,7 @@ def review_json(said: Said, lang: str) -> Json:
     }
 
 
-def _facts(said: Said, lang: str) -> Iterator[Fact]:
+def _facts(said: DatedReview, lang: str) -> Iterator[Fact]:
     state = said.review.state
     if state:
         yield Fact(say("review.state", lang), state_text(state, lang), state_tone(state))

@@ -14,7 +14,7 @@ from welfare_cli.present.part.review import review_parts, sample_notice
 from welfare_cli.present.progress import Report, progress_sheet
 from welfare_cli.present.review_words import counted, state_text, state_tone
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.reviews.model import Reviews, Said
+from welfare_cli.reviews.model import DatedReview, Reviews
 from welfare_cli.words import say
 
 _COLUMNS = (
@@ -50,7 +50,7 @@ class SectionFile:
         return self.standing.actions_of(self.section)
 
     @property
-    def own_reviews(self) -> tuple[Said, ...]:
+    def own_reviews(self) -> tuple[DatedReview, ...]:
         """What was said of the section itself, the oldest first."""
         return self.reviews.up_to(self.section.id, self.standing.as_of)
 

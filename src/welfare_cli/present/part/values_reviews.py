@@ -7,10 +7,10 @@ from welfare_cli.present.figures import Figures
 from welfare_cli.present.part.review import review_cells, review_columns
 from welfare_cli.present.part.values import values_sheet
 from welfare_cli.present.sheet import Group, Line, Sheet
-from welfare_cli.reviews.model import Said
+from welfare_cli.reviews.model import DatedReview
 
 
-def reviewed_sheet(figures: Figures, found: Dossier, reviews: Sequence[Said]) -> Sheet:
+def reviewed_sheet(figures: Figures, found: Dossier, reviews: Sequence[DatedReview]) -> Sheet:
     """A row per year that has a result or a review."""
     sheet, lang = values_sheet(figures, found, whole=True), figures.lang
     rows = {r.actual.year.number: n.cells for r, n in zip(found.rows, sheet.lines, strict=True)}

@@ -12,7 +12,7 @@ from welfare_cli.present.report.counts import depths_of
 from welfare_cli.present.report.model import Chapter
 from welfare_cli.present.report.review import reviewed_in, texts_of
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.reviews.model import TEXTS, Said, State
+from welfare_cli.reviews.model import TEXTS, DatedReview, State
 from welfare_cli.words import say
 
 _FILLED = (*TEXTS, "remark")  # columns that are there only where a cell is
@@ -119,7 +119,7 @@ def _section(figures: Figures, section: Section, found: Yearly) -> Line:
     return Line(cells | _said(figures, said, found))
 
 
-def _said(figures: Figures, said: Said | None, found: Yearly) -> dict[str, str]:
+def _said(figures: Figures, said: DatedReview | None, found: Yearly) -> dict[str, str]:
     remark = reviewed_in(figures, said, found.as_of) if said else ""
     return {**texts_of(said, figures.lang), "remark": remark}
 

@@ -17,7 +17,7 @@ from welfare_cli.present.report.chart_words import chart_keys, chart_texts
 from welfare_cli.present.report.model import Block, Chapter
 from welfare_cli.present.report.review import review_part
 from welfare_cli.present.report.years import year_points, years_sheet
-from welfare_cli.reviews.model import Said
+from welfare_cli.reviews.model import DatedReview
 from welfare_cli.words import say
 
 
@@ -39,7 +39,7 @@ def indicators_chapter(figures: Figures, found: Yearly) -> Chapter:
 
 
 def _block(
-    figures: Figures, found: Dossier, said: Said | None, moved: tuple[Movement, str]
+    figures: Figures, found: Dossier, said: DatedReview | None, moved: tuple[Movement, str]
 ) -> Block:
     assessment, drawing = found.assessment, drawing_of(figures, found)
     movement, before = moved

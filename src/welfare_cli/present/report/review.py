@@ -7,11 +7,11 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Fact, Part
-from welfare_cli.reviews.model import TEXTS, Said
+from welfare_cli.reviews.model import TEXTS, DatedReview
 from welfare_cli.words import say
 
 
-def review_part(figures: Figures, said: Said | None, assessment: Assessment) -> Part | None:
+def review_part(figures: Figures, said: DatedReview | None, assessment: Assessment) -> Part | None:
     """Cause, issue and next step; what a weak rating asks for is named where nobody said it."""
     title = say("report.review", figures.lang)
     facts = tuple(_facts(figures, said, assessment.as_of)) if said else ()
@@ -19,13 +19,13 @@ def review_part(figures: Figures, said: Said | None, assessment: Assessment) -> 
     return Part(title, facts, sentences=missing) if facts or missing else None
 
 
-def texts_of(said: Said | None, lang: str) -> dict[str, str]:
+def texts_of(said: DatedReview | None, lang: str) -> dict[str, str]:
     """Each text of a review as one harmless line, nothing where it is not written."""
     texts = said.review.texts if said else {}
     return {key: one_line(texts[key].in_(lang)) if key in texts else "" for key in TEXTS}
 
 
-def reviewed_in(figures: Figures, said: Said, as_of: FiscalYear) -> str:
+def reviewed_in(figures: Figures, said: DatedReview, as_of: FiscalYear) -> str:
     """The year of a review where it is an older one, and whether it is made up."""
     parts = []
     if said.year != as_of:
@@ -35,7 +35,7 @@ def reviewed_in(figures: Figures, said: Said, as_of: FiscalYear) -> str:
     return say("note.separator", figures.lang).join(parts)
 
 
-def _facts(figures: Figures, said: Said, as_of: FiscalYear) -> Iterator[Fact]:
+def _facts(figures: Figures, said: DatedReview, as_of: FiscalYear) -> Iterator[Fact]:
     lang = figures.lang
     if said.review.state:
         yield Fact(say("review.state", lang), say(f"state.{said.review.state.value}", lang))
@@ -46,7 +46,7 @@ def _facts(figures: Figures, said: Said, as_of: FiscalYear) -> Iterator[Fact]:
         yield Fact(say("report.review.note", lang), told)
 
 
-def _missing(figures: Figures, said: Said | None, assessment: Assessment) -> Iterator[str]:
+def _missing(figures: Figures, said: DatedReview | None, assessment: Assessment) -> Iterator[str]:
     """A weak rating without its cause and next step, said in that very year, is told."""
     asks = assessment.rating and assessment.rules.asks_cause(assessment.rating)
     current = said is not None and said.year == assessment.as_of
