@@ -4,6 +4,7 @@ A mistake in the YAML itself is a problem; the line it stands on is left out and
 read, so that everything else wrong with the file is told in the same run.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,18 +19,8 @@ from welfare_cli.words import Word
 
 MAX_REPAIRS = 10
 
-_USUAL = {
-    "unexpected end of stream": "open-quote",
-    "mapping values are not allowed": "colon",
-    "did not find expected key": "expected-key",
-    "did not find expected '-'": "expected-dash",
-    "cannot start any token": "bad-start",
-    "tab character": "tab",
-    "expected ',' or": "open-bracket",
-    "could not find expected ':'": "no-colon",
-    "expected node content": "bracket-order",
-    "unknown escape": "escape",
-}
+# A scalar in quotes, with what the quotes need to close.
+_QUOTED = re.compile(r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^']*(?:''[^']*)*'", re.DOTALL)
 
 
 FILE_EMPTY = ProblemKind(
@@ -102,9 +93,9 @@ def read_tree(source: Source) -> Tree:
 
 def _restore(tree: Tree, error: yaml.MarkedYAMLError, lines: list[str]) -> None:
     """Put back lines left out below a quote that never closes: it alone was the mistake."""
-    if not _never_closes(error):
+    if not _never_closes(error, lines):
         return
-    opens = _position(error, len(lines))[0]
+    opens = _position(error, lines)[0]
     for line in [line for line in tree.damaged if line > opens]:
         lines[line] = tree.source.lines[line]
         tree.damaged.remove(line)
@@ -121,20 +112,27 @@ YAML_SYNTAX = ProblemKind(
 
 def _report(tree: Tree, error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
     """Collect the syntax error, and say which line to leave out for another try."""
-    line, column = _position(error, len(lines))
+    line, column = _position(error, lines)
     while line > 0 and not lines[line].strip():
         line, column = line - 1, 0
     if not lines[line].strip():
         return None
     # A neighbour of a line left out is more likely its echo than a second mistake.
     if not {line - 1, line + 1} & tree.damaged:
-        why = _why(error)
+        # Any other mistake has no name but the parser's own words.
+        said = str(error.problem or error.context or "")
+        why = Word("yaml.open-quote") if _never_closes(error, lines) else said
         tree.problems.append(Problem(YAML_SYNTAX, tree.place((line, column)), {"why": why}))
     return line
 
 
-def _never_closes(error: yaml.MarkedYAMLError) -> bool:
-    return "quoted scalar" in str(error.context) and "unknown escape" not in str(error.problem)
+def _never_closes(error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
+    """Whether a quote opens where the mistake begins, and none closes it."""
+    opens: Any = error.context_mark
+    if not opens or opens.line >= len(lines):
+        return False
+    text = "\n".join((lines[opens.line][opens.column :], *lines[opens.line + 1 :]))
+    return text.startswith(('"', "'")) and not _QUOTED.match(text)
 
 
 def _code(error: yaml.reader.ReaderError) -> str:
@@ -142,16 +140,10 @@ def _code(error: yaml.reader.ReaderError) -> str:
     return f"U+{char if isinstance(char, int) else ord(char):04X}"
 
 
-def _why(error: yaml.MarkedYAMLError) -> str:
-    """What the parser says, in the reader's language where it is one of the usual mistakes."""
-    said = str(error.problem or error.context or "")
-    return next((Word(f"yaml.{key}") for part, key in _USUAL.items() if part in said), said)
-
-
-def _position(error: yaml.MarkedYAMLError, lines: int) -> Mark:
+def _position(error: yaml.MarkedYAMLError, lines: list[str]) -> Mark:
     """Where the mistake is: a quote that never closes is wrong where it opens."""
     mark: Any = error.problem_mark or error.context_mark
     opens: Any = error.context_mark
-    if opens and (_never_closes(error) or mark.line >= lines):
+    if opens and (_never_closes(error, lines) or mark.line >= len(lines)):
         mark = opens
-    return (min(mark.line, lines - 1), mark.column) if mark else (0, 0)
+    return (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
