@@ -8,15 +8,13 @@ from assessing import Keys, assessed, by, outcome, row, target, within
 
 from welfare_cli.rules.model import RuleSet
 
-DatedReview = Mapping[str, object]
+Bounds = Mapping[str, object]
 FROM_ZERO = "0 (2020) → 100 (2030)"
-MUCH: DatedReview = {"at_least": Decimal("0.05")}
-LESS: DatedReview = {"at_most": Decimal("-0.05")}
+MUCH: Bounds = {"at_least": Decimal("0.05")}
+LESS: Bounds = {"at_most": Decimal("-0.05")}
 
 
-def changing(
-    improved: DatedReview, worse: DatedReview, measure: str = "relative_change"
-) -> RuleSet:
+def changing(improved: Bounds, worse: Bounds, measure: str = "relative_change") -> RuleSet:
     """A rule set with three ratings by change, and what it counts as one."""
     label = {"ja": "区分", "en": "class"}
     ratings = [
@@ -37,7 +35,7 @@ def changing(
     )
 
 
-def named(bounds: DatedReview) -> DatedReview:
+def named(bounds: Bounds) -> Bounds:
     """The same bounds with the measure written out."""
     return {"measure": "relative_change", **bounds}
 
@@ -62,7 +60,7 @@ def test_a_change_on_the_measure_of_the_rule_set_is_as_undefined_as_one_that_nam
         {"measure": "progress", "at_least": Decimal(1), "all": [MUCH]},
     ],
 )
-def test_an_undefined_measure_that_decides_nothing_is_not_waited_for(improved: DatedReview) -> None:
+def test_an_undefined_measure_that_decides_nothing_is_not_waited_for(improved: Bounds) -> None:
     found = assessed(FROM_ZERO, row(2025, "80"), rules=changing(improved, LESS))
     assert outcome(found) == "unchanged"
 
@@ -71,7 +69,7 @@ def test_an_undefined_measure_that_decides_nothing_is_not_waited_for(improved: D
     "improved",
     [{"all": [MUCH]}, {"kind": "value", **MUCH}, {"target": "missed", "all": [{"all": [MUCH]}]}],
 )
-def test_one_that_would_decide_is_however_deep_it_stands(improved: DatedReview) -> None:
+def test_one_that_would_decide_is_however_deep_it_stands(improved: Bounds) -> None:
     found = assessed(FROM_ZERO, row(2025, "80"), rules=changing(improved, LESS))
     assert outcome(found) == "measure-undefined"
 
