@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from hatch_build import compile_translations
+from invoke import exit_code
 from surroundings import FOREIGN
-from welfare_cli.cli.app import run
 
 ROOT = Path(__file__).parent.parent
 
@@ -55,11 +55,9 @@ def welfare(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[
         if columns is not None:
             monkeypatch.setenv("COLUMNS", str(columns))
         capfdbinary.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            run()
+        code = exit_code()
         out, err = capfdbinary.readouterr()
-        code = ended.value.code
-        return Outcome(code if isinstance(code, int) else 0, out.decode(), err.decode())
+        return Outcome(code, out.decode(), err.decode())
 
     return call
 

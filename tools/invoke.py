@@ -39,10 +39,19 @@ def invoke(args: Sequence[str], folder: Path, columns: int | None = None) -> Out
         os.chdir(folder)
         try:
             with _sent_to(out, 1), _sent_to(err, 2):
-                code = _exit_code()
+                code = exit_code()
         finally:
             os.chdir(here)
         return Outcome(code, *(_content(file) for file in (out, err)))
+
+
+def exit_code() -> int:
+    """Run the call in `sys.argv`; nothing of it is kept, as an exception would keep its frames."""
+    try:
+        run()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
 
 
 @contextmanager
@@ -58,14 +67,6 @@ def _sent_to(file: IO[bytes], descriptor: int) -> Iterator[None]:
         stream.flush()
         os.dup2(kept, descriptor)
         os.close(kept)
-
-
-def _exit_code() -> int:
-    try:
-        run()
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
-    return 0
 
 
 def _content(file: IO[bytes]) -> bytes:

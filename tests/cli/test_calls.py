@@ -1,5 +1,6 @@
 """How a run ends: every exit code of the table, and a message that says what to do."""
 
+import gc
 import json
 import os
 import subprocess
@@ -127,6 +128,8 @@ def test_an_interruption_while_it_loads_is_one_too(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(app, "run", interrupted)
     monkeypatch.setattr(sys, "argv", ["welfare", "progress"])
+    # This process goes on: without the collector it would keep all that later tests leave behind.
+    monkeypatch.setattr(gc, "disable", lambda: None)
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == ExitCode.INTERRUPTED
