@@ -7,17 +7,20 @@ All blocks of a document run one after another in a copy of the shipped data.
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from invoke import invoke
 from surroundings import neutral
 
 ROOT = Path(__file__).parent.parent
 WIDTH = 100
 
+_SHELL = re.compile(r"[|&;<>()$`*?#~]")  # what a shell would not pass on as it stands
 _BLOCK = re.compile(
     r"(?P<open>^(?:<!-- file: (?P<file>\S+) -->\n)?```(?P<kind>\w*)\n)"
     r"(?P<body>.*?)(?P<close>^```$)",
@@ -48,6 +51,9 @@ def _block(block: re.Match[str], folder: Path) -> str:
 
 def _run(command: str, folder: Path) -> str:
     """What the command prints on standard output; the reader's language is not the machine's."""
+    program, *args = shlex.split(command)
+    if program == "welfare" and not _SHELL.search(command):
+        return invoke(args, folder, COLUMNS=str(WIDTH)).out.decode()
     env = neutral()
     path = os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")])
     done = subprocess.run(

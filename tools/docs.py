@@ -3,21 +3,17 @@
 `python tools/docs.py` rewrites them; the tests fail when they differ from what it would write.
 """
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from textwrap import indent
 
 from console import ROOT, rendered
+from invoke import invoke
 from json_pages import json_output
 from problem_kinds import problem_kinds
 from rule_pages import rule_sets
 from schema_pages import schema_pages
 from site_words import SITE
-from surroundings import neutral
 from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.present.help import MARK, topic_about, topic_terms
 from welfare_cli.present.problems.pages import meaning, remedy, sentences
@@ -134,10 +130,8 @@ def commands(lang: str) -> str:
 
 
 def _help(name: str, lang: str) -> str:
-    env = neutral() | {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "WELFARE_LANG": lang}
-    command = [sys.executable, "-m", "welfare_cli", *name.split(), "--help"]
-    done = subprocess.run(command, env=env, check=True, stdout=-1)
-    return done.stdout.decode().replace("python -m welfare_cli", "welfare")
+    width = {"COLUMNS": "100", "TERMINAL_WIDTH": "100"}
+    return invoke([*name.split(), "--help"], ROOT, WELFARE_LANG=lang, **width).out.decode()
 
 
 # Pages that are made whole, and in which language.
@@ -161,10 +155,8 @@ MADE |= {
 
 def main() -> None:
     """Write every page."""
-    names = documents()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # each waits for the commands that it runs
-        for name, content in zip(names, pool.map(document, names), strict=True):
-            (ROOT / name).write_text(content, encoding="utf-8")
+    for name in documents():
+        (ROOT / name).write_text(document(name), encoding="utf-8")
 
 
 if __name__ == "__main__":

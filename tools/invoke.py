@@ -23,10 +23,10 @@ class Outcome:
     err: bytes
 
 
-def invoke(args: Sequence[str], folder: Path, columns: int | None = None) -> Outcome:
-    """Run `welfare` with these arguments in a folder, with COLUMNS set or not."""
+def invoke(args: Sequence[str], folder: Path, **variables: str) -> Outcome:
+    """Run `welfare` with these arguments in a folder, with these variables of the environment."""
     here = Path.cwd()
-    environment = neutral() | ({"COLUMNS": str(columns)} if columns else {})
+    environment = neutral() | variables
     # Help names the program as it was started: as its script, whoever calls this.
     package = mock.patch.object(sys.modules["__main__"], "__package__", "")
     with (
@@ -38,7 +38,7 @@ def invoke(args: Sequence[str], folder: Path, columns: int | None = None) -> Out
     ):
         os.chdir(folder)
         try:
-            with _sent_to(out, 1), _sent_to(err, 2):
+            with _sent_to(out, "stdout", 1), _sent_to(err, "stderr", 2):
                 code = exit_code()
         finally:
             os.chdir(here)
@@ -55,16 +55,18 @@ def exit_code() -> int:
 
 
 @contextmanager
-def _sent_to(file: IO[bytes], descriptor: int) -> Iterator[None]:
-    """Let what is written to that descriptor go to the file."""
-    stream = {1: sys.stdout, 2: sys.stderr}[descriptor]
-    stream.flush()
+def _sent_to(file: IO[bytes], name: str, descriptor: int) -> Iterator[None]:
+    """Let what is written to that stream of `sys` or to its descriptor go to the file."""
+    getattr(sys, name).flush()
     kept = os.dup(descriptor)
     os.dup2(file.fileno(), descriptor)
     try:
-        yield
+        with (
+            open(descriptor, "w", encoding="utf-8", closefd=False) as stream,
+            mock.patch.object(sys, name, stream),
+        ):
+            yield
     finally:
-        stream.flush()
         os.dup2(kept, descriptor)
         os.close(kept)
 
