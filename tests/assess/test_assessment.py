@@ -12,7 +12,6 @@ import pytest
 from assessing import PACE, F, Keys, assessed, codes, rated, row
 
 from welfare_cli.assess.goal import Pathway
-from welfare_cli.assess.measures import progress
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import show_share
 from welfare_cli.ground.share import out_of_range, written_as_fraction
@@ -84,7 +83,7 @@ FALLING: Keys = {"direction": "decrease", "restraint": True}
 
 def test_a_target_met_at_the_start_and_since_lost_is_never_given_a_progress() -> None:
     path = Pathway(FiscalYear(2016), F("7.8"), FiscalYear(2028), F(10))
-    assert progress(path, F("13.5")) == F(57, 22)  # +259 %, as if all were well
+    assert path.progress(F("13.5")) == F(57, 22)  # +259 %, as if all were well
     found = assessed(RESTRAINED, row(2025, "13.5"), more=FALLING)
     assert (found.progress, found.pace, found.measured, found.rating) == (None, None, None, None)
     assert codes(found) == ["baseline-past-target"]

@@ -7,7 +7,6 @@ import pytest
 from assessing import NONE, F, Keys, by, codes, outcome, row
 
 from welfare_cli.assess.goal import Pathway
-from welfare_cli.assess.measures import progress
 from welfare_cli.assess.projection import Method, project
 from welfare_cli.assess.series import root
 from welfare_cli.assess.summary import round_five_down
@@ -93,7 +92,7 @@ def test_a_progress_of_259_percent_is_never_believed_where_a_met_target_was_lost
     rules: str,
 ) -> None:
     path = Pathway(FiscalYear(2016), F("7.8"), FiscalYear(2028), F(10))
-    assert show_share((progress(path, F("13.5")) or F(0)) * 100, 0) == "259"
+    assert show_share((path.progress(F("13.5")) or F(0)) * 100, 0) == "259"
     found = by(rules, LOST[0], row(2025, "13.5"), more=FALLING)
     assert (found.progress, found.pace) == (None, None)
     assert found.rating is None or found.rating.tone == "bad"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from welfare_cli.assess.facts import Facts, Verdict
 from welfare_cli.assess.goal import Goal, goals_of
-from welfare_cli.assess.measures import Case, needed_per_year
+from welfare_cli.assess.measures import Case
 from welfare_cli.assess.notes import (
     Note,
     NoteCode,
@@ -108,8 +108,7 @@ class Assessment:
         """How much the value must still change per year until the goal's year."""
         if self.facts is None or self.goal is None or self.goal.path is None:
             return None
-        actual, met = self.facts.case.actual, self.facts.case.is_met
-        return needed_per_year(self.goal.path, actual.value, actual.year, met=met)
+        return self.facts.case.needed_per_year(self.goal.path)
 
     @property
     def uses_sample(self) -> bool:

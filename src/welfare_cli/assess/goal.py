@@ -45,6 +45,10 @@ class Pathway:
         """Every point that the line goes through, the baseline first."""
         return ((self.start, self.baseline), *self.stations, (self.end, self.target))
 
+    def progress(self, value: Fraction) -> Fraction | None:
+        """進捗率: (v − b) / (T − b), the same for increase and decrease; None where T = b."""
+        return (value - self.baseline) / self.rise if self.rise else None
+
     def elapsed(self, year: FiscalYear) -> Fraction | None:
         """経過率: (y − y0) / (yT − y0), at most 1; None before the baseline year."""
         passed = year.number - self.start.number
@@ -107,6 +111,12 @@ class Goal:
     def is_hold(self) -> bool:
         """Whether the bound has to be kept rather than reached."""
         return self.kind is Kind.HOLD or (self.path is not None and self.path.is_flat)
+
+    def is_met_by(self, value: Fraction, target: Fraction) -> bool:
+        """Whether the value reaches that target on the good side; a strict one must be passed."""
+        if value == target:
+            return not self.strict
+        return value < target if self.lower_is_better else value > target
 
 
 def goals_of(indicator: Indicator, year: FiscalYear) -> tuple[Goal, ...]:

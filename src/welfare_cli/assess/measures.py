@@ -5,7 +5,7 @@ year; v, y the actual and its year; T, yT target and its year. Formulas without 
 own are those of progress, elapsed and pace, which every plan uses.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -18,120 +18,11 @@ from welfare_cli.plan.targets import Range
 from welfare_cli.results.columns import Actual
 from welfare_cli.rules.conditions import Kind, Measure
 
+Formula = Callable[["Case"], Fraction | None]
+
+_FORMULAS: dict[Measure, Formula] = {}
 _WINDOW = 5  # years
 _ENOUGH = 4  # values in these years
-
-
-def is_met(
-    value: Fraction, target: Fraction, *, lower_is_better: bool, strict: bool = False
-) -> bool:
-    """Whether the target is reached, seen in the indicator's direction; a strict one is passed."""
-    if value == target:
-        return not strict
-    return value < target if lower_is_better else value > target
-
-
-def progress(path: Pathway, value: Fraction) -> Fraction | None:
-    """進捗率: (v − b) / (T − b), the same for increase and decrease; None where T = b."""
-    return (value - path.baseline) / path.rise if path.rise else None
-
-
-def pace(path: Pathway, value: Fraction, year: FiscalYear) -> Fraction | None:
-    """(v − b) / (expected − b): 1 is exactly on the line. On a straight one progress / elapsed.
-
-    None at or before the baseline year, and where the line has not left the baseline, or dips
-    behind it on its way to a later milestone.
-    """
-    way = path.risen(year)
-    if not way or (path.stations and way * path.rise <= 0):
-        return None
-    return (value - path.baseline) / way
-
-
-def planned_pace(
-    path: Pathway, value: Fraction, year: FiscalYear, period: tuple[FiscalYear, FiscalYear]
-) -> Fraction | None:
-    """Progress / (year of the plan ÷ years of the plan), the share being at most 1.
-
-    Source: 多摩市 まち・ひと・しごと創生総合戦略の評価方法（案）, 20 % for each of five years.
-    """
-    done, nth = progress(path, value), year.number - period[0].number + 1
-    years = period[1].number - period[0].number + 1
-    return done / min(Fraction(nth, years), Fraction(1)) if done is not None and nth > 0 else None
-
-
-def achievement(value: Fraction, target: Fraction, *, lower_is_better: bool) -> Fraction | None:
-    """達成率: v / T where higher is better, T / v where lower is.
-
-    None where the ratio says nothing: a divisor of zero, or a negative number on either side.
-    """
-    part, whole = (target, value) if lower_is_better else (value, target)
-    return part / whole if part >= 0 and whole > 0 else None
-
-
-def cagr_ratio(
-    path: Pathway, value: Fraction, year: FiscalYear, *, lower_is_better: bool
-) -> Fraction | None:
-    """R = d · CAGR(v, b, y − y0) / |CAGR(T, b, yT − y0)|, d = 1 for increase, −1 for decrease.
-
-    Source: Open SDG, progress measurement methodology. None where b, v or T is not above zero.
-    """
-    start = path.start.number
-    found = cagr(path.baseline, value, year.number - start)
-    needed = cagr(path.baseline, path.target, path.end.number - start)
-    if found is None or not needed:
-        return None
-    return (-found if lower_is_better else found) / abs(needed)
-
-
-def nearer(span: Range, before: Fraction, after: Fraction) -> Fraction:
-    """How much nearer a value has come to a range; within it nothing is missing."""
-    low, high = exact(span.low), exact(span.high)
-    missing = [max(low - value, value - high, Fraction(0)) for value in (before, after)]
-    return missing[0] - missing[1]
-
-
-def mean_change(series: Sequence[Reading], year: FiscalYear) -> Fraction | None:
-    """Mean change per year over the last five years up to `year`, in the indicator's unit.
-
-    (v_y − v_{y−5}) / 5, or from the oldest value in these years where that one is missing. None
-    with fewer than four values. Source: Destatis, German Sustainable Development Strategy,
-    status of the indicators.
-    """
-    recent = [r for r in series if year.number - _WINDOW <= r.year.number <= year.number]
-    if len(recent) < _ENOUGH:
-        return None
-    first, last = recent[0], recent[-1]
-    return (last.value - first.value) / (last.year.number - first.year.number)
-
-
-def last_change(series: Sequence[Reading], year: FiscalYear) -> Fraction | None:
-    """The newest value minus the one measured before it, whatever years lie between."""
-    known = [r for r in series if r.year <= year]
-    return known[-1].value - known[-2].value if len(known) > 1 else None
-
-
-def shortfall(path: Pathway, value: Fraction, year: FiscalYear, slope: Fraction) -> Fraction | None:
-    """(T − h) / (T − v), where h = v + slope · (yT − y): the part of the way that would be missing.
-
-    0 is a target just reached, 1 no change, above 1 a move away. Of a value that is at a target it
-    has to pass nothing is missing when it goes on. None where T = b. Source: as `mean_change`.
-    """
-    left = max(path.end.number - year.number, 0)
-    gap = path.target - value
-    if gap:
-        return (gap - slope * left) / gap
-    return Fraction(0 if slope * left * path.rise > 0 else 1) if path.rise else None
-
-
-def needed_per_year(
-    path: Pathway, value: Fraction, year: FiscalYear, *, met: bool
-) -> Fraction | None:
-    """How much the value must still change per year; 0 when met, None when no year is left."""
-    if met:
-        return Fraction(0)
-    left = path.end.number - year.number
-    return (path.target - value) / left if left > 0 else None
 
 
 @dataclass(frozen=True)
@@ -164,82 +55,151 @@ class Case:
     @property
     def is_met(self) -> bool:
         """Whether the target is reached; for a direction alone, whether the baseline is passed."""
-        goal, lower = self.goal, self.goal.lower_is_better
-        if goal.bound is not None:
-            bound, value = exact(goal.bound), self.actual.value
-            return is_met(value, bound, lower_is_better=lower, strict=goal.strict)
-        return goal.kind is Kind.DIRECTION and (self.value(Measure.CHANGE) or 0) > 0
+        if self.goal.bound is not None:
+            return self.goal.is_met_by(self.actual.value, exact(self.goal.bound))
+        return self.goal.kind is Kind.DIRECTION and (self.value(Measure.CHANGE) or 0) > 0
 
     def value(self, measure: Measure) -> Fraction | None:
         """The measure of that name; changes are positive where they are for the better."""
-        return _MEASURES[measure](self)
+        return _FORMULAS[measure](self)
 
     def signed(self, difference: Fraction | None) -> Fraction | None:
         """A difference as the indicator's direction sees it: positive is better."""
         return None if difference is None else self.goal.sign * difference
 
+    def needed_per_year(self, path: Pathway) -> Fraction | None:
+        """How much the value must still change per year to reach the end of that line.
 
+        0 when it is there, None when no year is left.
+        """
+        if self.goal.is_met_by(self.actual.value, path.target):
+            return Fraction(0)
+        left = path.end.number - self.actual.year.number
+        return (path.target - self.actual.value) / left if left > 0 else None
+
+
+def _computes(measure: Measure) -> Callable[[Formula], Formula]:
+    """Register the formula of a measure."""
+
+    def register(formula: Formula) -> Formula:
+        _FORMULAS[measure] = formula
+        return formula
+
+    return register
+
+
+@_computes(Measure.PROGRESS)
 def _progress(case: Case) -> Fraction | None:
-    return progress(case.goal.path, case.actual.value) if case.goal.path else None
+    """進捗率: (v − b) / (T − b), the same for increase and decrease; None where T = b."""
+    return case.goal.path.progress(case.actual.value) if case.goal.path else None
 
 
+@_computes(Measure.PACE)
 def _pace(case: Case) -> Fraction | None:
-    path, actual = case.goal.path, case.actual
-    return pace(path, actual.value, actual.year) if path else None
+    """(v − b) / (expected − b): 1 is exactly on the line. On a straight one progress / elapsed.
+
+    None at or before the baseline year, and where the line has not left the baseline, or dips
+    behind it on its way to a later milestone.
+    """
+    path = case.goal.path
+    way = path.risen(case.actual.year) if path else None
+    if path is None or not way or (path.stations and way * path.rise <= 0):
+        return None
+    return (case.actual.value - path.baseline) / way
 
 
+@_computes(Measure.PLANNED_PACE)
 def _planned_pace(case: Case) -> Fraction | None:
-    path, actual = case.goal.path, case.actual
-    return planned_pace(path, actual.value, actual.year, case.period) if path else None
+    """Progress / (year of the plan ÷ years of the plan), the share being at most 1.
+
+    Source: 多摩市 まち・ひと・しごと創生総合戦略の評価方法（案）, 20 % for each of five years.
+    """
+    first, last = case.period
+    done, nth = _progress(case), case.actual.year.number - first.number + 1
+    if done is None or nth <= 0:
+        return None
+    return done / min(Fraction(nth, last.number - first.number + 1), Fraction(1))
 
 
+@_computes(Measure.ACHIEVEMENT)
 def _achievement(case: Case) -> Fraction | None:
-    if case.goal.bound is None:
-        return None
-    lower = case.goal.lower_is_better
-    return achievement(case.actual.value, exact(case.goal.bound), lower_is_better=lower)
+    """達成率: v / T where higher is better, T / v where lower is.
+
+    None where the ratio says nothing: a divisor of zero, or a negative number on either side.
+    """
+    return None if case.goal.bound is None else _ratio(case, exact(case.goal.bound))
 
 
+@_computes(Measure.AGAINST_EXPECTED)
 def _against_expected(case: Case) -> Fraction | None:
+    """The same against the point of the line at the actual's year."""
     expected = case.goal.path.expected(case.actual.year) if case.goal.path else None
-    if expected is None:
-        return None
-    lower = case.goal.lower_is_better
-    return achievement(case.actual.value, expected, lower_is_better=lower)
+    return None if expected is None else _ratio(case, expected)
 
 
+def _ratio(case: Case, target: Fraction) -> Fraction | None:
+    value = case.actual.value
+    part, whole = (target, value) if case.goal.lower_is_better else (value, target)
+    return part / whole if part >= 0 and whole > 0 else None
+
+
+@_computes(Measure.CAGR_RATIO)
 def _cagr_ratio(case: Case) -> Fraction | None:
-    path, actual, lower = case.goal.path, case.actual, case.goal.lower_is_better
+    """R = d · CAGR(v, b, y − y0) / |CAGR(T, b, yT − y0)|, d = 1 for increase, −1 for decrease.
+
+    Source: Open SDG, progress measurement methodology. None where b, v or T is not above zero.
+    """
+    path, actual = case.goal.path, case.actual
     if path is None:
         return None
-    return cagr_ratio(path, actual.value, actual.year, lower_is_better=lower)
+    start = path.start.number
+    found = case.signed(cagr(path.baseline, actual.value, actual.year.number - start))
+    needed = cagr(path.baseline, path.target, path.end.number - start)
+    return None if found is None or not needed else found / abs(needed)
 
 
+@_computes(Measure.CAGR)
 def _cagr(case: Case) -> Fraction | None:
+    """Growth rate: d · CAGR(v, b, y − y0), with d as above."""
     start, actual = case.baseline, case.actual
     if start is None:
         return None
-    years = actual.year.number - start.year.number
-    return case.signed(cagr(start.value, actual.value, years))
+    return case.signed(cagr(start.value, actual.value, actual.year.number - start.year.number))
 
 
+@_computes(Measure.SHORTFALL)
 def _shortfall(case: Case) -> Fraction | None:
-    path, actual = case.goal.path, case.actual
-    slope = mean_change(case.series, actual.year)
+    """(T − h) / (T − v), where h = v + slope · (yT − y): the part of the way that would be missing.
+
+    0 is a target just reached, 1 no change, above 1 a move away. Of a value that is at a target it
+    has to pass nothing is missing when it goes on. None where T = b. Source: as `mean_change`.
+    """
+    path, slope = case.goal.path, mean_change(case)
     if path is None or slope is None:
         return None
-    return shortfall(path, actual.value, actual.year, slope)
+    change = slope * max(path.end.number - case.actual.year.number, 0)
+    gap = path.target - case.actual.value
+    if gap:
+        return (gap - change) / gap
+    return Fraction(0 if change * path.rise > 0 else 1) if path.rise else None
 
 
+@_computes(Measure.TREND)
 def _trend(case: Case) -> Fraction | None:
-    return case.signed(mean_change(case.series, case.actual.year))
+    """The mean change per year of the last five years, positive for the better."""
+    return case.signed(mean_change(case))
 
 
+@_computes(Measure.LAST_CHANGE)
 def _last_change(case: Case) -> Fraction | None:
-    return case.signed(last_change(case.series, case.actual.year))
+    """The newest value minus the one measured before it, whatever years lie between."""
+    known = case.series
+    return case.signed(known[-1].value - known[-2].value) if len(known) > 1 else None
 
 
+@_computes(Measure.CHANGE)
 def _change(case: Case) -> Fraction | None:
+    """Difference v − b, positive for the better; of a range, how much nearer the value is now."""
     if case.baseline is None:
         return None
     if case.goal.span:
@@ -247,24 +207,31 @@ def _change(case: Case) -> Fraction | None:
     return case.signed(case.actual.value - case.baseline.value)
 
 
+@_computes(Measure.RELATIVE_CHANGE)
 def _relative_change(case: Case) -> Fraction | None:
+    """The change / |b|; None where b = 0."""
     change = _change(case)
     if change is None or case.baseline is None or not case.baseline.value:
         return None
     return change / abs(case.baseline.value)
 
 
-_MEASURES: Mapping[Measure, Callable[[Case], Fraction | None]] = {
-    Measure.PROGRESS: _progress,
-    Measure.PACE: _pace,
-    Measure.PLANNED_PACE: _planned_pace,
-    Measure.ACHIEVEMENT: _achievement,
-    Measure.AGAINST_EXPECTED: _against_expected,
-    Measure.CAGR_RATIO: _cagr_ratio,
-    Measure.CAGR: _cagr,
-    Measure.SHORTFALL: _shortfall,
-    Measure.TREND: _trend,
-    Measure.LAST_CHANGE: _last_change,
-    Measure.CHANGE: _change,
-    Measure.RELATIVE_CHANGE: _relative_change,
-}
+def mean_change(case: Case) -> Fraction | None:
+    """Mean change per year over the last five years, in the indicator's unit.
+
+    (v_y − v_{y−5}) / 5, or from the oldest value in these years where that one is missing. None
+    with fewer than four values. Source: Destatis, German Sustainable Development Strategy,
+    status of the indicators.
+    """
+    recent = [r for r in case.series if case.actual.year.number - _WINDOW <= r.year.number]
+    if len(recent) < _ENOUGH:
+        return None
+    first, last = recent[0], recent[-1]
+    return (last.value - first.value) / (last.year.number - first.year.number)
+
+
+def nearer(span: Range, before: Fraction, after: Fraction) -> Fraction:
+    """How much nearer a value has come to a range; within it nothing is missing."""
+    low, high = exact(span.low), exact(span.high)
+    missing = [max(low - value, value - high, Fraction(0)) for value in (before, after)]
+    return missing[0] - missing[1]

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from welfare_cli.assess import measures
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.goal import Pathway, whole_path
-from welfare_cli.assess.measures import Case
+from welfare_cli.assess.measures import Case, mean_change
 from welfare_cli.assess.series import least_squares
 from welfare_cli.ground.fiscal_year import LAST, FiscalYear
 
@@ -79,9 +78,9 @@ def project(assessment: Assessment) -> Projection | None:
         return None
     case = assessment.facts.case
     found = (_path(case, path), _recent(case, path), _trend(case, path))
-    met = _is_met(case, case.actual.value, path.target)
-    needed = measures.needed_per_year(path, case.actual.value, case.actual.year, met=met)
-    return Projection(path.end, path.target, tuple(line for line in found if line), needed, met)
+    lines = tuple(line for line in found if line)
+    is_met = case.goal.is_met_by(case.actual.value, path.target)
+    return Projection(path.end, path.target, lines, case.needed_per_year(path), is_met)
 
 
 def planned(assessment: Assessment) -> Pathway | None:
@@ -126,14 +125,16 @@ def _has_passed(assessment: Assessment) -> bool:
 
 def _path(case: Case, path: Pathway) -> Continued:
     """On from the baseline through the actual."""
-    years = case.actual.year.number - path.start.number
-    return _from_actual(Method.PATH, case, path, (case.actual.value - path.baseline) / years)
+    slope = (case.actual.value - path.baseline) / (case.actual.year.number - path.start.number)
+    return _continued(Method.PATH, case, path, (case.actual.value, slope))
 
 
 def _recent(case: Case, path: Pathway) -> Continued | None:
     """On by the mean change of the last five years."""
-    slope = measures.mean_change(case.series, case.actual.year)
-    return None if slope is None else _from_actual(Method.RECENT, case, path, slope)
+    slope = mean_change(case)
+    if slope is None:
+        return None
+    return _continued(Method.RECENT, case, path, (case.actual.value, slope))
 
 
 def _trend(case: Case, path: Pathway) -> Continued | None:
@@ -149,10 +150,6 @@ def _trend(case: Case, path: Pathway) -> Continued | None:
     return replace(found, low=found.value - margin, high=found.value + margin)
 
 
-def _from_actual(method: Method, case: Case, path: Pathway, slope: Fraction) -> Continued:
-    return _continued(method, case, path, (case.actual.value, slope))
-
-
 def _continued(
     method: Method, case: Case, path: Pathway, line: tuple[Fraction, Fraction]
 ) -> Continued:
@@ -163,12 +160,12 @@ def _continued(
     if left <= 0:
         return Continued(method, met_in)
     value = now + slope * left
-    return Continued(method, met_in, value, _is_met(case, value, path.target))
+    return Continued(method, met_in, value, case.goal.is_met_by(value, path.target))
 
 
 def _met_in(case: Case, target: Fraction, now: Fraction, slope: Fraction) -> FiscalYear | None:
     """The year of the actual where the line is at the target then, else the first one it is."""
-    if _is_met(case, now, target):
+    if case.goal.is_met_by(now, target):
         return case.actual.year
     if slope * case.goal.sign <= 0:
         return None
@@ -178,8 +175,3 @@ def _met_in(case: Case, target: Fraction, now: Fraction, slope: Fraction) -> Fis
     whole += case.goal.strict and years == whole
     number = case.actual.year.number + max(whole, 1)
     return FiscalYear(number) if number <= LAST else None
-
-
-def _is_met(case: Case, value: Fraction, target: Fraction) -> bool:
-    lower, strict = case.goal.lower_is_better, case.goal.strict
-    return measures.is_met(value, target, lower_is_better=lower, strict=strict)
