@@ -37,7 +37,9 @@ def found(*rows: Actual, as_of: int, revisions: list[dict[str, object]] | None =
     )
     (_, planned), *_ = plan.indicators()
     yardstick = Yardstick(PACE, FiscalYear(as_of), PERIOD)
-    return dossier(plan, planned, collected(rows, ()), yardstick, [shipped("fuji")])
+    return dossier(
+        plan.lineage(planned.id), planned, collected(rows, ()), yardstick, [shipped("fuji")]
+    )
 
 
 def _holding(one: Indicator) -> dict[str, object]:

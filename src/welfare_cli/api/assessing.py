@@ -3,7 +3,7 @@
 from welfare_cli.api.loading import PathName, load_rules
 from welfare_cli.assess import assessment
 from welfare_cli.assess.assessment import Assessment, Yardstick
-from welfare_cli.assess.records import records
+from welfare_cli.assess.yearly import records
 from welfare_cli.ground.fiscal_year import FiscalYear, read_year, year_of
 from welfare_cli.plan.model import Plan
 from welfare_cli.project import default_year

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import cast
 
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.records import Record
+from welfare_cli.assess.yearly import Record
 from welfare_cli.ground.text import LANGUAGES
 from welfare_cli.plan.model import Plan
 from welfare_cli.present.export.long_rows import ADDED, long_row

@@ -12,8 +12,7 @@ from welfare_cli.assess.goal import Pathway
 from welfare_cli.assess.projection import Obstacle, Projection, obstacle, planned, project
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.plan.model import Plan, Section
-from welfare_cli.plan.place import lineage
+from welfare_cli.plan.model import Section
 from welfare_cli.plan.targets import Revision
 from welfare_cli.results.columns import Actual
 from welfare_cli.results.model import Results
@@ -84,25 +83,13 @@ class Dossier:
 
 
 def dossier(
-    plan: Plan,
-    indicator: Indicator,
-    results: Results,
-    yardstick: Yardstick,
-    others: Sequence[RuleSet] = (),
-) -> Dossier:
-    """Collect everything about an indicator of the plan."""
-    sections = lineage(plan.sections, indicator.id)
-    return compiled(sections, indicator, results, yardstick, others)
-
-
-def compiled(
     sections: tuple[Section, ...],
     indicator: Indicator,
     results: Results,
     yardstick: Yardstick,
     others: Sequence[RuleSet] = (),
 ) -> Dossier:
-    """The same, where the sections down to the one that holds it are known."""
+    """Collect everything about an indicator of the plan; `sections` lead down to it."""
     series = results.of(indicator.id)
     assessment = assess(sections[-1], indicator, series, yardstick)
     path = planned(assessment)

@@ -1,16 +1,21 @@
-"""Counts by rating, and the mean score where the rule set has scores.
+"""How a whole plan stands in a year: counts by rating, mean scores, and everything by its id.
 
-What is not assessed is counted by itself, never averaged in.
+What is not assessed is counted by itself, never averaged in. A mean score exists only where the
+rule set has scores.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from welfare_cli.assess.assessment import Assessment
+from welfare_cli.assess.actions import Track, tracked
+from welfare_cli.assess.assessment import Assessment, assess_plan
 from welfare_cli.assess.notes import NoteCode
+from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import half_up
 from welfare_cli.plan.model import Plan, Section
+from welfare_cli.results.model import Results
+from welfare_cli.reviews.model import Reviews
 from welfare_cli.rules.model import Rating, RuleSet
 from welfare_cli.rules.scores import Band, RollUp
 
@@ -51,13 +56,8 @@ def by_section(
     plan: Plan, assessments: Sequence[Assessment], rules: RuleSet
 ) -> list[tuple[Section, Summary]]:
     """The summary of each section that has any of the assessments at or below it, in order."""
-    own: dict[str, list[Assessment]] = {}
-    for assessment in assessments:
-        own.setdefault(assessment.section.id, []).append(assessment)
-    found: list[tuple[Section, Summary]] = []
-    for section in plan.sections:
-        _collect(section, own, rules, found)
-    return found
+    placed = [(assessment.section, assessment) for assessment in assessments]
+    return [(section, summarise(inner, rules)) for section, inner in plan.by_section(placed)]
 
 
 def having(assessments: Iterable[Assessment], *codes: NoteCode) -> list[Assessment]:
@@ -75,21 +75,6 @@ def round_five_down(value: Fraction) -> int:
     whole = size.numerator // size.denominator
     up = int((size - whole) * 10) > 5
     return (whole + up) * (-1 if value < 0 else 1)
-
-
-def _collect(
-    section: Section,
-    own: Mapping[str, list[Assessment]],
-    rules: RuleSet,
-    found: list[tuple[Section, Summary]],
-) -> list[Assessment]:
-    at = len(found)
-    inner = list(own.get(section.id, ()))
-    for part in section.sections:
-        inner += _collect(part, own, rules, found)
-    if inner:
-        found.insert(at, (section, summarise(inner, rules)))
-    return inner
 
 
 def _rolled_up(rules: RuleSet, mean: Fraction | None, counts: Mapping[str, int]) -> Rating | None:
@@ -114,3 +99,44 @@ def _rounded(roll_up: RollUp, mean: Fraction) -> Fraction:
 def _fits(band: Band, counts: Mapping[str, int], assessed: int) -> bool:
     has = band.has is None or counts[band.has] > 0
     return has and (band.only is None or counts[band.only] == assessed)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything that is known of a plan in a year.
+
+    `sections` has those with an indicator at or below them.
+    """
+
+    as_of: FiscalYear
+    indicators: Mapping[str, Assessment]
+    sections: Mapping[str, Summary]
+    actions: Mapping[str, Track]
+
+    @property
+    def is_tracked(self) -> bool:
+        """Whether the state of any action is known: without one, nothing is said of states."""
+        return any(track.said for track in self.actions.values())
+
+    @property
+    def uses_sample_reviews(self) -> bool:
+        """Whether a state is made up."""
+        return any(track.said and track.said.is_sample for track in self.actions.values())
+
+    def indicators_of(self, section: Section) -> list[Assessment]:
+        """The indicators at or below a section, in the plan's order."""
+        return [self.indicators[i.id] for inner in section.walk() for i in inner.indicators]
+
+    def actions_of(self, section: Section) -> list[Track]:
+        """The actions at or below a section, in the plan's order."""
+        return [self.actions[a.id] for inner in section.walk() for a in inner.actions]
+
+
+def standing(
+    plan: Plan, results: Results, reviews: Reviews, rules: RuleSet, as_of: FiscalYear
+) -> Standing:
+    """Assess every indicator, and look up the state of every action."""
+    assessed = assess_plan(plan, results, as_of, rules)
+    sections = {section.id: summary for section, summary in by_section(plan, assessed, rules)}
+    actions = {track.action.id: track for track in tracked(plan, reviews, as_of)}
+    return Standing(as_of, {a.indicator.id: a for a in assessed}, sections, actions)

@@ -1,16 +1,20 @@
-"""Everything that a plan's yearly report says: how it stands in a year, and what moved since."""
+"""A plan year by year: what its yearly report says, and long data with a record per year.
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+A record is rated as its year is rated: by the newest actual of that year or before.
+"""
 
-from welfare_cli.assess.actions import Followed, States, follow, states_by_section
-from welfare_cli.assess.assessment import Assessment, Yardstick, assess_plan
-from welfare_cli.assess.dossier import Dossier, compiled
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from welfare_cli.assess.actions import States, Track, states_by_section, tracked
+from welfare_cli.assess.assessment import Assessment, Yardstick, assess, assess_plan
+from welfare_cli.assess.dossier import Dossier, dossier
 from welfare_cli.assess.summary import Summary, by_section, summarise
 from welfare_cli.assess.year_comparison import Movement, movements
 from welfare_cli.ground.fiscal_year import FIRST, FiscalYear
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.plan.model import Plan, Section
+from welfare_cli.plan.model import Period, Plan, Section
+from welfare_cli.results.columns import Actual
 from welfare_cli.results.model import Results
 from welfare_cli.reviews.model import Reviews
 from welfare_cli.rules.model import RuleSet
@@ -26,7 +30,7 @@ class Yearly:
     summary: Summary
     sections: tuple[tuple[Section, Summary], ...]
     movements: tuple[Movement, ...]
-    followed: tuple[Followed, ...]
+    tracks: tuple[Track, ...]
     states: tuple[States, ...]
     reviews: Reviews
 
@@ -42,11 +46,11 @@ def yearly(
     """Assess the plan in that year and in the one before, in one pass over its outline."""
     yardstick = Yardstick(rules, as_of, plan.period)
     dossiers = tuple(
-        compiled(path, indicator, results, yardstick) for path, indicator in _placed(plan.sections)
+        dossier(path, indicator, results, yardstick) for path, indicator in _placed(plan.sections)
     )
     now = [found.assessment for found in dossiers]
     before = FiscalYear(max(as_of.number - 1, FIRST), as_of.era)
-    followed = follow(plan, reviews, as_of)
+    tracks = tuple(tracked(plan, reviews, as_of))
     return Yearly(
         as_of,
         before,
@@ -54,8 +58,8 @@ def yearly(
         summarise(now, rules),
         tuple(by_section(plan, now, rules)),
         movements(assess_plan(plan, results, before, rules), now),
-        followed,
-        states_by_section(plan, followed),
+        tracks,
+        states_by_section(plan, tracks),
         reviews,
     )
 
@@ -68,3 +72,48 @@ def _placed(
         path = (*above, section)
         yield from ((path, indicator) for indicator in section.indicators)
         yield from _placed(section.sections, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An indicator in a fiscal year: its assessment, and what the file of that very year says."""
+
+    assessment: Assessment
+
+    @property
+    def year(self) -> FiscalYear:
+        """The fiscal year."""
+        return self.assessment.as_of
+
+    @property
+    def own(self) -> Actual | None:
+        """The row of that very year, if there is one."""
+        newest = self.assessment.series[-1:]
+        return newest[0] if newest and newest[0].year == self.year else None
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the value of the year, or the one that was rated, is made up."""
+        return any(row.is_sample for row in (self.own, self.assessment.actual) if row)
+
+
+def records(
+    plan: Plan, results: Results, yardstick: Yardstick, sections: Container[str]
+) -> Iterator[Record]:
+    """Every indicator of these sections in the plan's order, each from its first to its last year.
+
+    The years are those of the plan up to the yardstick's, and others with a result by then.
+    """
+    for section, indicator in plan.indicators():
+        if section.id not in sections:
+            continue
+        series = results.of(indicator.id)
+        measured = {actual.year for actual in series if actual.year <= yardstick.as_of}
+        for year in sorted({*measured, *_years(yardstick.period, yardstick.as_of)}):
+            at_year = replace(yardstick, as_of=year)
+            yield Record(assess(section, indicator, series, at_year))
+
+
+def _years(period: Period, last: FiscalYear) -> Iterator[FiscalYear]:
+    for number in range(period.from_.number, min(period.to, last).number + 1):
+        yield FiscalYear(number)

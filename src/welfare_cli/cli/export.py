@@ -48,7 +48,7 @@ def export(
 
 
 def _write_rows(call: Call, yardstick: "Yardstick", inside: set[str]) -> None:
-    from welfare_cli.assess.records import records
+    from welfare_cli.assess.yearly import records
     from welfare_cli.present.export.long_rows import long_row, long_table
     from welfare_cli.present.figures import Figures
 

@@ -83,7 +83,7 @@ def _indicator(
 
     yardstick = Yardstick(figures.rules, as_of, project.plan.period)
     others = _others(project, figures.rules)
-    found = dossier(project.plan, part, project.results, yardstick, others)
+    found = dossier(project.plan.lineage(part.id), part, project.results, yardstick, others)
     reviews = project.reviews.up_to(part.id, as_of)
     return Shown(
         lambda: show_page(figures, found, reviews),
@@ -94,12 +94,11 @@ def _indicator(
 
 def _action(project: "Project", part: "Action", figures: "Figures", as_of: "FiscalYear") -> Shown:
     from welfare_cli.assess.actions import Track
-    from welfare_cli.plan.place import lineage
     from welfare_cli.present.part import action as present
 
     said = project.reviews
-    around = lineage(project.plan.sections, part.id)
-    track = Track(part, said.last_state(part.id, as_of))
+    around = project.plan.lineage(part.id)
+    track = Track(around[-1], part, said.last_state(part.id, as_of))
     found = present.ActionFile(around, track, said.up_to(part.id, as_of), as_of)
     return Shown(
         lambda: present.action_page(figures, found),
@@ -109,13 +108,12 @@ def _action(project: "Project", part: "Action", figures: "Figures", as_of: "Fisc
 
 
 def _section(project: "Project", part: "Section", figures: "Figures", as_of: "FiscalYear") -> Shown:
-    from welfare_cli.assess.standing import standing
-    from welfare_cli.plan.place import lineage
+    from welfare_cli.assess.summary import standing
     from welfare_cli.present.part.section import SectionFile, section_page
     from welfare_cli.present.part.section_data import section_json, section_sheet
 
     stands = standing(project.plan, project.results, project.reviews, figures.rules, as_of)
-    around = lineage(project.plan.sections, part.id)
+    around = project.plan.lineage(part.id)
     found = SectionFile(around, part, stands, project.reviews)
     return Shown(
         lambda: section_page(figures, found),

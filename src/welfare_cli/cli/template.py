@@ -51,7 +51,7 @@ def template(
 
 def _reviews(project: "Project", year: str, section: str | None, path: Path | None) -> None:
     """Write a review file to fill in, but never over one that may be filled in already."""
-    from welfare_cli.assess.standing import standing
+    from welfare_cli.assess.summary import standing
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.template_reviews import reviews_yaml
     from welfare_cli.reviews.reader import is_review_file

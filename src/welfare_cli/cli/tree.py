@@ -31,7 +31,7 @@ def tree(
     rules: options.RulesOption = None,
 ) -> None:
     """Show the plan's outline: how far each action is, how each indicator is rated."""
-    from welfare_cli.assess.standing import standing
+    from welfare_cli.assess.summary import standing
     from welfare_cli.present import outline as present
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.outline_json import outline_json

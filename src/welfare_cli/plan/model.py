@@ -3,9 +3,9 @@
 A plan that stands in these models is well formed; whether it makes sense is for `plan.checks`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import Discriminator, Field, Tag
 
@@ -14,6 +14,8 @@ from welfare_cli.ground.fiscal_year import Around, FiscalYear
 from welfare_cli.ground.text import looks_japanese
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.rules.model import RuleSet
+
+_T = TypeVar("_T")
 
 
 class Language(StrEnum):
@@ -127,7 +129,32 @@ class Plan(Model):
             for indicator in section.indicators:
                 yield section, indicator
 
+    def by_section(self, placed: Iterable[tuple[Section, _T]]) -> list[tuple[Section, list[_T]]]:
+        """Each section with what belongs at or below it, in the plan's order; none without any."""
+        own: dict[str, list[_T]] = {}
+        for section, item in placed:
+            own.setdefault(section.id, []).append(item)
+        found = (
+            (section, [item for inner in section.walk() for item in own.get(inner.id, ())])
+            for section in self.walk()
+        )
+        return [(section, items) for section, items in found if items]
+
+    def lineage(self, part_id: str) -> tuple[Section, ...]:
+        """The sections from the outermost to the one that holds the part; none around a top one."""
+        return _lineage(self.sections, part_id)
+
     def in_own_era(self, year: FiscalYear) -> FiscalYear:
         """The year as this plan counts it: H31 in a plan for H27 to H31, not R1."""
         inside = self.period.from_ <= year <= self.period.to
         return FiscalYear(year.number, self.period.to.era) if inside and not year.era else year
+
+
+def _lineage(sections: Sequence[Section], part_id: str) -> tuple[Section, ...]:
+    for section in sections:
+        held = (section.sections, section.actions, section.indicators)
+        if any(part.id == part_id for parts in held for part in parts):
+            return (section,)
+        if below := _lineage(section.sections, part_id):
+            return (section, *below)
+    return ()

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from welfare_cli.assess.actions import Track, count_states
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.standing import Standing
-from welfare_cli.assess.summary import Summary
+from welfare_cli.assess.summary import Standing, Summary
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.branch import Branch

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from welfare_cli.assess.actions import Track
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.standing import Standing
+from welfare_cli.assess.summary import Standing
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures

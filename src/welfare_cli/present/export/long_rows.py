@@ -5,7 +5,7 @@ Keys and codes are the same in every language; only titles and labels are told i
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from welfare_cli.assess.records import Record
+from welfare_cli.assess.yearly import Record
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures

@@ -84,6 +84,6 @@ def _counts(figures: Figures, found: Yearly) -> str:
         "report.counts-of",
         figures.lang,
         sections=sum(1 for _ in figures.plan.walk()),
-        actions=len(found.followed),
+        actions=len(found.tracks),
         indicators=len(found.dossiers),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from welfare_cli.assess.actions import Followed, States
+from welfare_cli.assess.actions import States, Track
 from welfare_cli.assess.yearly import Yearly
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
@@ -21,7 +21,7 @@ _FILLED = (*TEXTS, "remark")  # columns that are there only where a cell is
 def actions_chapter(figures: Figures, found: Yearly) -> Chapter:
     """Counts by state, then every action in the plan's order; then what is said of sections."""
     lang, title = figures.lang, say("report.actions", figures.lang)
-    if not found.followed:
+    if not found.tracks:
         return Chapter("actions", title, (say("report.no-actions", lang),))
     sheets = [_counts(figures, found.states), _actions(figures, found)]
     if reviewed := _sections(figures, found):
@@ -71,7 +71,7 @@ def _actions(figures: Figures, found: Yearly) -> Sheet:
     groups = tuple(
         outlined(
             figures.plan,
-            [(one.section, one) for one in found.followed],
+            [(one.section, one) for one in found.tracks],
             figures.heading,
             lambda one: _action(figures, one, found),
         )
@@ -85,13 +85,14 @@ def _actions(figures: Figures, found: Yearly) -> Sheet:
     return Sheet(say("report.actions.all", figures.lang), columns, groups)
 
 
-def _action(figures: Figures, one: Followed, found: Yearly) -> Line:
+def _action(figures: Figures, track: Track, found: Yearly) -> Line:
+    said = found.reviews.latest(track.action.id, found.as_of)
     return Line(
         {
-            "id": one.action.id,
-            "action": one_line(one.action.title.in_(figures.lang)),
-            "state": state_text(one.state, figures.lang),
-            **_said(figures, one.said, found),
+            "id": track.action.id,
+            "action": one_line(track.action.title.in_(figures.lang)),
+            "state": state_text(track.state, figures.lang),
+            **_said(figures, said, found),
         }
     )
 
