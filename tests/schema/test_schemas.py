@@ -48,7 +48,7 @@ ONLY_VALIDATE = {
     "unit-form",
     "year-halves-disagree",
 }
-# The checks of models: each stands in schema/together.py or schema/fields.py, or is sense.
+# The checks of models: each stands in schema/document.py or schema/document.py, or is sense.
 CHECKS = {
     "Band._has_room",
     "Condition._has_room",
@@ -188,7 +188,7 @@ def test_every_check_of_a_model_is_known_here() -> None:
         found = model.__pydantic_decorators__
         checks |= {f"{model.__name__}.{name}" for name in found.model_validators}
         checks |= {f"{model.__name__}.{name}" for name in found.field_validators}
-    assert checks == CHECKS, "say a new check in schema/together.py, or in docs/editors.md"
+    assert checks == CHECKS, "say a new check in schema/document.py, or in docs/editors.md"
 
 
 def test_every_type_with_a_reader_of_its_own_names_a_form() -> None:

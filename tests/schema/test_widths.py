@@ -11,7 +11,7 @@ from welfare_cli.ground.fiscal_year import YearError, read_year
 from welfare_cli.ground.text import folded
 from welfare_cli.reviews.model import STATE_WORDS
 from welfare_cli.schema.forms import form
-from welfare_cli.schema.widths import widened
+from welfare_cli.schema.patterns import widened
 
 YEAR = re.compile(form("year")["pattern"])
 STATE = re.compile(form("state")["anyOf"][-1]["pattern"])

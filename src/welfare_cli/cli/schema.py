@@ -32,7 +32,7 @@ def schema(
     check: Annotated[bool, typer.Option("--check", help="option.schema.check")] = False,
 ) -> ExitCode:
     """Print the JSON Schema of a kind of file, for editors; without a name, list them."""
-    from welfare_cli.schema.listing import listing
+    from welfare_cli.schema.kinds import listing
 
     if check:
         return _check([Path(name) for name in names or ()], call)

@@ -223,4 +223,4 @@ _FORMS = (
     *((form, _containing) for form in _DATES),
 )
 # What a year looks like once its width, case and blanks are folded; a schema is made of these.
-WRITTEN = tuple(form for form, _ in _FORMS)
+YEAR_PATTERNS = tuple(form for form, _ in _FORMS)

@@ -364,7 +364,7 @@ COLUMNS: tuple[Column, ...] = tuple(
 COLUMN = {column.name: column for column in COLUMNS}
 HEADER = tuple(column.name for column in COLUMNS if column.when is When.ALWAYS)
 REQUIRED = tuple(column.name for column in COLUMNS if column.is_required)
-WRITTEN = tuple(column for column in COLUMNS if column.when is not When.NEVER)
+WRITTEN_COLUMNS = tuple(column for column in COLUMNS if column.when is not When.NEVER)
 # The columns that a file has only if a row needs them.
 OPTIONAL = tuple(column for column in COLUMNS if column.when is When.NEEDED)
 # The columns whose texts the import passes on.
@@ -373,7 +373,7 @@ PASSED = tuple(column for column in COLUMNS if column.import_role is not ImportR
 
 def as_held(actual: Actual) -> Actual:
     """The actual as its file will hold it and give it back."""
-    held = {column.name: _held(column, getattr(actual, column.name)) for column in WRITTEN}
+    held = {column.name: _held(column, getattr(actual, column.name)) for column in WRITTEN_COLUMNS}
     return actual._replace(**held)
 
 

@@ -17,14 +17,14 @@ from welfare_cli.results.columns import (
     HEADER,
     OPTIONAL,
     REQUIRED,
-    WRITTEN,
+    WRITTEN_COLUMNS,
     Actual,
     Refused,
     as_held,
 )
 
 _MEANT_BY_EMPTY = {
-    column.name: column.write(column.default) for column in WRITTEN if not column.is_required
+    column.name: column.write(column.default) for column in WRITTEN_COLUMNS if not column.is_required
 }
 
 
@@ -110,7 +110,7 @@ def _widened(sheet: _Sheet, wanted: Iterable[dict[str, str]]) -> _Sheet:
     """The sheet with the missing columns that a change needs, empty in every record."""
     told = {(column, text) for cells in wanted for column, text in cells.items()}
     needed = {column for column, text in told if text != _MEANT_BY_EMPTY.get(column, "")}
-    added = [c.name for c in WRITTEN if c.name in needed and c.name not in sheet.names]
+    added = [c.name for c in WRITTEN_COLUMNS if c.name in needed and c.name not in sheet.names]
     commas, empty = "," * len(added), [""] * len(added)
     rows = [_Record(row.text + commas, row.cells + empty) for row in sheet.rows]
     return _Sheet(",".join([sheet.header, *added]), (*sheet.names, *added), rows)
@@ -125,7 +125,7 @@ def _refuse_doubles(sheet: _Sheet, names: set[str]) -> None:
 def _changed(sheet: _Sheet, row: _Record, wanted: Mapping[str, dict[str, str]]) -> str:
     """The text of the record with its change, or as it was if nothing changes."""
     cells = wanted.get(sheet.indicator(row))
-    if cells is None or cells == {c.name: _meant(sheet, row, c.name) for c in WRITTEN}:
+    if cells is None or cells == {c.name: _meant(sheet, row, c.name) for c in WRITTEN_COLUMNS}:
         return row.text
     return _merged(sheet, row, cells)
 
@@ -151,7 +151,7 @@ def _merged(sheet: _Sheet, row: _Record, cells: Mapping[str, str]) -> str:
 
 def _cells(change: Actual) -> dict[str, str]:
     held = as_held(change)
-    cells = {column.name: column.write(getattr(held, column.name)) for column in WRITTEN}
+    cells = {column.name: column.write(getattr(held, column.name)) for column in WRITTEN_COLUMNS}
     if any(len(cell) > MAX_CELL for cell in cells.values()):
         raise UnsoundError("a text is longer than a cell may be")
     if any(isinstance(column.read(cells[column.name]), Refused) for column in OPTIONAL):

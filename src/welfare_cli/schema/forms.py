@@ -1,10 +1,14 @@
 """The forms in which values are written, by the names that the field types give them.
 
 A form takes whatever the reader of its type takes; where JSON Schema cannot say as much as the
-reader, it takes more, never less.
+reader, it takes more, never less. A row of a result file is described as a table's reader hands it
+over by its header: CSV knows only text, so every cell is a string, and an empty one is "".
+
+Descriptions are in English and Japanese, both at once: an editor does not tell a schema its
+language, and shows a description as it stands.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from welfare_cli.files.refusals import CHOICE_UNKNOWN
@@ -17,16 +21,19 @@ from welfare_cli.files.schema import (
     MAX_UNIT,
     UNIT_FORM,
 )
-from welfare_cli.ground.fiscal_year import FIRST, LAST, NOT_UNDERSTOOD, WRITTEN
+from welfare_cli.ground.fiscal_year import FIRST, LAST, NOT_UNDERSTOOD, YEAR_PATTERNS
 from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.ground.quantity import MAX_DIGITS, NOT_A_NUMBER
 from welfare_cli.ground.text import LANGUAGES
+from welfare_cli.ground.translation import Message, _
 from welfare_cli.plan.targets import DAY_FORM
+from welfare_cli.results.columns import COLUMNS, REQUIRED, WRITTEN_COLUMNS, YEAR, Column, When
+from welfare_cli.results.status import MISSING, Status
 from welfare_cli.reviews.model import STATE_WORDS, State
 from welfare_cli.rules.conditions import Kind
 from welfare_cli.rules.library import shipped, shipped_ids
-from welfare_cli.schema.saying import described, meanings, remedy
-from welfare_cli.schema.widths import SPACES, widened
+from welfare_cli.schema.patterns import SPACES, widened
+from welfare_cli.words import say
 
 Form = dict[str, Any]
 
@@ -67,7 +74,7 @@ def words(name: str, known: list[str]) -> Form:
 
 def _year() -> Form:
     number = {"type": ["string", "integer"], "minimum": FIRST, "maximum": LAST}
-    written = text(widened(WRITTEN), NOT_UNDERSTOOD)
+    written = text(widened(YEAR_PATTERNS), NOT_UNDERSTOOD)
     return written | number | {"examples": ["H27", "平成27年度", "R1", 2015]}
 
 
@@ -127,6 +134,47 @@ def _rules_id() -> Form:
     return {"type": "string", "enum": list(shipped_ids()), "enumDescriptions": told}
 
 
+def remedy(kind: ProblemKind, **facts: object) -> str:
+    """How to mend what a form refuses, as the hint of that problem has it, in one line."""
+    return " / ".join(_(kind.hint, lang, **facts) for lang in ("en", "ja"))
+
+
+def _both(key: str) -> list[str]:
+    return [say(key, lang) for lang in reversed(LANGUAGES)]
+
+
+def described(text: str) -> str:
+    """The English text, and the Japanese one below it, of a message or of a key."""
+    if isinstance(text, Message):
+        return "\n\n".join(text.in_(lang) for lang in reversed(LANGUAGES))
+    return "\n\n".join(_both(text))
+
+
+# Where the meanings of words stand that are told elsewhere too; others stand under their field.
+_MEANINGS = {
+    "Measure": ("measure", "formula"),
+    "Kind": ("condition.kind",),
+    "Tone": ("tone",),
+    "State": ("state",),
+    "Status": ("status",),
+    "Target.direction": ("schema.Direction",),
+    "Reason.because": ("because",),
+    "Condition.target": ("condition.target",),
+    "RollUp.rounding": ("roll-up",),
+}
+
+
+def _meaning(keys: tuple[str, ...], word: str) -> str:
+    told = (": ".join(say(f"{key}.{word}", lang) for key in keys) for lang in ("en", "ja"))
+    return " / ".join(told)
+
+
+def meanings(name: str, words: Iterable[str]) -> list[str]:
+    """What each word of an enum or a field means: Indicator.direction, Measure."""
+    keys = _MEANINGS.get(name, (f"schema.{name}",))
+    return [_meaning(keys, word) for word in words]
+
+
 _FORMS: dict[str, Callable[[], Form]] = {
     "year": _year,
     "amount": _amount,
@@ -139,3 +187,58 @@ _FORMS: dict[str, Callable[[], Form]] = {
     "kinds": _kinds,
     "rules_id": _rules_id,
 }
+
+# A reader takes the blanks around a cell away.
+_BLANKS = f"[{SPACES}]*"
+_READ_ONLY = tuple(column for column in COLUMNS if column.when is When.NEVER)
+
+
+def row_schema() -> Form:
+    """A row as an object of strings; columns of one's own may stand beside ours."""
+    cells = {column.name: _described(column) for column in (*WRITTEN_COLUMNS, *_READ_ONLY)}
+    return {
+        "title": titled("name.Row"),
+        "description": described("schema.Row"),
+        "type": "object",
+        "properties": cells,
+        "required": list(REQUIRED),
+        "additionalProperties": {"type": "string"},
+        "allOf": [_value_or_reason(), *_only_beside_value()],
+    }
+
+
+def _described(column: Column) -> Form:
+    forms: dict[str, Form] = {
+        "indicator": _cell(IDENTIFIER.pattern),
+        "status": {"anyOf": [words("Status", list(Status)), _cell(f"(?:{'|'.join(Status)})?")]},
+        YEAR: {"type": "string", "pattern": widened(YEAR_PATTERNS)},
+    }
+    text: Form = {"type": "string"} if column.pattern is None else _cell(column.pattern)
+    return {"description": described(column.about)} | forms.get(column.name, text)
+
+
+def _value_or_reason() -> Form:
+    """A value beside no reason, or no value beside one."""
+    reasons = _cell("|".join(status.value for status in Status if status in MISSING))
+    without = {"required": ["status"], "properties": {"value": _cell(""), "status": reasons}}
+    return {"if": {"properties": {"value": _cell("")}}, "then": without, "else": _without(reasons)}
+
+
+def _without(reasons: Form) -> Form:
+    return {"properties": {"status": {"not": reasons}}}
+
+
+def _only_beside_value() -> Iterator[Form]:
+    for name in (column.name for column in COLUMNS if column.without_value):
+        told = {"required": [name], "properties": {name: {"not": _cell("")}}}
+        yield {"if": told, "then": {"properties": {"value": {"not": _cell("")}}}}
+
+
+def _cell(pattern: str) -> dict[str, Any]:
+    return {"type": "string", "pattern": f"^{_BLANKS}(?:{pattern}){_BLANKS}$"}
+
+
+def titled(name: str) -> str:
+    """Both names of one thing: Indicator (成果指標)."""
+    english, japanese = _both(f"schema.{name}")
+    return f"{english} ({japanese})"

@@ -1,9 +1,11 @@
-"""The files that have a schema, where a schema stands, and the line that leads an editor to it.
+"""The files that have a schema, their list for a person, and the line that leads an editor to one.
 
 A project is `DIR/data/plan.yaml`, `DIR/data/results/` and `DIR/schemas/*.schema.json`.
 """
 
 from enum import StrEnum
+
+from welfare_cli.words import say
 
 
 class SchemaKind(StrEnum):
@@ -33,3 +35,12 @@ def schema_line(kind: SchemaKind) -> str:
     """The first line of a YAML file, by which editors find its schema; without a line end."""
     above = "../" * _DEPTHS[kind]
     return f"# yaml-language-server: $schema={above}schemas/{kind.file_name}"
+
+
+def listing(lang: str) -> str:
+    """A line per schema, and what to do with them."""
+    size = max(map(len, SchemaKind))
+    lines = [f"  {kind.ljust(size)}  {say(f'schemas.{kind}', lang)}" for kind in SchemaKind]
+    more = [say(f"schemas.{what}", lang) for what in ("print", "check")]
+    told = [say("schemas.title", lang), "", *lines, "", *more]
+    return "\n".join(told) + "\n"
