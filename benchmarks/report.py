@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from decimal import Decimal
 
-from welfare_cli.assess.yearly import yearly
+from welfare_cli.assess.yearly import yearly_report
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.model import Plan
 from welfare_cli.present.figures import Figures
@@ -69,7 +69,7 @@ def results_of(count: int) -> Results:
 def content_of(count: int) -> Content:
     """The whole content, as the command makes it."""
     plan = plan_of(count)
-    found = yearly(plan, results_of(count), Reviews(), RULES, FiscalYear(2020))
+    found = yearly_report(plan, results_of(count), Reviews(), RULES, FiscalYear(2020))
     return report_content(Figures(plan, RULES, "ja"), found)
 
 

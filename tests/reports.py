@@ -8,7 +8,7 @@ from pathlib import Path
 
 from conftest import ROOT
 from welfare_cli import load_rules
-from welfare_cli.assess.yearly import yearly
+from welfare_cli.assess.yearly import yearly_report
 from welfare_cli.ground.fiscal_year import read_year
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.report.columns import columns_of
@@ -31,7 +31,7 @@ def content_of(
     project = load(plan)
     rule_set = load_rules(rules) if rules else project.rules
     year = read_year(as_of, era=project.plan.period.lends) if as_of else project.default_year
-    found = yearly(project.plan, project.results, project.reviews, rule_set, year)
+    found = yearly_report(project.plan, project.results, project.reviews, rule_set, year)
     return report_content(Figures(project.plan, rule_set, lang), found)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from welfare_cli.assess.assessment import Assessment, Yardstick, assess
+from welfare_cli.assess.assessment import Assessment, RatingBasis, assess
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Period, Section
@@ -52,7 +52,7 @@ def assessed(
     rules: RuleSet = PACE,
 ) -> Assessment:
     year = FiscalYear(as_of or rows[-1].year.number)
-    return assess(SECTION, indicator(line, more), rows, Yardstick(rules, year, PERIOD))
+    return assess(SECTION, indicator(line, more), rows, RatingBasis(rules, year, PERIOD))
 
 
 def rated(line: str, value: str, year: int, more: Keys = NONE) -> str:

@@ -2,7 +2,7 @@
 
 from assessing import assessed, row
 
-from welfare_cli.assess.rule_comparison import Comparison, compare
+from welfare_cli.assess.rule_comparison import RuleSetComparison, compare
 from welfare_cli.results.status import Status
 from welfare_cli.rules.library import shipped
 
@@ -17,7 +17,7 @@ LINES = {
 }
 
 
-def compared(*names: str) -> Comparison:
+def compared(*names: str) -> RuleSetComparison:
     return compare(
         RULES,
         [[assessed(LINES[n][0], LINES[n][1], rules=rules) for n in names] for rules in RULES],

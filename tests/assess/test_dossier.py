@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assessing import PACE, PERIOD, F, indicator, row
 
-from welfare_cli.assess.assessment import Yardstick
+from welfare_cli.assess.assessment import RatingBasis
 from welfare_cli.assess.dossier import Dossier, dossier
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.indicator import Indicator
@@ -36,10 +36,8 @@ def found(*rows: Actual, as_of: int, revisions: list[dict[str, object]] | None =
         }
     )
     (_, planned), *_ = plan.indicators()
-    yardstick = Yardstick(PACE, FiscalYear(as_of), PERIOD)
-    return dossier(
-        plan.lineage(planned.id), planned, collected(rows, ()), yardstick, [shipped("fuji")]
-    )
+    basis = RatingBasis(PACE, FiscalYear(as_of), PERIOD)
+    return dossier(plan.lineage(planned.id), planned, collected(rows, ()), basis, [shipped("fuji")])
 
 
 def _holding(one: Indicator) -> dict[str, object]:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from welfare_cli.assess.portfolio import (
-    Count,
-    Entry,
+    BilingualText,
+    ListedPlan,
     Overview,
-    Titled,
+    PlanCounts,
     Totals,
     below_parents,
     least_reported,
@@ -26,22 +26,22 @@ SCALES = [scale_of(shipped(name)) for name in shipped_ids()]
 NUMBERS = st.integers(0, 50)
 
 
-def plan(number: int, parent: str | None = None, title: str | None = None) -> Entry:
+def plan(number: int, parent: str | None = None, title: str | None = None) -> ListedPlan:
     """A plan with nothing in it, called by its number."""
     name = title or f"計画{number}"
-    above = Titled(parent, parent) if parent else None
+    above = BilingualText(parent, parent) if parent else None
     stands = Overview(FiscalYear(2018), SCALES[0], _count(0), parent=above)
-    return Entry(f"{number}.yaml", f"p{number}", Titled(name, name), "ja", stands)
+    return ListedPlan(f"{number}.yaml", f"p{number}", BilingualText(name, name), "ja", stands)
 
 
-def _count(scale: int, *numbers: int) -> Count:
+def _count(scale: int, *numbers: int) -> PlanCounts:
     size = len(SCALES[scale].grades)
     ratings = (*numbers, *(0,) * size)[:size]
-    return Count(1, sum(ratings), sum(ratings) // 2, ratings, 0)
+    return PlanCounts(1, sum(ratings), sum(ratings) // 2, ratings, 0)
 
 
 @st.composite
-def entries(draw: st.DrawFn) -> list[Entry]:
+def entries(draw: st.DrawFn) -> list[ListedPlan]:
     """Plans of any rule sets, some broken, some naming each other."""
     found = []
     for number in range(draw(st.integers(0, 8))):
@@ -54,7 +54,7 @@ def entries(draw: st.DrawFn) -> list[Entry]:
     return found
 
 
-def added(plans: Sequence[Entry]) -> Totals:
+def added(plans: Sequence[ListedPlan]) -> Totals:
     totals = Totals()
     for entry in plans:
         totals.add(entry)
@@ -62,20 +62,20 @@ def added(plans: Sequence[Entry]) -> Totals:
 
 
 @given(entries())
-def test_no_order_loses_a_plan(plans: list[Entry]) -> None:
+def test_no_order_loses_a_plan(plans: list[ListedPlan]) -> None:
     for order in (least_reported, weakest, below_parents):
         assert sorted(e.path for e in order(plans)) == sorted(e.path for e in plans)
 
 
 @given(entries())
-def test_the_sums_do_not_depend_on_the_order(plans: list[Entry]) -> None:
+def test_the_sums_do_not_depend_on_the_order(plans: list[ListedPlan]) -> None:
     one, other = added(plans), added(plans[::-1])
     assert (one.whole, one.broken) == (other.whole, other.broken)
     assert dict(one.by_scale) == dict(other.by_scale)
 
 
 @given(entries())
-def test_the_sums_by_tone_are_those_of_the_rule_sets(plans: list[Entry]) -> None:
+def test_the_sums_by_tone_are_those_of_the_rule_sets(plans: list[ListedPlan]) -> None:
     totals = added(plans)
     parts = [toned(scale, count) for scale, count in totals.by_scale.values()]
     assert totals.whole.ratings == tuple(

@@ -6,7 +6,7 @@ import pytest
 from assessing import F, Keys, assessed, milestones, row, target, within
 
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.projection import Continued, Method, Projection, project
+from welfare_cli.assess.projection import Method, ProjectedLine, Projection, project
 from welfare_cli.results.columns import Actual
 
 # Of the years 2015 to 2019. By hand, with x = year − 2017: Σx² = 10, mean 3, Σx(v − 3) = 8, so the
@@ -25,7 +25,7 @@ def lines(found: Assessment) -> Projection:
     return projection
 
 
-def line(found: Assessment, method: Method) -> Continued:
+def line(found: Assessment, method: Method) -> ProjectedLine:
     drawn = lines(found).by(method)
     assert drawn
     return drawn

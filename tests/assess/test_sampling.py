@@ -13,7 +13,7 @@ from assessing import F, assessed, by, codes, indicator, outcome, row, target
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from welfare_cli.assess.series import Reading, Sampled, compare_shares
+from welfare_cli.assess.series import Sampled, YearValue, compare_shares
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.rules.library import shipped
 
@@ -28,7 +28,10 @@ def start(value: str, n: int | None, **more: object) -> dict[str, object]:
 
 
 def compared(before: str, n0: int, after: str, n1: int, sides: int = 2) -> Sampled:
-    first, last = Reading(FiscalYear(2010), F(before), n0), Reading(FiscalYear(2015), F(after), n1)
+    first, last = (
+        YearValue(FiscalYear(2010), F(before), n0),
+        YearValue(FiscalYear(2015), F(after), n1),
+    )
     found = compare_shares(first, last, LEVEL, sides)
     assert found
     return found

@@ -15,7 +15,7 @@ import pytest
 
 from conftest import ROOT, Welfare
 from welfare_cli import load_rules
-from welfare_cli.assess.yearly import yearly
+from welfare_cli.assess.yearly import yearly_report
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import show
 from welfare_cli.present.figures import Figures
@@ -48,7 +48,7 @@ def content_of(folder: Path, lang: str = "ja", rules: str | None = None) -> Cont
     project = load(folder / "data/plan.yaml")
     rule_set = load_rules(rules) if rules else project.rules
     year = FiscalYear(2018, "H")
-    found = yearly(project.plan, project.results, project.reviews, rule_set, year)
+    found = yearly_report(project.plan, project.results, project.reviews, rule_set, year)
     return report_content(Figures(project.plan, rule_set, lang), found)
 
 

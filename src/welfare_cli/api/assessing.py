@@ -2,7 +2,7 @@
 
 from welfare_cli.api.loading import PathName, load_rules
 from welfare_cli.assess import assessment
-from welfare_cli.assess.assessment import Assessment, Yardstick
+from welfare_cli.assess.assessment import Assessment, RatingBasis
 from welfare_cli.assess.yearly import records
 from welfare_cli.ground.fiscal_year import FiscalYear, read_year, year_of
 from welfare_cli.plan.model import Plan
@@ -27,7 +27,7 @@ def assess_plan(
     else the first of the plan. `rules` is the id of a rule set, a file, or a RuleSet; without it,
     the plan's own. Raises YearError (a ValueError) for what is no fiscal year, and RulesError.
     """
-    stick = _yardstick(plan, results, as_of, rules)
+    stick = _basis(plan, results, as_of, rules)
     return assessment.assess_plan(plan, results, stick.as_of, stick.rules)
 
 
@@ -42,14 +42,14 @@ def assess_years(
     The years are those of the plan, and others with a result; arguments are as in `assess_plan`.
     """
     sections = {section.id for section in plan.walk()}
-    found = records(plan, results, _yardstick(plan, results, as_of, rules), sections)
+    found = records(plan, results, _basis(plan, results, as_of, rules), sections)
     return [record.assessment for record in found]
 
 
-def _yardstick(
+def _basis(
     plan: Plan, results: Results, as_of: YearName | None, rules: RulesName | None
-) -> Yardstick:
-    return Yardstick(_rules(plan, rules), _year(plan, results, as_of), plan.period)
+) -> RatingBasis:
+    return RatingBasis(_rules(plan, rules), _year(plan, results, as_of), plan.period)
 
 
 def _year(plan: Plan, results: Results, named: YearName | None) -> FiscalYear:

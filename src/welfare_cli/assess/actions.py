@@ -12,7 +12,7 @@ from welfare_cli.reviews.model import DatedReview, Reviews, State
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class TrackedAction:
     """An action, and the newest review up to that year which says its state."""
 
     section: Section
@@ -26,7 +26,7 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
-class States:
+class StateCounts:
     """How many actions at or below a section are how far; `section` is None for the whole plan."""
 
     section: Section | None
@@ -34,14 +34,14 @@ class States:
     by_state: Mapping[State | None, int]
 
 
-def tracked(plan: Plan, reviews: Reviews, as_of: FiscalYear) -> Iterator[Track]:
+def tracked(plan: Plan, reviews: Reviews, as_of: FiscalYear) -> Iterator[TrackedAction]:
     """How far each action of the plan is, in its order."""
     for section in plan.walk():
         for action in section.actions:
-            yield Track(section, action, reviews.last_state(action.id, as_of))
+            yield TrackedAction(section, action, reviews.last_state(action.id, as_of))
 
 
-def states_by_section(plan: Plan, tracks: Sequence[Track]) -> tuple[States, ...]:
+def states_by_section(plan: Plan, tracks: Sequence[TrackedAction]) -> tuple[StateCounts, ...]:
     """The counts of the whole plan, then of each section with actions at or below it."""
     of_sections = plan.by_section([(one.section, one) for one in tracks])
     return tuple(_counted(section, inner) for section, inner in [(None, tracks), *of_sections])
@@ -55,5 +55,5 @@ def count_states(states: Iterable[State | None]) -> dict[State | None, int]:
     return counts
 
 
-def _counted(section: Section | None, tracks: Sequence[Track]) -> States:
-    return States(section, len(tracks), count_states(one.state for one in tracks))
+def _counted(section: Section | None, tracks: Sequence[TrackedAction]) -> StateCounts:
+    return StateCounts(section, len(tracks), count_states(one.state for one in tracks))

@@ -16,7 +16,7 @@ from welfare_cli.assess.notes import (
     value_notes,
     why_unrated,
 )
-from welfare_cli.assess.series import comparable, reading_of, up_to
+from welfare_cli.assess.series import comparable, up_to, year_value
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.indicator import Indicator
@@ -129,7 +129,7 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
-class Yardstick:
+class RatingBasis:
     """What a plan's indicators are rated by: a rule set, in a year, over the plan's period."""
 
     rules: RuleSet
@@ -149,23 +149,23 @@ def assess_plan(
     plan: Plan, results: Results, as_of: FiscalYear, rules: RuleSet
 ) -> list[Assessment]:
     """Every indicator of the plan, in its order."""
-    yardstick = Yardstick(rules, as_of, plan.period)
+    basis = RatingBasis(rules, as_of, plan.period)
     return [
-        assess(section, indicator, results.of(indicator.id), yardstick)
+        assess(section, indicator, results.of(indicator.id), basis)
         for section, indicator in plan.indicators()
     ]
 
 
 def assess(
-    section: Section, indicator: Indicator, series: tuple[Actual, ...], yardstick: Yardstick
+    section: Section, indicator: Indicator, series: tuple[Actual, ...], basis: RatingBasis
 ) -> Assessment:
     """One indicator by its newest actual of that year or before, on the line of its own year."""
-    as_of = yardstick.as_of
+    as_of = basis.as_of
     promised = indicator.in_force(as_of)
     known = up_to(as_of, series)
     present = comparable(known, indicator.series_began(as_of))
     actual, silence = _newest(present)
-    found = partial(Assessment, section, promised, known, as_of, yardstick.rules, actual, silence)
+    found = partial(Assessment, section, promised, known, as_of, basis.rules, actual, silence)
     said = promise_notes(indicator, as_of)
     goals = goals_of(promised, actual.year if actual else as_of)
     if actual is None:
@@ -174,7 +174,7 @@ def assess(
     told = [*value_notes(actual, silence, known, as_of), *said]
     if not goals:
         return found(notes=(why_unrated(promised, actual, None), *told))
-    judged = [_judged(promised, goal, actual, present, yardstick) for goal in goals]
+    judged = [_judged(promised, goal, actual, present, basis) for goal in goals]
     weakest = max(judged, key=_weakness) if len(judged) > 1 else judged[0]
     goal, facts, verdict = weakest
     why = () if verdict or facts is None else (why_unrated(promised, actual, facts),)
@@ -198,14 +198,14 @@ def _judged(
     goal: Goal,
     actual: Actual,
     present: tuple[Actual, ...],
-    yardstick: Yardstick,
+    basis: RatingBasis,
 ) -> _Judged:
-    reading, start = reading_of(actual), reading_of(indicator.baseline)
+    reading, start = year_value(actual), year_value(indicator.baseline)
     if reading is None:
         return _Judged(goal)
     is_survey = indicator.is_share and (indicator.survey or reading.n is not None)
-    period = (yardstick.period.from_, yardstick.period.to)
-    facts = Facts(Case(goal, reading, start, present, period, is_survey), yardstick.rules)
+    period = (basis.period.from_, basis.period.to)
+    facts = Facts(Case(goal, reading, start, present, period, is_survey), basis.rules)
     verdict = facts.verdict() if start is None or actual.year > start.year else None
     return _Judged(goal, facts, verdict)
 

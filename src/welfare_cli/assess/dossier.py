@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from welfare_cli.assess.assessment import Assessment, Yardstick, assess
+from welfare_cli.assess.assessment import Assessment, RatingBasis, assess
 from welfare_cli.assess.goal import Pathway
 from welfare_cli.assess.projection import Obstacle, Projection, obstacle, planned, project
 from welfare_cli.ground.fiscal_year import FiscalYear
@@ -20,7 +20,7 @@ from welfare_cli.rules.model import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ValueRow:
     """An actual, or why there is none; what was expected; and whether it is of today's series."""
 
     actual: Actual
@@ -48,7 +48,7 @@ class Dossier:
 
     sections: tuple[Section, ...]
     assessment: Assessment
-    rows: tuple[Row, ...]
+    rows: tuple[ValueRow, ...]
     amendments: tuple[Amendment, ...]
     path: Pathway | None
     projection: Projection | None
@@ -86,33 +86,34 @@ def dossier(
     sections: tuple[Section, ...],
     indicator: Indicator,
     results: Results,
-    yardstick: Yardstick,
+    basis: RatingBasis,
     others: Sequence[RuleSet] = (),
 ) -> Dossier:
     """Collect everything about an indicator of the plan; `sections` lead down to it."""
     series = results.of(indicator.id)
-    assessment = assess(sections[-1], indicator, series, yardstick)
+    assessment = assess(sections[-1], indicator, series, basis)
     path = planned(assessment)
     return Dossier(
         sections,
         assessment,
         tuple(_rows(assessment, path)),
-        tuple(_amendments(indicator, yardstick.as_of)),
+        tuple(_amendments(indicator, basis.as_of)),
         path,
         project(assessment),
         obstacle(assessment),
         tuple(
-            assess(sections[-1], indicator, series, replace(yardstick, rules=rules))
-            for rules in others
+            assess(sections[-1], indicator, series, replace(basis, rules=rules)) for rules in others
         ),
     )
 
 
-def _rows(assessment: Assessment, path: Pathway | None) -> Iterator[Row]:
+def _rows(assessment: Assessment, path: Pathway | None) -> Iterator[ValueRow]:
     began = assessment.indicator.series_began(assessment.as_of)
     for actual in assessment.series:
         comparable = began is None or actual.year >= began
-        yield Row(actual, path.expected(actual.year) if path and comparable else None, comparable)
+        yield ValueRow(
+            actual, path.expected(actual.year) if path and comparable else None, comparable
+        )
 
 
 def _amendments(indicator: Indicator, as_of: FiscalYear) -> Iterator[Amendment]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from welfare_cli.assess.measures import Case
-from welfare_cli.assess.series import Reading, Sampled, compare_shares
+from welfare_cli.assess.series import Sampled, YearValue, compare_shares
 from welfare_cli.rules.conditions import Change, Condition, Kind, Measure
 from welfare_cli.rules.model import ChangeRule, Rating, RuleSet
 from welfare_cli.rules.scores import ScoreLine
@@ -120,7 +120,7 @@ class Facts:
                 return _on(line, self.value(line.measure or self.rules.measure))
         return None if rating.score is None else Fraction(rating.score)
 
-    def _tested(self, before: Reading | None) -> Sampled | None:
+    def _tested(self, before: YearValue | None) -> Sampled | None:
         case, test = self.case, self.rules.change.test if self.rules.change else None
         if before is None or not case.is_survey:
             return None

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from welfare_cli.assess.goal import Goal, Pathway
-from welfare_cli.assess.series import Reading, cagr, readings
+from welfare_cli.assess.series import YearValue, cagr, year_values
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.targets import Range
@@ -33,20 +33,20 @@ class Case:
     """
 
     goal: Goal
-    actual: Reading
-    baseline: Reading | None
+    actual: YearValue
+    baseline: YearValue | None
     comparable: Sequence[Actual]
     period: tuple[FiscalYear, FiscalYear]
     is_survey: bool = False
 
     @cached_property
-    def series(self) -> tuple[Reading, ...]:
+    def series(self) -> tuple[YearValue, ...]:
         """Every comparable value up to the actual, the baseline among them; the oldest first."""
-        known = readings(self.baseline, self.comparable)
+        known = year_values(self.baseline, self.comparable)
         return tuple(reading for reading in known if reading.year <= self.actual.year)
 
     @property
-    def before(self) -> Reading | None:
+    def before(self) -> YearValue | None:
         """The value measured before the actual, if it is not the baseline itself."""
         start = self.baseline.year if self.baseline else None
         earlier = [r for r in self.series if r.year < self.actual.year and r.year != start]

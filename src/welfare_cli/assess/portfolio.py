@@ -29,7 +29,7 @@ class _Text(Protocol):
     def in_(self, lang: str) -> str: ...
 
 
-class Titled(NamedTuple):
+class BilingualText(NamedTuple):
     """A text in both languages."""
 
     ja: str
@@ -45,22 +45,22 @@ class Grade(NamedTuple):
 
     id: str
     sign: str
-    label: Titled
+    label: BilingualText
     tone: str | None
 
 
-class Scale(NamedTuple):
+class RatingScale(NamedTuple):
     """What a rule set gives. Two are the same where `key` is: same id, and same rule."""
 
     key: str
     id: str
-    title: Titled
+    title: BilingualText
     grades: tuple[Grade, ...]
     unrated: Grade
     has_scores: bool
 
 
-class Count(NamedTuple):
+class PlanCounts(NamedTuple):
     """How many; `ratings` are in the order of a scale's grades, or of the tones.
 
     `reported` are those for which nothing is missing in the year: a value, or why none will come.
@@ -77,10 +77,10 @@ class Count(NamedTuple):
         """The reported part; None where there is no indicator."""
         return Fraction(self.reported, self.indicators) if self.indicators else None
 
-    def plus(self, other: "Count") -> "Count":
+    def plus(self, other: "PlanCounts") -> "PlanCounts":
         """Both together; their ratings must be of the same kind."""
         ratings = tuple(map(sum, zip(self.ratings, other.ratings, strict=True)))
-        return Count(
+        return PlanCounts(
             self.plans + other.plans,
             self.indicators + other.indicators,
             self.reported + other.reported,
@@ -89,11 +89,11 @@ class Count(NamedTuple):
         )
 
 
-class Part(NamedTuple):
+class SectionScore(NamedTuple):
     """A section at the top of the outline: its mean score, and the rating that comes of it."""
 
     id: str
-    title: Titled
+    title: BilingualText
     score: Fraction | None
     rating: Grade | None
 
@@ -105,16 +105,16 @@ class Overview(NamedTuple):
     """
 
     as_of: FiscalYear
-    scale: Scale
-    counts: Count
+    scale: RatingScale
+    counts: PlanCounts
     score: Fraction | None = None
     rating: Grade | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[SectionScore, ...] = ()
     sample: bool = False
-    parent: Titled | None = None
+    parent: BilingualText | None = None
 
     @property
-    def by_tone(self) -> Count:
+    def by_tone(self) -> PlanCounts:
         """The same counts, by what the ratings count as."""
         return toned(self.scale, self.counts)
 
@@ -128,25 +128,27 @@ def overview(plan: Plan, results: Results, as_of: FiscalYear, rules: RuleSet) ->
     return Overview(
         as_of=plan.in_own_era(as_of),
         scale=scale,
-        counts=Count(1, summary.total, summary.total - missing, ratings, summary.not_assessed),
+        counts=PlanCounts(1, summary.total, summary.total - missing, ratings, summary.not_assessed),
         score=summary.score,
         rating=_grade(scale, summary.rating),
         parts=_parts(plan, assessed, rules) if scale.has_scores else (),
         sample=any(assessment.uses_sample for assessment in assessed),
-        parent=titled(plan.parent.title) if plan.parent else None,
+        parent=bilingual(plan.parent.title) if plan.parent else None,
     )
 
 
 @lru_cache(maxsize=64)
-def scale_of(rules: RuleSet) -> Scale:
+def scale_of(rules: RuleSet) -> RatingScale:
     """What a rule set gives, without the rule."""
     digest = hashlib.sha256(rules.model_dump_json().encode()).hexdigest()[:12]
-    grades = tuple(Grade(r.id, r.sign, titled(r.label), r.tone.value) for r in rules.ratings)
-    unrated = Grade("not_assessed", rules.not_assessed.sign, titled(rules.not_assessed.label), None)
-    return Scale(digest, rules.id, titled(rules.title), grades, unrated, rules.has_scores)
+    grades = tuple(Grade(r.id, r.sign, bilingual(r.label), r.tone.value) for r in rules.ratings)
+    unrated = Grade(
+        "not_assessed", rules.not_assessed.sign, bilingual(rules.not_assessed.label), None
+    )
+    return RatingScale(digest, rules.id, bilingual(rules.title), grades, unrated, rules.has_scores)
 
 
-def toned(scale: Scale, count: Count) -> Count:
+def toned(scale: RatingScale, count: PlanCounts) -> PlanCounts:
     """The counts of a scale, by what its ratings count as."""
     tones: Counter[str | None] = Counter()
     for grade, number in zip(scale.grades, count.ratings, strict=True):
@@ -154,18 +156,18 @@ def toned(scale: Scale, count: Count) -> Count:
     return count._replace(ratings=tuple(tones[tone.value] for tone in TONES))
 
 
-def titled(text: _Text) -> Titled:
+def bilingual(text: _Text) -> BilingualText:
     """Both readings of a text of the plan."""
-    return Titled(text.in_("ja"), text.in_("en"))
+    return BilingualText(text.in_("ja"), text.in_("en"))
 
 
-def _parts(plan: Plan, assessed: Sequence[Assessment], rules: RuleSet) -> tuple[Part, ...]:
+def _parts(plan: Plan, assessed: Sequence[Assessment], rules: RuleSet) -> tuple[SectionScore, ...]:
     """The sections at the top that have an indicator."""
     top, scale = {section.id for section in plan.sections}, scale_of(rules)
     return tuple(
-        Part(
+        SectionScore(
             section.id,
-            titled(section.title),
+            bilingual(section.title),
             summary.score,
             _grade(scale, summary.rating),
         )
@@ -174,11 +176,11 @@ def _parts(plan: Plan, assessed: Sequence[Assessment], rules: RuleSet) -> tuple[
     )
 
 
-def _grade(scale: Scale, rating: Rating | None) -> Grade | None:
+def _grade(scale: RatingScale, rating: Rating | None) -> Grade | None:
     return next((grade for grade in scale.grades if rating and grade.id == rating.id), None)
 
 
-class Entry(NamedTuple):
+class ListedPlan(NamedTuple):
     """A plan file; `standing` is None where errors, of which `told` are the first, forbid figures.
 
     `lang` is the language the plan speaks first, where that is known.
@@ -186,11 +188,11 @@ class Entry(NamedTuple):
 
     path: str
     id: str | None = None
-    title: Titled | None = None
+    title: BilingualText | None = None
     lang: str | None = None
     standing: Overview | None = None
     errors: int = 0
-    told: tuple[Titled, ...] = ()
+    told: tuple[BilingualText, ...] = ()
     unreadable: bool = False
 
 
@@ -200,11 +202,11 @@ class Totals:
 
     broken: int = 0
     unreadable: int = 0
-    whole: Count = field(default_factory=lambda: Count(ratings=(0,) * len(TONES)))
-    by_scale: dict[str, tuple[Scale, Count]] = field(default_factory=dict)
+    whole: PlanCounts = field(default_factory=lambda: PlanCounts(ratings=(0,) * len(TONES)))
+    by_scale: dict[str, tuple[RatingScale, PlanCounts]] = field(default_factory=dict)
     paths: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ListedPlan) -> None:
         """Take one plan in."""
         if entry.id is not None:
             self.paths.setdefault(entry.id, []).append(entry.path)
@@ -223,16 +225,16 @@ class Totals:
         """The ids that more than one plan has, with the files."""
         return {plan: paths for plan, paths in self.paths.items() if len(paths) > 1}
 
-    def name(self, scale: Scale) -> str:
+    def name(self, scale: RatingScale) -> str:
         """The rule set's id; numbered where another rule set with the same id came before."""
         alike = [key for key, (other, _) in self.by_scale.items() if other.id == scale.id]
         number = alike.index(scale.key)
         return f"{scale.id} ({number + 1})" if number else scale.id
 
 
-def parents(entries: Sequence[Entry]) -> dict[str, Entry]:
+def parents(entries: Sequence[ListedPlan]) -> dict[str, ListedPlan]:
     """By path, the plan above each that names one by title or id, where just one is called so."""
-    called: dict[str, list[Entry]] = {}
+    called: dict[str, list[ListedPlan]] = {}
     for entry in entries:
         for name in {folded(name) for name in (entry.id or "", *(entry.title or ()))}:
             called.setdefault(name, []).append(entry)
@@ -245,26 +247,26 @@ def parents(entries: Sequence[Entry]) -> dict[str, Entry]:
     return found
 
 
-def least_reported(entries: Sequence[Entry]) -> list[Entry]:
+def least_reported(entries: Sequence[ListedPlan]) -> list[ListedPlan]:
     """The smallest reported share first; plans without one last."""
     return _ascending(
         [(entry, entry.standing and entry.standing.counts.share) for entry in entries]
     )
 
 
-def weakest(entries: Sequence[Entry]) -> list[Entry]:
+def weakest(entries: Sequence[ListedPlan]) -> list[ListedPlan]:
     """The smallest part of good and fair among what is rated first; plans without a rating last."""
     return _ascending([(entry, _well(entry)) for entry in entries])
 
 
-def below_parents(entries: Sequence[Entry]) -> list[Entry]:
+def below_parents(entries: Sequence[ListedPlan]) -> list[ListedPlan]:
     """Each plan directly after the one above it and those that came before it there."""
     above = parents(entries)
-    below: dict[str | None, list[Entry]] = {}
+    below: dict[str | None, list[ListedPlan]] = {}
     for entry in entries:
         head = above.get(entry.path)
         below.setdefault(head.path if head else None, []).append(entry)
-    ordered: list[Entry] = []
+    ordered: list[ListedPlan] = []
     waiting = below.get(None, [])[::-1]
     while waiting:
         ordered.append(waiting.pop())
@@ -274,17 +276,17 @@ def below_parents(entries: Sequence[Entry]) -> list[Entry]:
     return ordered + [entry for entry in entries if entry.path not in placed]
 
 
-def _well(entry: Entry) -> Fraction | None:
+def _well(entry: ListedPlan) -> Fraction | None:
     ratings = entry.standing.by_tone.ratings if entry.standing else ()
     return Fraction(sum(ratings[:2]), sum(ratings)) if sum(ratings) else None
 
 
-def _ascending(pairs: Sequence[tuple[Entry, Fraction | None]]) -> list[Entry]:
+def _ascending(pairs: Sequence[tuple[ListedPlan, Fraction | None]]) -> list[ListedPlan]:
     known = sorted(((share, entry) for entry, share in pairs if share is not None), key=_share)
     return [entry for _, entry in known] + [entry for entry, share in pairs if share is None]
 
 
-def _share(pair: tuple[Fraction, Entry]) -> Fraction:
+def _share(pair: tuple[Fraction, ListedPlan]) -> Fraction:
     return pair[0]
 
 
@@ -292,6 +294,6 @@ def _share(pair: tuple[Fraction, Entry]) -> Fraction:
 class Portfolio:
     """The plans in the order they are shown, their sums, and by path the plan above each."""
 
-    entries: Sequence[Entry]
+    entries: Sequence[ListedPlan]
     totals: Totals
-    above: Mapping[str, Entry]
+    above: Mapping[str, ListedPlan]

@@ -37,7 +37,7 @@ class Method(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Continued:
+class ProjectedLine:
     """A line continued: the value at the target year, and when the target would be met.
 
     `value` and `meets` are None once the target year is reached; `low` and `high` are the 95 %
@@ -62,11 +62,11 @@ class Projection:
 
     year: FiscalYear
     target: Fraction
-    lines: tuple[Continued, ...]
+    lines: tuple[ProjectedLine, ...]
     needed_per_year: Fraction | None
     is_met: bool
 
-    def by(self, method: Method) -> Continued | None:
+    def by(self, method: Method) -> ProjectedLine | None:
         """The line drawn by that method, if it can be drawn."""
         return next((line for line in self.lines if line.method is method), None)
 
@@ -123,13 +123,13 @@ def _has_passed(assessment: Assessment) -> bool:
     return start.value < low <= high < value or value < low <= high < start.value
 
 
-def _path(case: Case, path: Pathway) -> Continued:
+def _path(case: Case, path: Pathway) -> ProjectedLine:
     """On from the baseline through the actual."""
     slope = (case.actual.value - path.baseline) / (case.actual.year.number - path.start.number)
     return _continued(Method.PATH, case, path, (case.actual.value, slope))
 
 
-def _recent(case: Case, path: Pathway) -> Continued | None:
+def _recent(case: Case, path: Pathway) -> ProjectedLine | None:
     """On by the mean change of the last five years."""
     slope = mean_change(case)
     if slope is None:
@@ -137,7 +137,7 @@ def _recent(case: Case, path: Pathway) -> Continued | None:
     return _continued(Method.RECENT, case, path, (case.actual.value, slope))
 
 
-def _trend(case: Case, path: Pathway) -> Continued | None:
+def _trend(case: Case, path: Pathway) -> ProjectedLine | None:
     """On by least squares over all years since the baseline."""
     line = least_squares([reading for reading in case.series if reading.year >= path.start])
     if line is None:
@@ -152,15 +152,15 @@ def _trend(case: Case, path: Pathway) -> Continued | None:
 
 def _continued(
     method: Method, case: Case, path: Pathway, line: tuple[Fraction, Fraction]
-) -> Continued:
+) -> ProjectedLine:
     """The line (its value in the actual's year, its change per year) and what it comes to."""
     now, slope = line
     met_in = _met_in(case, path.target, now, slope)
     left = path.end.number - case.actual.year.number
     if left <= 0:
-        return Continued(method, met_in)
+        return ProjectedLine(method, met_in)
     value = now + slope * left
-    return Continued(method, met_in, value, case.goal.is_met_by(value, path.target))
+    return ProjectedLine(method, met_in, value, case.goal.is_met_by(value, path.target))
 
 
 def _met_in(case: Case, target: Fraction, now: Fraction, slope: Fraction) -> FiscalYear | None:

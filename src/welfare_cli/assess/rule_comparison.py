@@ -14,7 +14,7 @@ from welfare_cli.rules.model import RuleSet, Tone
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedIndicator:
     """An indicator with its assessment by each rule set; the first is what others agree with."""
 
     assessments: tuple[Assessment, ...]
@@ -47,7 +47,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class RuleSetCounts:
     """How many indicators one rule set calls green, and not."""
 
     rules: RuleSet
@@ -57,15 +57,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RuleSetComparison:
     """Every indicator by every rule set, and what the choice between them makes of the plan.
 
     An indicator is counted in one of the four: `changing`; `green_by_all` of the rule sets that
     assess it; `green_by_none`; `not_assessed`, by none at all.
     """
 
-    rows: tuple[Compared, ...]
-    tallies: tuple[Tally, ...]
+    rows: tuple[ComparedIndicator, ...]
+    tallies: tuple[RuleSetCounts, ...]
     changing: int
     green_by_all: int
     green_by_none: int
@@ -77,11 +77,13 @@ class Comparison:
         return tuple(tally.rules for tally in self.tallies)
 
 
-def compare(rule_sets: Sequence[RuleSet], assessed: Sequence[Sequence[Assessment]]) -> Comparison:
+def compare(
+    rule_sets: Sequence[RuleSet], assessed: Sequence[Sequence[Assessment]]
+) -> RuleSetComparison:
     """Compare the assessments of the same indicators, in the same order, by each rule set."""
-    rows = tuple(Compared(tuple(row)) for row in zip(*assessed, strict=True))
+    rows = tuple(ComparedIndicator(tuple(row)) for row in zip(*assessed, strict=True))
     known = [set(row.standings) - {None} for row in rows]
-    return Comparison(
+    return RuleSetComparison(
         rows,
         tuple(_tallies(rule_sets, rows)),
         changing=known.count({True, False}),
@@ -96,7 +98,11 @@ def is_green(assessment: Assessment) -> bool | None:
     return assessment.rating.tone is Tone.GOOD if assessment.rating else None
 
 
-def _tallies(rule_sets: Sequence[RuleSet], rows: Sequence[Compared]) -> Iterator[Tally]:
+def _tallies(
+    rule_sets: Sequence[RuleSet], rows: Sequence[ComparedIndicator]
+) -> Iterator[RuleSetCounts]:
     for number, rules in enumerate(rule_sets):
         standings = [row.standings[number] for row in rows]
-        yield Tally(rules, standings.count(True), standings.count(False), standings.count(None))
+        yield RuleSetCounts(
+            rules, standings.count(True), standings.count(False), standings.count(None)
+        )

@@ -19,7 +19,7 @@ from welfare_cli.results.columns import Actual
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class YearValue:
     """A value at a fiscal year; `n` is the size of the sample that it was found in."""
 
     year: FiscalYear
@@ -27,11 +27,11 @@ class Reading:
     n: int | None = None
 
 
-def reading_of(point: Actual | Baseline | None) -> Reading | None:
+def year_value(point: Actual | Baseline | None) -> YearValue | None:
     """The reading of a baseline or an actual; None where there is no value."""
     if point is None or point.value is None:
         return None
-    return Reading(point.year, exact(point.value), point.n)
+    return YearValue(point.year, exact(point.value), point.n)
 
 
 def comparable(actuals: Sequence[Actual], began: FiscalYear | None) -> tuple[Actual, ...]:
@@ -48,12 +48,12 @@ def up_to(year: FiscalYear, actuals: Sequence[Actual]) -> tuple[Actual, ...]:
     return tuple(actual for actual in actuals if actual.year <= year)
 
 
-def readings(start: Reading | None, actuals: Sequence[Actual]) -> tuple[Reading, ...]:
+def year_values(start: YearValue | None, actuals: Sequence[Actual]) -> tuple[YearValue, ...]:
     """Every value from the baseline on, the oldest first; the baseline where no actual is older.
 
     An actual of the baseline's own year is believed before the baseline.
     """
-    found = {actual.year: reading for actual in actuals if (reading := reading_of(actual))}
+    found = {actual.year: reading for actual in actuals if (reading := year_value(actual))}
     if start:
         found.setdefault(start.year, start)
     return tuple(found[year] for year in sorted(found))
@@ -120,7 +120,7 @@ class Sampled:
 
 
 def compare_shares(
-    before: Reading, after: Reading, level: Fraction = USUAL_LEVEL, sides: int = 2
+    before: YearValue, after: YearValue, level: Fraction = USUAL_LEVEL, sides: int = 2
 ) -> Sampled | None:
     """Test the change of a share in percent; None without both sample sizes or outside 0 to 100.
 
@@ -151,7 +151,7 @@ _T_FAR = ((120, "1.980"), (100, "1.984"), (60, "2.000"), (40, "2.021"), (30, "2.
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RegressionLine:
     """The line of least squares through some readings; years are fiscal years' numbers."""
 
     slope: Fraction
@@ -175,24 +175,24 @@ class Line:
         return _t(freedom) * square_root(variance * (1 + Fraction(1, self.count) + distance))
 
 
-def least_squares(readings: Sequence[Reading]) -> Line | None:
+def least_squares(year_values: Sequence[YearValue]) -> RegressionLine | None:
     """The line through readings of at least two years; None with fewer.
 
     Source of the formulas: NIST/SEMATECH e-Handbook of Statistical Methods, simple linear
     regression and prediction intervals.
     """
-    if len(readings) < 2:
+    if len(year_values) < 2:
         return None
     # Sums of whole numbers: years from the first one on, values in their smallest common unit.
-    count, first = len(readings), readings[0].year.number
-    unit = lcm(*(reading.value.denominator for reading in readings))
-    years = [reading.year.number - first for reading in readings]
-    values = [int(reading.value * unit) for reading in readings]
+    count, first = len(year_values), year_values[0].year.number
+    unit = lcm(*(reading.value.denominator for reading in year_values))
+    years = [reading.year.number - first for reading in year_values]
+    values = [int(reading.value * unit) for reading in year_values]
     in_years, in_values = sum(years), sum(values)
     spread = count * sum(year * year for year in years) - in_years**2
     together = count * sum(map(mul, years, values)) - in_years * in_values
     scatter = count * sum(value * value for value in values) - in_values**2
-    return Line(
+    return RegressionLine(
         slope=Fraction(together, spread * unit),
         level=Fraction(in_values, count * unit),
         mean_year=first + Fraction(in_years, count),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from welfare_cli.assess.actions import Track, tracked
+from welfare_cli.assess.actions import TrackedAction, tracked
 from welfare_cli.assess.assessment import Assessment, assess_plan
 from welfare_cli.assess.notes import NoteCode
 from welfare_cli.ground.fiscal_year import FiscalYear
@@ -102,7 +102,7 @@ def _fits(band: Band, counts: Mapping[str, int], assessed: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanStatus:
     """Everything that is known of a plan in a year.
 
     `sections` has those with an indicator at or below them.
@@ -111,7 +111,7 @@ class Standing:
     as_of: FiscalYear
     indicators: Mapping[str, Assessment]
     sections: Mapping[str, Summary]
-    actions: Mapping[str, Track]
+    actions: Mapping[str, TrackedAction]
 
     @property
     def is_tracked(self) -> bool:
@@ -127,16 +127,16 @@ class Standing:
         """The indicators at or below a section, in the plan's order."""
         return [self.indicators[i.id] for inner in section.walk() for i in inner.indicators]
 
-    def actions_of(self, section: Section) -> list[Track]:
+    def actions_of(self, section: Section) -> list[TrackedAction]:
         """The actions at or below a section, in the plan's order."""
         return [self.actions[a.id] for inner in section.walk() for a in inner.actions]
 
 
-def standing(
+def plan_status(
     plan: Plan, results: Results, reviews: Reviews, rules: RuleSet, as_of: FiscalYear
-) -> Standing:
+) -> PlanStatus:
     """Assess every indicator, and look up the state of every action."""
     assessed = assess_plan(plan, results, as_of, rules)
     sections = {section.id: summary for section, summary in by_section(plan, assessed, rules)}
     actions = {track.action.id: track for track in tracked(plan, reviews, as_of)}
-    return Standing(as_of, {a.indicator.id: a for a in assessed}, sections, actions)
+    return PlanStatus(as_of, {a.indicator.id: a for a in assessed}, sections, actions)

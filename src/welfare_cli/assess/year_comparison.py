@@ -143,7 +143,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Between:
+class YearComparison:
     """Every indicator in both years, what matters most first, and how many moved how."""
 
     before: FiscalYear
@@ -157,12 +157,12 @@ class Between:
         return any(one.before.uses_sample or one.now.uses_sample for one in self.moved)
 
 
-def between(
+def compare_years(
     years: tuple[FiscalYear, FiscalYear], before: Sequence[Assessment], now: Sequence[Assessment]
-) -> Between:
+) -> YearComparison:
     """Compare the assessments of the same indicators in two years."""
     found = movements(before, now)
-    return Between(*years, tuple(sorted(found, key=_weight)), counted(found))
+    return YearComparison(*years, tuple(sorted(found, key=_weight)), counted(found))
 
 
 def events(moved: Movement) -> tuple[Event, ...]:

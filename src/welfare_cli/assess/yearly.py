@@ -6,8 +6,8 @@ A record is rated as its year is rated: by the newest actual of that year or bef
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from welfare_cli.assess.actions import States, Track, states_by_section, tracked
-from welfare_cli.assess.assessment import Assessment, Yardstick, assess, assess_plan
+from welfare_cli.assess.actions import StateCounts, TrackedAction, states_by_section, tracked
+from welfare_cli.assess.assessment import Assessment, RatingBasis, assess, assess_plan
 from welfare_cli.assess.dossier import Dossier, dossier
 from welfare_cli.assess.summary import Summary, by_section, summarise
 from welfare_cli.assess.year_comparison import Movement, movements
@@ -21,7 +21,7 @@ from welfare_cli.rules.model import RuleSet
 
 
 @dataclass(frozen=True, slots=True)
-class Yearly:
+class YearlyReport:
     """A plan at a fiscal year by a rule set; `before` is the year it is compared with."""
 
     as_of: FiscalYear
@@ -30,8 +30,8 @@ class Yearly:
     summary: Summary
     sections: tuple[tuple[Section, Summary], ...]
     movements: tuple[Movement, ...]
-    tracks: tuple[Track, ...]
-    states: tuple[States, ...]
+    tracks: tuple[TrackedAction, ...]
+    states: tuple[StateCounts, ...]
     reviews: Reviews
 
     @property
@@ -40,18 +40,18 @@ class Yearly:
         return tuple(found.assessment for found in self.dossiers)
 
 
-def yearly(
+def yearly_report(
     plan: Plan, results: Results, reviews: Reviews, rules: RuleSet, as_of: FiscalYear
-) -> Yearly:
+) -> YearlyReport:
     """Assess the plan in that year and in the one before, in one pass over its outline."""
-    yardstick = Yardstick(rules, as_of, plan.period)
+    basis = RatingBasis(rules, as_of, plan.period)
     dossiers = tuple(
-        dossier(path, indicator, results, yardstick) for path, indicator in _placed(plan.sections)
+        dossier(path, indicator, results, basis) for path, indicator in _placed(plan.sections)
     )
     now = [found.assessment for found in dossiers]
     before = FiscalYear(max(as_of.number - 1, FIRST), as_of.era)
     tracks = tuple(tracked(plan, reviews, as_of))
-    return Yearly(
+    return YearlyReport(
         as_of,
         before,
         dossiers,
@@ -98,7 +98,7 @@ class Record:
 
 
 def records(
-    plan: Plan, results: Results, yardstick: Yardstick, sections: Container[str]
+    plan: Plan, results: Results, basis: RatingBasis, sections: Container[str]
 ) -> Iterator[Record]:
     """Every indicator of these sections in the plan's order, each from its first to its last year.
 
@@ -108,9 +108,9 @@ def records(
         if section.id not in sections:
             continue
         series = results.of(indicator.id)
-        measured = {actual.year for actual in series if actual.year <= yardstick.as_of}
-        for year in sorted({*measured, *_years(yardstick.period, yardstick.as_of)}):
-            at_year = replace(yardstick, as_of=year)
+        measured = {actual.year for actual in series if actual.year <= basis.as_of}
+        for year in sorted({*measured, *_years(basis.period, basis.as_of)}):
+            at_year = replace(basis, as_of=year)
             yield Record(assess(section, indicator, series, at_year))
 
 

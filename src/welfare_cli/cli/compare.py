@@ -31,7 +31,7 @@ def compare(
 ) -> None:
     """Compare two years: what got worse, better, is newly measured or not any more."""
     from welfare_cli.assess.assessment import assess_plan
-    from welfare_cli.assess.year_comparison import between
+    from welfare_cli.assess.year_comparison import compare_years
     from welfare_cli.present.between import between_sheet
     from welfare_cli.present.between_json import between_json
     from welfare_cli.present.figures import Figures
@@ -48,7 +48,10 @@ def compare(
         ]
         for year in years
     )
-    found, figures = between(years, before, now), Figures(project.plan, rule_set, project.lang)
+    found, figures = (
+        compare_years(years, before, now),
+        Figures(project.plan, rule_set, project.lang),
+    )
     _tell_years_without_results(project, figures, years)
     if not found.moved:
         narrate(say("progress.none", project.lang))

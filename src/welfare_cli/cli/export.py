@@ -10,7 +10,7 @@ from welfare_cli.cli.selection import rules_of, sections_in, year_of
 from welfare_cli.present.formats import ContentKind, Target
 
 if TYPE_CHECKING:
-    from welfare_cli.assess.assessment import Yardstick
+    from welfare_cli.assess.assessment import RatingBasis
     from welfare_cli.project import Project
 
 _KINDS = (ContentKind.ROWS, ContentKind.RECORDS, ContentKind.REPOSITORY)
@@ -33,28 +33,28 @@ def export(
     rules: options.RulesOption = None,
 ) -> None:
     """Write all figures for other programs: as long data, or as a folder for Open SDG."""
-    from welfare_cli.assess.assessment import Yardstick
+    from welfare_cli.assess.assessment import RatingBasis
 
     project = call.project
     rule_set = rules_of(project, rules)
-    yardstick = Yardstick(rule_set, year_of(project, as_of), project.plan.period)
+    basis = RatingBasis(rule_set, year_of(project, as_of), project.plan.period)
     inside = sections_in(project.plan, section)
     if call.format.kind_of(_KINDS) is ContentKind.REPOSITORY:
         if call.path is None:
             raise CallError("call.export-folder")
-        _write_open_sdg(project, yardstick, inside, call.path)
+        _write_open_sdg(project, basis, inside, call.path)
     else:
-        _write_rows(call, yardstick, inside)
+        _write_rows(call, basis, inside)
 
 
-def _write_rows(call: Call, yardstick: "Yardstick", inside: set[str]) -> None:
+def _write_rows(call: Call, basis: "RatingBasis", inside: set[str]) -> None:
     from welfare_cli.assess.yearly import records
     from welfare_cli.present.export.long_rows import long_row, long_table
     from welfare_cli.present.figures import Figures
 
     project = call.project
-    figures = Figures(project.plan, yardstick.rules, project.lang)
-    rows = records(project.plan, project.results, yardstick, inside)
+    figures = Figures(project.plan, basis.rules, project.lang)
+    rows = records(project.plan, project.results, basis, inside)
     contents = {
         ContentKind.ROWS: lambda: long_table(figures, rows),
         ContentKind.RECORDS: lambda: (long_row(figures, record) for record in rows),
@@ -63,13 +63,13 @@ def _write_rows(call: Call, yardstick: "Yardstick", inside: set[str]) -> None:
 
 
 def _write_open_sdg(
-    project: "Project", yardstick: "Yardstick", inside: set[str], folder: Path
+    project: "Project", basis: "RatingBasis", inside: set[str], folder: Path
 ) -> None:
     from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.present.export.open_sdg import Repository, open_sdg_files
     from welfare_cli.present.figures import Figures
 
-    assessed = assess_plan(project.plan, project.results, yardstick.as_of, yardstick.rules)
-    figures = Figures(project.plan, yardstick.rules, project.lang)
+    assessed = assess_plan(project.plan, project.results, basis.as_of, basis.rules)
+    figures = Figures(project.plan, basis.rules, project.lang)
     found = Repository(figures, [a for a in assessed if a.section.id in inside])
     output.write_folder(list(open_sdg_files(found, Target(project.lang))), folder)

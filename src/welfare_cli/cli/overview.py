@@ -26,7 +26,7 @@ from welfare_cli.present.formats import ContentKind
 from welfare_cli.words import say
 
 if TYPE_CHECKING:
-    from welfare_cli.assess.portfolio import Entry, Totals
+    from welfare_cli.assess.portfolio import ListedPlan, Totals
     from welfare_cli.ground.fiscal_year import FiscalYear
     from welfare_cli.ground.problem import Problem
     from welfare_cli.plan.model import Plan
@@ -91,7 +91,7 @@ def overview(
 
 def _finished(
     paths: Sequence[Path], wanted: Wanted, jobs: int | None
-) -> "Generator[Entry, None, None]":
+) -> "Generator[ListedPlan, None, None]":
     """The entry of each plan, in order, as soon as it is there: whoever counts them counts here."""
     from welfare_cli.cli.workers import jobs_for, shared_out
 
@@ -113,7 +113,7 @@ def _wanted(as_of: str | None, rules: str | None) -> Wanted:
     return Wanted(year, None if rules is None else named_rules("--rules", rules, None))
 
 
-def entry_of(wanted: Wanted, path: Path) -> "Entry":
+def entry_of(wanted: Wanted, path: Path) -> "ListedPlan":
     """Load a project, assess its plan, and keep the line."""
     from welfare_cli.assess.portfolio import overview
     from welfare_cli.project import UnreadablePlanError, load
@@ -137,21 +137,21 @@ def entry_of(wanted: Wanted, path: Path) -> "Entry":
     return _known(path, plan)._replace(standing=overview(plan, found.results, year, rules))
 
 
-def _known(path: Path, plan: "Plan | None") -> "Entry":
-    from welfare_cli.assess.portfolio import Entry, titled
+def _known(path: Path, plan: "Plan | None") -> "ListedPlan":
+    from welfare_cli.assess.portfolio import ListedPlan, bilingual
     from welfare_cli.files.source import shown
 
     if plan is None:
-        return Entry(shown(path))
-    return Entry(shown(path), plan.id, titled(plan.title), plan.lang)
+        return ListedPlan(shown(path))
+    return ListedPlan(shown(path), plan.id, bilingual(plan.title), plan.lang)
 
 
-def _refused(path: Path, plan: "Plan | None", problems: Sequence["Problem"]) -> "Entry":
-    from welfare_cli.assess.portfolio import Titled
+def _refused(path: Path, plan: "Plan | None", problems: Sequence["Problem"]) -> "ListedPlan":
+    from welfare_cli.assess.portfolio import BilingualText
     from welfare_cli.present.problems.text import problem_line
 
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    told = (Titled(problem_line(p, "ja"), problem_line(p, "en")) for p in errors[:_TOLD])
+    told = (BilingualText(problem_line(p, "ja"), problem_line(p, "en")) for p in errors[:_TOLD])
     return _known(path, plan)._replace(
         errors=len(errors),
         told=tuple(told),
@@ -159,15 +159,15 @@ def _refused(path: Path, plan: "Plan | None", problems: Sequence["Problem"]) -> 
     )
 
 
-def _unsettled(path: Path, plan: "Plan", error: CallError) -> "Entry":
+def _unsettled(path: Path, plan: "Plan", error: CallError) -> "ListedPlan":
     """An import has taken the results, or has left them half done."""
-    from welfare_cli.assess.portfolio import Titled
+    from welfare_cli.assess.portfolio import BilingualText
 
-    told = Titled(*(error.told(lang) for lang in ("ja", "en")))
+    told = BilingualText(*(error.told(lang) for lang in ("ja", "en")))
     return _known(path, plan)._replace(errors=1, told=(told,), unreadable=True)
 
 
-def _up_to_a_language(entries: "Iterator[Entry]") -> "list[Entry]":
+def _up_to_a_language(entries: "Iterator[ListedPlan]") -> "list[ListedPlan]":
     """The entries up to the first plan that could be read: its language is spoken."""
     ahead = []
     for entry in entries:
@@ -177,7 +177,7 @@ def _up_to_a_language(entries: "Iterator[Entry]") -> "list[Entry]":
     return ahead
 
 
-def _told(entries: "Iterable[Entry]", totals: "Totals", lang: str) -> "Iterator[Entry]":
+def _told(entries: "Iterable[ListedPlan]", totals: "Totals", lang: str) -> "Iterator[ListedPlan]":
     """Each entry, counted, and with its errors told in short."""
     for entry in entries:
         totals.add(entry)
@@ -189,13 +189,15 @@ def _told(entries: "Iterable[Entry]", totals: "Totals", lang: str) -> "Iterator[
         yield entry
 
 
-def _contents(entries: "Iterable[Entry]", totals: "Totals", sort: Order, lang: str) -> Contents:
+def _contents(
+    entries: "Iterable[ListedPlan]", totals: "Totals", sort: Order, lang: str
+) -> Contents:
     """The plans as an object, as a stream of those that have been read so far, and as a table."""
     from welfare_cli.assess.portfolio import Portfolio, parents
     from welfare_cli.present.overview import overview_sheet
     from welfare_cli.present.overview_json import overview_json, overview_records
 
-    def ordered() -> "Iterable[Entry]":
+    def ordered() -> "Iterable[ListedPlan]":
         return entries if sort is Order.GIVEN else _in_order(list(entries), sort)
 
     def portfolio() -> Portfolio:
@@ -209,10 +211,10 @@ def _contents(entries: "Iterable[Entry]", totals: "Totals", sort: Order, lang: s
     }
 
 
-def _in_order(entries: "list[Entry]", sort: Order) -> "list[Entry]":
+def _in_order(entries: "list[ListedPlan]", sort: Order) -> "list[ListedPlan]":
     from welfare_cli.assess.portfolio import below_parents, least_reported, weakest
 
-    orders: dict[Order, Callable[[list[Entry]], list[Entry]]] = {
+    orders: dict[Order, Callable[[list[ListedPlan]], list[ListedPlan]]] = {
         Order.GIVEN: list,
         Order.REPORTED: least_reported,
         Order.WEAKEST: weakest,

@@ -62,12 +62,12 @@ def _check_results(project: "Project", year: "FiscalYear") -> None:
 
 
 def _content(project: "Project", year: "FiscalYear", rules: str | None, step: Step) -> "Content":
-    from welfare_cli.assess.yearly import yearly
+    from welfare_cli.assess.yearly import yearly_report
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.report.content import report_content
 
     rule_set = rules_of(project, rules)
-    found = yearly(project.plan, project.results, project.reviews, rule_set, year)
+    found = yearly_report(project.plan, project.results, project.reviews, rule_set, year)
     step()
     content = report_content(Figures(project.plan, rule_set, project.lang), found)
     step()

@@ -75,15 +75,15 @@ def _shown(
 def _indicator(
     project: "Project", part: "Indicator", figures: "Figures", as_of: "FiscalYear"
 ) -> Shown:
-    from welfare_cli.assess.assessment import Yardstick
+    from welfare_cli.assess.assessment import RatingBasis
     from welfare_cli.assess.dossier import dossier
     from welfare_cli.present.part.indicator import show_page
     from welfare_cli.present.part.indicator_json import show_json
     from welfare_cli.present.part.values_reviews import reviewed_sheet
 
-    yardstick = Yardstick(figures.rules, as_of, project.plan.period)
+    basis = RatingBasis(figures.rules, as_of, project.plan.period)
     others = _others(project, figures.rules)
-    found = dossier(project.plan.lineage(part.id), part, project.results, yardstick, others)
+    found = dossier(project.plan.lineage(part.id), part, project.results, basis, others)
     reviews = project.reviews.up_to(part.id, as_of)
     return Shown(
         lambda: show_page(figures, found, reviews),
@@ -93,12 +93,12 @@ def _indicator(
 
 
 def _action(project: "Project", part: "Action", figures: "Figures", as_of: "FiscalYear") -> Shown:
-    from welfare_cli.assess.actions import Track
+    from welfare_cli.assess.actions import TrackedAction
     from welfare_cli.present.part import action as present
 
     said = project.reviews
     around = project.plan.lineage(part.id)
-    track = Track(around[-1], part, said.last_state(part.id, as_of))
+    track = TrackedAction(around[-1], part, said.last_state(part.id, as_of))
     found = present.ActionFile(around, track, said.up_to(part.id, as_of), as_of)
     return Shown(
         lambda: present.action_page(figures, found),
@@ -108,11 +108,11 @@ def _action(project: "Project", part: "Action", figures: "Figures", as_of: "Fisc
 
 
 def _section(project: "Project", part: "Section", figures: "Figures", as_of: "FiscalYear") -> Shown:
-    from welfare_cli.assess.summary import standing
+    from welfare_cli.assess.summary import plan_status
     from welfare_cli.present.part.section import SectionFile, section_page
     from welfare_cli.present.part.section_data import section_json, section_sheet
 
-    stands = standing(project.plan, project.results, project.reviews, figures.rules, as_of)
+    stands = plan_status(project.plan, project.results, project.reviews, figures.rules, as_of)
     around = project.plan.lineage(part.id)
     found = SectionFile(around, part, stands, project.reviews)
     return Shown(

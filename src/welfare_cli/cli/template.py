@@ -51,7 +51,7 @@ def template(
 
 def _reviews(project: "Project", year: str, section: str | None, path: Path | None) -> None:
     """Write a review file to fill in, but never over one that may be filled in already."""
-    from welfare_cli.assess.summary import standing
+    from welfare_cli.assess.summary import plan_status
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.template_reviews import reviews_yaml
     from welfare_cli.reviews.reader import is_review_file
@@ -64,6 +64,6 @@ def _reviews(project: "Project", year: str, section: str | None, path: Path | No
         raise CallError("call.reviews-there", path=path)
     wanted = read_year_option("--year", year, plan)
     rules = project.rules
-    stands = standing(plan, project.results, project.reviews, rules, wanted)
+    stands = plan_status(plan, project.results, project.reviews, rules, wanted)
     text = reviews_yaml(Figures(plan, rules, lang), stands, sections_in(plan, section))
     output.write(f"{schema_line(SchemaKind.REVIEWS)}\n{text}", path)

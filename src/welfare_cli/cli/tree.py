@@ -31,7 +31,7 @@ def tree(
     rules: options.RulesOption = None,
 ) -> None:
     """Show the plan's outline: how far each action is, how each indicator is rated."""
-    from welfare_cli.assess.summary import standing
+    from welfare_cli.assess.summary import plan_status
     from welfare_cli.present import outline as present
     from welfare_cli.present.figures import Figures
     from welfare_cli.present.outline_json import outline_json
@@ -42,7 +42,7 @@ def tree(
     project = call.project
     rule_set = rules_of(project, rules)
     year = year_of(project, as_of)
-    stands = standing(project.plan, project.results, project.reviews, rule_set, year)
+    stands = plan_status(project.plan, project.results, project.reviews, rule_set, year)
     figures = Figures(project.plan, rule_set, project.lang)
     root = present.outline(figures, stands, depth, _states(state))
     notices = present.notices(stands, project.lang)

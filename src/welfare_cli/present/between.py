@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from welfare_cli.assess.year_comparison import Between, Event, Move, Movement, events
+from welfare_cli.assess.year_comparison import Event, Move, Movement, YearComparison, events
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.part.amounts import change
@@ -30,7 +30,7 @@ _OPTIONAL = ("steps", "events")
 _LEAST = {"indicator": 20, "events": 20}
 
 
-def between_sheet(figures: Figures, found: Between) -> Sheet:
+def between_sheet(figures: Figures, found: YearComparison) -> Sheet:
     """Groups in the order that matters, the counts, and what must be known."""
     lang, years = figures.lang, years_of(figures, found)
     groups = tuple(_groups(figures, found))
@@ -50,7 +50,7 @@ def between_sheet(figures: Figures, found: Between) -> Sheet:
     )
 
 
-def years_of(figures: Figures, found: Between) -> dict[str, str]:
+def years_of(figures: Figures, found: YearComparison) -> dict[str, str]:
     """Both years, as a fact of a text."""
     return {"before": figures.year(found.before), "now": figures.year(found.now)}
 
@@ -79,7 +79,7 @@ def _columns(lang: str, years: dict[str, str], groups: Sequence[Group]) -> Itera
             )
 
 
-def _groups(figures: Figures, found: Between) -> Iterator[Group]:
+def _groups(figures: Figures, found: YearComparison) -> Iterator[Group]:
     for move, count in found.counts.items():
         those = [moved for moved in found.moved if moved.move is move]
         if those:
@@ -129,7 +129,7 @@ def _steps(steps: int | None) -> str:
     return f"{'↑' if steps > 0 else '↓'}{abs(steps)}" if steps else ""
 
 
-def _summary(figures: Figures, found: Between) -> Iterator[tuple[str, str | None]]:
+def _summary(figures: Figures, found: YearComparison) -> Iterator[tuple[str, str | None]]:
     """How many moved how: a piece for each, so that a line may break between two."""
     lang = figures.lang
     yield say("progress.summary", lang, total=len(found.moved)), None

@@ -1,14 +1,14 @@
 """The JSON of `welfare compare`: format 1. Numbers are unrounded; what is unknown is null."""
 
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.year_comparison import Between, Movement, events
+from welfare_cli.assess.year_comparison import Movement, YearComparison, events
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.present.between import event_text, years_of
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.progress_json import Json
 
 
-def between_json(figures: Figures, found: Between) -> Json:
+def between_json(figures: Figures, found: YearComparison) -> Json:
     """One object: both years, every indicator in the order that matters, the counts."""
     plan, lang, labels = figures.plan, figures.lang, years_of(figures, found)
     return {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from welfare_cli.assess.actions import Track
+from welfare_cli.assess.actions import TrackedAction
 from welfare_cli.assess.summary import Summary
 from welfare_cli.reviews.model import State
 
@@ -29,7 +29,7 @@ class Branch:
     state_told: str = ""
     state_year: str = ""
     state_tone: str | None = None
-    track: Track | None = None
+    track: TrackedAction | None = None
     states: dict[State | None, int] = field(default_factory=dict)
     children: list["Branch"] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from welfare_cli.assess.actions import Track, count_states
+from welfare_cli.assess.actions import TrackedAction, count_states
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.summary import Standing, Summary
+from welfare_cli.assess.summary import PlanStatus, Summary
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.branch import Branch
@@ -26,7 +26,7 @@ _KEYS = ("depth", "kind", "id", "title", "rating", "state", "state_year")
 
 def outline(
     figures: Figures,
-    standing: Standing,
+    standing: PlanStatus,
     depth: int | None,
     states: Collection[State | None] | None = None,
 ) -> Branch:
@@ -50,7 +50,7 @@ def outline(
     return root
 
 
-def notices(standing: Standing, lang: str) -> tuple[str, ...]:
+def notices(standing: PlanStatus, lang: str) -> tuple[str, ...]:
     """What a reader of the outline must not miss: a rating or a state is made up."""
     sampled = any(assessment.uses_sample for assessment in standing.indicators.values())
     keys = ["progress.sample"] if sampled else []
@@ -86,7 +86,7 @@ def _row(depth: int, branch: Branch, lang: str) -> Line:
     )
 
 
-def section_branch(figures: Figures, section: Section, standing: Standing) -> Branch:
+def section_branch(figures: Figures, section: Section, standing: PlanStatus) -> Branch:
     """A section with all below it."""
     title = one_line(section.title.in_(figures.lang))
     branch = Branch("section", section.id, title, figures.heading(section))
@@ -102,7 +102,7 @@ def section_branch(figures: Figures, section: Section, standing: Standing) -> Br
     return branch
 
 
-def _count_actions(branch: Branch, standing: Standing, lang: str) -> None:
+def _count_actions(branch: Branch, standing: PlanStatus, lang: str) -> None:
     """How far the actions at or below a section are; told where they are not listed beside it."""
     tracks = [below.track for _, below in branch.walk() if below.track]
     branch.states = count_states(track.state for track in tracks)
@@ -111,7 +111,7 @@ def _count_actions(branch: Branch, standing: Standing, lang: str) -> None:
         branch.state_told = say("tree.states", lang, counts=branch.state)
 
 
-def _action(figures: Figures, track: Track, standing: Standing) -> Branch:
+def _action(figures: Figures, track: TrackedAction, standing: PlanStatus) -> Branch:
     text = one_line(track.action.title.in_(figures.lang))
     leaf = Branch("action", track.action.id, text, f"・{text}", track=track)
     if standing.is_tracked:

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from welfare_cli.assess.portfolio import (
     TONES,
-    Count,
-    Entry,
     Grade,
+    ListedPlan,
     Overview,
+    PlanCounts,
     Portfolio,
-    Scale,
+    RatingScale,
     Totals,
     toned,
 )
@@ -80,7 +80,7 @@ def _columns(lang: str, groups: Sequence[Group]) -> Iterator[Column]:
             )
 
 
-def _line(portfolio: Portfolio, entry: Entry, lang: str) -> Line:
+def _line(portfolio: Portfolio, entry: ListedPlan, lang: str) -> Line:
     stands, above = entry.standing, portfolio.above.get(entry.path)
     cells = dict.fromkeys(_RANKS, "") | {
         "section": say("overview.row.plan", lang),
@@ -106,7 +106,7 @@ def _line(portfolio: Portfolio, entry: Entry, lang: str) -> Line:
     return _counted(cells, stands.by_tone)
 
 
-def _counted(cells: dict[str, str], count: Count) -> Line:
+def _counted(cells: dict[str, str], count: PlanCounts) -> Line:
     """The numbers beside the other cells; those that are not 0 in the colour of their tone."""
     by_tone = dict(zip(TONES, count.ratings, strict=True))
     numbers = {tone.value: f"{number:,}" for tone, number in by_tone.items()}
@@ -131,12 +131,12 @@ def _totals(totals: Totals, lang: str) -> Iterator[Line]:
         yield _total({"title": title}, totals.whole, lang)
 
 
-def _total(own: dict[str, str], count: Count, lang: str) -> Line:
+def _total(own: dict[str, str], count: PlanCounts, lang: str) -> Line:
     row = {"section": say("overview.row.total", lang)}
     return _counted(dict.fromkeys(_RANKS, "") | row | own, count)
 
 
-def _ratings(scale: Scale, count: Count, lang: str) -> str:
+def _ratings(scale: RatingScale, count: PlanCounts, lang: str) -> str:
     """The counts under the rule set's own signs, without those that are 0."""
     numbers = (*count.ratings, count.unrated)
     pairs = zip((*scale.grades, scale.unrated), numbers, strict=True)
@@ -153,7 +153,7 @@ def _scored(score: Fraction | None, grade: Grade | None) -> str:
     return f"{told} {grade.sign}" if grade else told
 
 
-def _notes(entry: Entry, lang: str) -> str:
+def _notes(entry: ListedPlan, lang: str) -> str:
     if entry.standing is None:
         return say("overview.errors", lang, count=entry.errors)
     return say("overview.sample", lang) if entry.standing.sample else ""

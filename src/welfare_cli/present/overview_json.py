@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from welfare_cli.assess.portfolio import (
     TONES,
-    Count,
-    Entry,
     Grade,
+    ListedPlan,
     Overview,
+    PlanCounts,
     Portfolio,
-    Scale,
+    RatingScale,
     Totals,
     toned,
 )
@@ -31,14 +31,14 @@ def overview_json(portfolio: Portfolio, lang: str) -> Json:
     }
 
 
-def overview_records(entries: Iterable[Entry], totals: Totals, lang: str) -> Iterator[Json]:
+def overview_records(entries: Iterable[ListedPlan], totals: Totals, lang: str) -> Iterator[Json]:
     """An object per plan as it comes, then the sums of what has come by then."""
     for entry in entries:
         yield {"format": 1, "kind": "plan"} | _plan(entry, lang)
     yield {"format": 1, "kind": "totals"} | _totals(totals, lang)
 
 
-def _plan(entry: Entry, lang: str) -> Json:
+def _plan(entry: ListedPlan, lang: str) -> Json:
     stands = entry.standing
     return {
         "path": entry.path,
@@ -91,7 +91,7 @@ def _totals(totals: Totals, lang: str) -> Json:
     }
 
 
-def _counts(count: Count, scale: Scale) -> Json:
+def _counts(count: PlanCounts, scale: RatingScale) -> Json:
     ids = (grade.id for grade in scale.grades)
     return {
         **_sums(toned(scale, count)),
@@ -99,7 +99,7 @@ def _counts(count: Count, scale: Scale) -> Json:
     }
 
 
-def _sums(count: Count) -> Json:
+def _sums(count: PlanCounts) -> Json:
     return {
         "indicators": count.indicators,
         "reported": count.reported,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from welfare_cli.assess.portfolio import TONES, Grade, Scale, Totals
+from welfare_cli.assess.portfolio import TONES, Grade, RatingScale, Totals
 from welfare_cli.ground.text import one_line
 from welfare_cli.words import say
 
@@ -17,7 +17,7 @@ def legend(totals: Totals, lang: str) -> Iterator[tuple[str, str]]:
     yield say("overview.column.score", lang), _scores(totals, lang)
 
 
-def _ratings(scale: Scale, lang: str) -> str:
+def _ratings(scale: RatingScale, lang: str) -> str:
     comma, stop = say("list.separator", lang), say("note.separator", lang)
     parts = []
     for tone in TONES:

@@ -6,7 +6,7 @@ Numbers are finite and unrounded; what is unknown is null, never 0.
 from collections.abc import Sequence
 
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.projection import Continued, Method, Projection, project
+from welfare_cli.assess.projection import Method, ProjectedLine, Projection, project
 from welfare_cli.assess.series import Sampled
 from welfare_cli.assess.summary import Summary
 from welfare_cli.ground.fiscal_year import FiscalYear
@@ -112,7 +112,7 @@ def projection_json(projection: Projection | None) -> Json | None:
     }
 
 
-def _continued(line: Continued | None) -> Json | None:
+def _continued(line: ProjectedLine | None) -> Json | None:
     if line is None:
         return None
     return {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from welfare_cli.assess.actions import Track
+from welfare_cli.assess.actions import TrackedAction
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.reviews.model import State
@@ -24,7 +24,7 @@ def state_text(state: State | None, lang: str) -> str:
     return f"{_SIGNS[state]} {word}"
 
 
-def state_told(track: Track, figures: Figures, as_of: FiscalYear) -> str:
+def state_told(track: TrackedAction, figures: Figures, as_of: FiscalYear) -> str:
     """Sign and word, with the year where the state was said in an earlier one."""
     told, said = state_text(track.state, figures.lang), track.said
     if said is None or said.year == as_of:

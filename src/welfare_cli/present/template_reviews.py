@@ -5,9 +5,9 @@ It is valid as it stands. What nobody has said yet is a comment, so that nothing
 
 from collections.abc import Iterator
 
-from welfare_cli.assess.actions import Track
+from welfare_cli.assess.actions import TrackedAction
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.summary import Standing
+from welfare_cli.assess.summary import PlanStatus
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
@@ -15,7 +15,7 @@ from welfare_cli.reviews.model import State
 from welfare_cli.words import say
 
 
-def reviews_yaml(figures: Figures, standing: Standing, sections: set[str]) -> str:
+def reviews_yaml(figures: Figures, standing: PlanStatus, sections: set[str]) -> str:
     """The file, of these sections only."""
     inside = [section for section in figures.plan.walk() if section.id in sections]
     said = any(standing.actions[action.id].state for s in inside for action in s.actions)
@@ -32,7 +32,7 @@ def reviews_yaml(figures: Figures, standing: Standing, sections: set[str]) -> st
     return "\n".join(lines) + "\n"
 
 
-def _section(figures: Figures, section: Section, standing: Standing) -> Iterator[str]:
+def _section(figures: Figures, section: Section, standing: PlanStatus) -> Iterator[str]:
     weak = [standing.indicators[indicator.id] for indicator in section.indicators]
     weak = [one for one in weak if one.rating and figures.rules.asks_cause(one.rating)]
     if section.actions or weak:
@@ -43,7 +43,7 @@ def _section(figures: Figures, section: Section, standing: Standing) -> Iterator
         yield from _weak(figures, assessment)
 
 
-def _action(track: Track, lang: str) -> Iterator[str]:
+def _action(track: TrackedAction, lang: str) -> Iterator[str]:
     action, state = track.action, track.state
     entry = f'- {{id: "{action.id}", state: {state or State.NOT_STARTED}}}'
     mark = "" if state else "# "

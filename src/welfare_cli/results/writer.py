@@ -24,7 +24,9 @@ from welfare_cli.results.columns import (
 )
 
 _MEANT_BY_EMPTY = {
-    column.name: column.write(column.default) for column in WRITTEN_COLUMNS if not column.is_required
+    column.name: column.write(column.default)
+    for column in WRITTEN_COLUMNS
+    if not column.is_required
 }
 
 

@@ -6,7 +6,7 @@ Every mark stands for a number of the plan or of the results; only the planned l
 from collections.abc import Iterator
 from fractions import Fraction
 
-from welfare_cli.assess.dossier import Dossier, Row
+from welfare_cli.assess.dossier import Dossier, ValueRow
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import decimals_of, show
 from welfare_cli.plan.indicator import Indicator
@@ -53,7 +53,7 @@ def _spots(found: Dossier) -> Iterator[Spot]:
         yield Spot(point.year.number, Fraction(point.value), Mark.TARGET)
 
 
-def mark_of(row: Row) -> Mark:
+def mark_of(row: ValueRow) -> Mark:
     """How a value is drawn: by its series and by its status."""
     if not row.is_comparable:
         return Mark.OTHER

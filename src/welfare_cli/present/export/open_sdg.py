@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.series import Reading, comparable, reading_of, readings
+from welfare_cli.assess.series import YearValue, comparable, year_value, year_values
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.targets import Direction
@@ -80,11 +80,11 @@ def _statuses(figures: Figures) -> Settings:
 _NOT_AVAILABLE = "not_available"
 
 
-def _series(assessment: Assessment) -> list[Reading]:
+def _series(assessment: Assessment) -> list[YearValue]:
     """The values that may be compared, the baseline among them."""
     present = comparable(assessment.series, assessment.indicator.series_began(assessment.as_of))
-    start = reading_of(assessment.indicator.baseline)
-    return [r for r in readings(start, present) if r.year <= assessment.as_of]
+    start = year_value(assessment.indicator.baseline)
+    return [r for r in year_values(start, present) if r.year <= assessment.as_of]
 
 
 def _data(assessment: Assessment) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from welfare_cli.assess.actions import Track
+from welfare_cli.assess.actions import TrackedAction
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
@@ -29,7 +29,7 @@ class ActionFile:
     """All of one action: the sections around it, its state, its reviews from the oldest on."""
 
     sections: Sequence[Section]
-    track: Track
+    track: TrackedAction
     reviews: Sequence[DatedReview]
     as_of: FiscalYear
 
@@ -74,7 +74,7 @@ def action_json(figures: Figures, found: ActionFile) -> Json:
     }
 
 
-def track_json(figures: Figures, track: Track) -> Json:
+def track_json(figures: Figures, track: TrackedAction) -> Json:
     """An action and its state; null where nobody has said it."""
     return {
         "id": track.action.id,

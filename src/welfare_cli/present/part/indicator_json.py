@@ -6,7 +6,7 @@ Numbers are finite and unrounded; what is unknown is null, never 0.
 from collections.abc import Sequence
 
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.dossier import Amendment, Dossier, Row
+from welfare_cli.assess.dossier import Amendment, Dossier, ValueRow
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.plan.indicator import Indicator
@@ -125,7 +125,7 @@ def _parts(figures: Figures, indicator: Indicator) -> Json:
     return _promise(indicator) | {"definition": text.in_(figures.lang) if text else None}
 
 
-def _actual(row: Row) -> Json:
+def _actual(row: ValueRow) -> Json:
     actual = row.actual
     return {
         "year": actual.year.number,

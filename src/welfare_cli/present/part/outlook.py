@@ -1,7 +1,7 @@
 """Where an indicator is heading, line by line; or in one sentence why nothing can be said."""
 
 from welfare_cli.assess.dossier import Dossier
-from welfare_cli.assess.projection import Continued, Projection
+from welfare_cli.assess.projection import ProjectedLine, Projection
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.page import Part
 from welfare_cli.present.part.amounts import amount, change, with_unit
@@ -35,7 +35,7 @@ def _sheet(figures: Figures, found: Dossier, projection: Projection) -> Sheet:
     return Sheet(say("show.outlook", lang), shown, (Group((), lines),))
 
 
-def _line(figures: Figures, found: Dossier, line: Continued) -> Line:
+def _line(figures: Figures, found: Dossier, line: ProjectedLine) -> Line:
     lang, indicator = figures.lang, found.indicator
     cells = dict.fromkeys(_KEYS, NOTHING)
     cells["method"] = say(f"show.method.{line.method.value}", lang)
@@ -49,7 +49,7 @@ def _line(figures: Figures, found: Dossier, line: Continued) -> Line:
     return Line(cells, _tone(line))
 
 
-def _met_in(figures: Figures, found: Dossier, line: Continued) -> str:
+def _met_in(figures: Figures, found: Dossier, line: ProjectedLine) -> str:
     actual = found.assessment.actual
     if line.met_in is None:
         return say("show.never", figures.lang)
@@ -58,7 +58,7 @@ def _met_in(figures: Figures, found: Dossier, line: Continued) -> str:
     return figures.year(line.met_in)
 
 
-def _tone(line: Continued) -> str | None:
+def _tone(line: ProjectedLine) -> str | None:
     return None if line.meets is None else "good" if line.meets else "bad"
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from welfare_cli.assess.actions import Track, count_states
-from welfare_cli.assess.summary import Standing, Summary
+from welfare_cli.assess.actions import TrackedAction, count_states
+from welfare_cli.assess.summary import PlanStatus, Summary
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
@@ -35,7 +35,7 @@ class SectionFile:
 
     sections: Sequence[Section]
     section: Section
-    standing: Standing
+    standing: PlanStatus
     reviews: Reviews
 
     @property
@@ -44,7 +44,7 @@ class SectionFile:
         return self.standing.sections.get(self.section.id)
 
     @property
-    def tracks(self) -> list[Track]:
+    def tracks(self) -> list[TrackedAction]:
         """Its actions."""
         return self.standing.actions_of(self.section)
 
@@ -123,7 +123,7 @@ def _actions(figures: Figures, found: SectionFile) -> Sheet:
     return Sheet(say("show.actions.title", lang), columns, (Group((), lines),))
 
 
-def _action(figures: Figures, track: Track) -> Line:
+def _action(figures: Figures, track: TrackedAction) -> Line:
     cells = {
         "id": track.action.id,
         "title": one_line(track.action.title.in_(figures.lang)),

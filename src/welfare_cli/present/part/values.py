@@ -1,6 +1,6 @@
 """The actuals of one indicator: a row per year with a result. Rows of another series say so."""
 
-from welfare_cli.assess.dossier import Dossier, Row
+from welfare_cli.assess.dossier import Dossier, ValueRow
 from welfare_cli.ground.text import one_line
 from welfare_cli.ground.translation import _
 from welfare_cli.present.chart.marks import Mark
@@ -91,7 +91,7 @@ def _title(key: str, lang: str) -> str:
     return say(_HEADERS.get(key, f"column.{key}"), lang)
 
 
-def _line(figures: Figures, found: Dossier, row: Row) -> Line:
+def _line(figures: Figures, found: Dossier, row: ValueRow) -> Line:
     actual, lang = row.actual, figures.lang
     # That a value is made up is told as its status; it is no source.
     source = "" if actual.source == Status.SAMPLE else actual.source

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from welfare_cli.assess.yearly import Yearly
+from welfare_cli.assess.yearly import YearlyReport
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Period, Statement
 from welfare_cli.present.figures import Figures
@@ -11,7 +11,7 @@ from welfare_cli.present.report.model import Chapter
 from welfare_cli.words import Both, say
 
 
-def about_chapter(figures: Figures, found: Yearly) -> Chapter:
+def about_chapter(figures: Figures, found: YearlyReport) -> Chapter:
     """Only what the plan says: a part it leaves out is not named."""
     facts = tuple(_facts(figures, found))
     return Chapter("about", say("report.about", figures.lang), facts=facts)
@@ -22,7 +22,7 @@ def owners_text(figures: Figures) -> str:
     return _listed((owner.in_(figures.lang) for owner in figures.plan.owners), figures.lang)
 
 
-def _facts(figures: Figures, found: Yearly) -> Iterator[Fact]:
+def _facts(figures: Figures, found: YearlyReport) -> Iterator[Fact]:
     plan, lang = figures.plan, figures.lang
 
     def fact(key: str, text: str) -> Fact:
@@ -79,7 +79,7 @@ def _listed(texts: Iterable[str], lang: str) -> str:
     return say("list.separator", lang).join(map(one_line, texts))
 
 
-def _counts(figures: Figures, found: Yearly) -> str:
+def _counts(figures: Figures, found: YearlyReport) -> str:
     return say(
         "report.counts-of",
         figures.lang,

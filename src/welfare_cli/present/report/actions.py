@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from welfare_cli.assess.actions import States, Track
-from welfare_cli.assess.yearly import Yearly
+from welfare_cli.assess.actions import StateCounts, TrackedAction
+from welfare_cli.assess.yearly import YearlyReport
 from welfare_cli.ground.text import one_line
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
@@ -18,7 +18,7 @@ from welfare_cli.words import say
 _FILLED = (*TEXTS, "remark")  # columns that are there only where a cell is
 
 
-def actions_chapter(figures: Figures, found: Yearly) -> Chapter:
+def actions_chapter(figures: Figures, found: YearlyReport) -> Chapter:
     """Counts by state, then every action in the plan's order; then what is said of sections."""
     lang, title = figures.lang, say("report.actions", figures.lang)
     if not found.tracks:
@@ -34,7 +34,7 @@ def state_text(state: State | None, lang: str) -> str:
     return say(f"state.{state.value if state else ''}", lang)
 
 
-def _sentence(figures: Figures, states: States) -> str:
+def _sentence(figures: Figures, states: StateCounts) -> str:
     lang = figures.lang
     told = (
         say("report.state.count", lang, state=state_text(state, lang), count=count)
@@ -44,7 +44,7 @@ def _sentence(figures: Figures, states: States) -> str:
     return say("report.actions.counted", lang, total=states.total, counts=counts)
 
 
-def _counts(figures: Figures, states: Sequence[States]) -> Sheet:
+def _counts(figures: Figures, states: Sequence[StateCounts]) -> Sheet:
     lang = figures.lang
     columns = (
         Column("part", say("report.part", lang), flexible=True),
@@ -59,7 +59,7 @@ def _counts(figures: Figures, states: Sequence[States]) -> Sheet:
     return Sheet(say("report.actions.by-section", lang), columns, (Group((), lines),))
 
 
-def _counted(figures: Figures, states: States, depths: Mapping[str, int]) -> Line:
+def _counted(figures: Figures, states: StateCounts, depths: Mapping[str, int]) -> Line:
     section = states.section
     name = figures.heading(section) if section else say("report.whole", figures.lang)
     cells = {f"state.{s.value if s else ''}": str(n) for s, n in states.by_state.items()}
@@ -67,7 +67,7 @@ def _counted(figures: Figures, states: States, depths: Mapping[str, int]) -> Lin
     return Line({"part": name, "depth": depth, **cells, "total": str(states.total)})
 
 
-def _actions(figures: Figures, found: Yearly) -> Sheet:
+def _actions(figures: Figures, found: YearlyReport) -> Sheet:
     groups = tuple(
         outlined(
             figures.plan,
@@ -85,7 +85,7 @@ def _actions(figures: Figures, found: Yearly) -> Sheet:
     return Sheet(say("report.actions.all", figures.lang), columns, groups)
 
 
-def _action(figures: Figures, track: Track, found: Yearly) -> Line:
+def _action(figures: Figures, track: TrackedAction, found: YearlyReport) -> Line:
     said = found.reviews.latest(track.action.id, found.as_of)
     return Line(
         {
@@ -97,7 +97,7 @@ def _action(figures: Figures, track: Track, found: Yearly) -> Line:
     )
 
 
-def _sections(figures: Figures, found: Yearly) -> Sheet | None:
+def _sections(figures: Figures, found: YearlyReport) -> Sheet | None:
     """What is said of whole sections, where anything is."""
     lines = tuple(_section(figures, section, found) for section in figures.plan.walk())
     told = tuple(line for line in lines if any(line.cells[key] for key in (*TEXTS, "state")))
@@ -112,7 +112,7 @@ def _sections(figures: Figures, found: Yearly) -> Sheet | None:
     return Sheet(say("report.sections", figures.lang), columns, (Group((), told),))
 
 
-def _section(figures: Figures, section: Section, found: Yearly) -> Line:
+def _section(figures: Figures, section: Section, found: YearlyReport) -> Line:
     said = found.reviews.latest(section.id, found.as_of)
     state = said.review.state if said else None
     cells = {"part": figures.heading(section)}
@@ -120,7 +120,7 @@ def _section(figures: Figures, section: Section, found: Yearly) -> Line:
     return Line(cells | _said(figures, said, found))
 
 
-def _said(figures: Figures, said: DatedReview | None, found: Yearly) -> dict[str, str]:
+def _said(figures: Figures, said: DatedReview | None, found: YearlyReport) -> dict[str, str]:
     remark = reviewed_in(figures, said, found.as_of) if said else ""
     return {**texts_of(said, figures.lang), "remark": remark}
 

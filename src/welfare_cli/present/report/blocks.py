@@ -5,7 +5,7 @@ The other rule sets are left out: a report is rated by one.
 
 from welfare_cli.assess.dossier import Dossier
 from welfare_cli.assess.year_comparison import Movement
-from welfare_cli.assess.yearly import Yearly
+from welfare_cli.assess.yearly import YearlyReport
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Part
 from welfare_cli.present.part.outlook import outlook_part
@@ -21,7 +21,7 @@ from welfare_cli.reviews.model import DatedReview
 from welfare_cli.words import say
 
 
-def indicators_chapter(figures: Figures, found: Yearly) -> Chapter:
+def indicators_chapter(figures: Figures, found: YearlyReport) -> Chapter:
     """Every indicator in the plan's order."""
     title = say("report.indicators", figures.lang)
     before = figures.year(found.before)

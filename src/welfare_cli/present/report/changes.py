@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from welfare_cli.assess.year_comparison import Move, Movement, counted
-from welfare_cli.assess.yearly import Yearly
+from welfare_cli.assess.yearly import YearlyReport
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.part.amounts import change
 from welfare_cli.present.report.model import Chapter
@@ -24,7 +24,7 @@ _KEYS = (
 _LEFT = ("indicator", "was_rating", "rating")
 
 
-def changes_chapter(figures: Figures, found: Yearly) -> Chapter:
+def changes_chapter(figures: Figures, found: YearlyReport) -> Chapter:
     """A sheet with a group for each way in which indicators moved."""
     lang, years = figures.lang, _years(figures, found)
     title = say("report.changes", lang, **years)
@@ -55,7 +55,7 @@ def movement_text(figures: Figures, movement: Movement, before: str) -> str:
     return say("report.moved", lang, year=before, told=told)
 
 
-def _years(figures: Figures, found: Yearly) -> dict[str, str]:
+def _years(figures: Figures, found: YearlyReport) -> dict[str, str]:
     return {"before": figures.year(found.before), "now": figures.year(found.as_of)}
 
 
@@ -94,7 +94,7 @@ def _value(figures: Figures, actual: Actual | None, year: int) -> str:
     return say("report.older", figures.lang, value=told, year=figures.year(actual.year))
 
 
-def _sentence(figures: Figures, found: Yearly) -> str:
+def _sentence(figures: Figures, found: YearlyReport) -> str:
     lang, years = figures.lang, _years(figures, found)
     told = (
         say("report.move.count", lang, move=say(f"report.move.{move.value}", lang), count=count)

@@ -5,7 +5,7 @@ Everything is a finished text in one language; the numbers behind the texts stan
 
 from collections.abc import Iterator
 
-from welfare_cli.assess.yearly import Yearly
+from welfare_cli.assess.yearly import YearlyReport
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures
@@ -21,7 +21,7 @@ from welfare_cli.present.rules.one import rule_set_sheet
 from welfare_cli.words import Both, say
 
 
-def report_content(figures: Figures, found: Yearly) -> Content:
+def report_content(figures: Figures, found: YearlyReport) -> Content:
     """Everything the report says, in every format alike."""
     lang, plan_title = figures.lang, one_line(figures.plan.title.in_(figures.lang))
     year = both_years(figures, found.as_of)
@@ -56,7 +56,7 @@ def both_years(figures: Figures, year: FiscalYear) -> str:
     return say("report.year", figures.lang, name=name, number=own.number)
 
 
-def _notices(found: Yearly, lang: str) -> Iterator[str]:
+def _notices(found: YearlyReport, lang: str) -> Iterator[str]:
     """What is made up, said before anything else."""
     if any(one.uses_sample for one in found.assessments):
         yield say("progress.sample", lang)
@@ -65,7 +65,7 @@ def _notices(found: Yearly, lang: str) -> Iterator[str]:
         yield say("review.sample", lang)
 
 
-def _table(figures: Figures, found: Yearly) -> Chapter:
+def _table(figures: Figures, found: YearlyReport) -> Chapter:
     """The sheet of `welfare progress`, as it is."""
     sections = {section.id: summary for section, summary in found.sections}
     report = Report(found.assessments, found.summary, sections, found.as_of)

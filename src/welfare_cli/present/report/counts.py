@@ -6,7 +6,7 @@ What is not assessed has its own column, and the total is always beside it.
 from collections.abc import Iterator, Sequence
 
 from welfare_cli.assess.summary import Summary
-from welfare_cli.assess.yearly import Yearly
+from welfare_cli.assess.yearly import YearlyReport
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.report.model import Chapter, Share, Tally
@@ -26,7 +26,7 @@ def counts_chapter(figures: Figures, tallies: Sequence[Tally]) -> Chapter:
     return Chapter("counts", title, told, sheets=(sheet,))
 
 
-def tallies_of(figures: Figures, found: Yearly) -> tuple[Tally, ...]:
+def tallies_of(figures: Figures, found: YearlyReport) -> tuple[Tally, ...]:
     """The counts of the plan and its sections, in the plan's order."""
     depths = depths_of(figures.plan.sections)
     whole = Tally(say("report.whole", figures.lang), 0, found.summary)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from welfare_cli.assess.dossier import Dossier
 from welfare_cli.assess.summary import Summary
 from welfare_cli.assess.year_comparison import Movement
-from welfare_cli.assess.yearly import Yearly
+from welfare_cli.assess.yearly import YearlyReport
 from welfare_cli.present.chart.marks import Mark
 from welfare_cli.present.page import Drawing, Fact, Part
 from welfare_cli.present.sheet import Sheet
@@ -123,7 +123,7 @@ class Content:
     notes: Chapter
     tallies: tuple[Tally, ...]
     shares: tuple[Share, ...]
-    yearly: Yearly
+    yearly: YearlyReport
     source: str = field(default="")  # the address of the rule set, where it has one
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from welfare_cli.assess.dossier import Dossier
 from welfare_cli.assess.notes import NoteCode
-from welfare_cli.assess.yearly import Yearly
+from welfare_cli.assess.yearly import YearlyReport
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Fact
@@ -16,7 +16,7 @@ from welfare_cli.results.status import Status
 from welfare_cli.words import say
 
 
-def notes_chapter(figures: Figures, found: Yearly) -> Chapter:
+def notes_chapter(figures: Figures, found: YearlyReport) -> Chapter:
     """What is made up first, then what is not final, then sources and how to read it."""
     facts = (
         *_made_up(figures, found),
@@ -27,7 +27,7 @@ def notes_chapter(figures: Figures, found: Yearly) -> Chapter:
     return Chapter("notes", say("report.notes", figures.lang), facts=facts)
 
 
-def _made_up(figures: Figures, found: Yearly) -> Iterator[Fact]:
+def _made_up(figures: Figures, found: YearlyReport) -> Iterator[Fact]:
     lang = figures.lang
     yield from _named(figures, "sample", found, lambda one: one.assessment.uses_sample)
     said = [found.reviews.latest(part, found.as_of) for part in found.reviews.by_id]
@@ -36,7 +36,7 @@ def _made_up(figures: Figures, found: Yearly) -> Iterator[Fact]:
         yield Fact(say("report.notes.reviews", lang), told)
 
 
-def _provisional(figures: Figures, found: Yearly) -> Iterator[Fact]:
+def _provisional(figures: Figures, found: YearlyReport) -> Iterator[Fact]:
     noted = {
         "preliminary": (NoteCode.PRELIMINARY, NoteCode.ESTIMATE),
         "older": (NoteCode.OLDER_ACTUAL,),
@@ -55,7 +55,7 @@ def _has(codes: Iterable[NoteCode]) -> Callable[[Dossier], bool]:
 
 
 def _named(
-    figures: Figures, key: str, found: Yearly, belongs: Callable[[Dossier], bool]
+    figures: Figures, key: str, found: YearlyReport, belongs: Callable[[Dossier], bool]
 ) -> Iterator[Fact]:
     """The indicators that a note is about, each with its years where they matter."""
     names = [_name(figures, key, one) for one in found.dossiers if belongs(one)]
@@ -80,7 +80,7 @@ def _name(figures: Figures, key: str, one: Dossier) -> str:
     return say("report.named", figures.lang, title=title, years=told)
 
 
-def _sources(figures: Figures, found: Yearly) -> Iterator[Fact]:
+def _sources(figures: Figures, found: YearlyReport) -> Iterator[Fact]:
     """The sources of the values by name, each with what comes from it."""
     by_source: dict[str, dict[str, None]] = {}
     for one in found.dossiers:

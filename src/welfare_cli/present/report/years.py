@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from welfare_cli.assess.dossier import Dossier, Row
+from welfare_cli.assess.dossier import Dossier, ValueRow
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.targets import Point
 from welfare_cli.present.chart.marks import Mark, Scene
@@ -79,7 +79,7 @@ def _by_year(points: Sequence[Point]) -> dict[int, Decimal]:
     return {point.year.number: point.value for point in points}
 
 
-def _mark(row: Row | None) -> Mark | None:
+def _mark(row: ValueRow | None) -> Mark | None:
     return None if row is None or row.actual.value is None else mark_of(row)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from welfare_cli.assess.assessment import Assessment
-from welfare_cli.assess.rule_comparison import Compared, Comparison
+from welfare_cli.assess.rule_comparison import ComparedIndicator, RuleSetComparison
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.figures import Figures
@@ -27,7 +27,7 @@ _STANDINGS = ("green", "not_green", "not_assessed")
 class ComparedPlan:
     """A comparison at a fiscal year."""
 
-    comparison: Comparison
+    comparison: RuleSetComparison
     as_of: FiscalYear
 
 
@@ -85,7 +85,7 @@ def compare_json(figures: Figures, compared: ComparedPlan) -> Json:
     }
 
 
-def _columns(comparison: Comparison, lang: str) -> Iterator[Column]:
+def _columns(comparison: RuleSetComparison, lang: str) -> Iterator[Column]:
     """The first rule set stays whatever the width; the last one gives way first."""
     count = len(comparison.rules)
     yield Column("section", say("column.section", lang), rank=count + 1)
@@ -99,7 +99,7 @@ def _key(number: int) -> str:
     return f"rules.{number}"
 
 
-def _line(figures: Figures, row: Compared) -> Line:
+def _line(figures: Figures, row: ComparedIndicator) -> Line:
     cells = {
         "section": figures.heading(row.section),
         "id": row.indicator.id,
@@ -114,7 +114,7 @@ def _line(figures: Figures, row: Compared) -> Line:
     return Line(cells, tones=tones)
 
 
-def _counts(comparison: Comparison, lang: str) -> Group:
+def _counts(comparison: RuleSetComparison, lang: str) -> Group:
     """How many indicators each rule set calls green, one row for each standing."""
     heading = say("compare.counts", lang, total=len(comparison.rows))
     lines = [
@@ -127,7 +127,7 @@ def _counts(comparison: Comparison, lang: str) -> Group:
     return Group(((0, heading),), tuple(lines))
 
 
-def _summary(comparison: Comparison, lang: str) -> Iterator[str]:
+def _summary(comparison: RuleSetComparison, lang: str) -> Iterator[str]:
     yield say("progress.summary", lang, total=len(comparison.rows))
     yield say("compare.changing", lang, count=comparison.changing)
     yield say("compare.by-all", lang, count=comparison.green_by_all)
@@ -136,7 +136,7 @@ def _summary(comparison: Comparison, lang: str) -> Iterator[str]:
         yield say("compare.by-nobody", lang, count=comparison.not_assessed)
 
 
-def _legend(comparison: Comparison, lang: str) -> Iterator[tuple[str, str]]:
+def _legend(comparison: RuleSetComparison, lang: str) -> Iterator[tuple[str, str]]:
     yield MARK, say("compare.mark", lang, rules=comparison.rules[0].id)
     yield say("compare.green", lang), say("compare.meaning", lang)
     for rules in comparison.rules:
@@ -144,7 +144,7 @@ def _legend(comparison: Comparison, lang: str) -> Iterator[tuple[str, str]]:
         yield rules.id, say("compare.signs", lang, title=title, signs=classes_text(rules, lang))
 
 
-def _indicator(row: Compared, lang: str) -> Json:
+def _indicator(row: ComparedIndicator, lang: str) -> Json:
     pairs = zip(row.assessments, row.disagreeing, strict=True)
     return {
         "id": row.indicator.id,
@@ -167,5 +167,5 @@ def _rating(assessment: Assessment, lang: str, *, disagrees: bool) -> Json:
     }
 
 
-def _uses_sample(comparison: Comparison) -> bool:
+def _uses_sample(comparison: RuleSetComparison) -> bool:
     return any(row.assessments[0].uses_sample for row in comparison.rows)
