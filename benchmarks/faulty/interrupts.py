@@ -13,7 +13,7 @@ from pathlib import Path
 from faulty.outcome import Outcome
 from faulty.running import NEVER_BEGAN, ended, log_of, signal_at, started
 from faulty.scenarios import Scenario, tree_of, usual_time
-from welfare_cli.files.uninterrupted import uninterrupted
+from welfare_cli.files.writing import uninterrupted
 
 STOPPED = 130  # the exit code of the table
 _LATE = 1.1  # of the usual time, so that the very end is reached too

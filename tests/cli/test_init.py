@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Welfare
 from welfare_cli.drafting import project_files
-from welfare_cli.files.atomic import write_new
+from welfare_cli.files.writing import write_new
 
 CALL = ("init", "--yes", "--title", "City plan", "--period", "2024:2028", "--lang", "en")
 SCHEMAS = [f"schemas/{kind}.schema.json" for kind in ("plan", "results", "reviews", "rules")]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from welfare_cli.files.atomic import write_file
+from welfare_cli.files.writing import write_file
 
 OLD, NEW = "前".encode(), "後".encode()
 

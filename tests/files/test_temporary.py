@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from welfare_cli.files import temporary
-from welfare_cli.files.atomic import write_file, write_folder, write_new
-from welfare_cli.files.temporary import file_beside, folder_beside, sweep, sweep_beside
+from welfare_cli.files import writing
+from welfare_cli.files.writing import (
+    file_beside,
+    folder_beside,
+    sweep,
+    sweep_beside,
+    write_file,
+    write_folder,
+    write_new,
+)
 
 
 def names(folder: Path) -> set[str]:
@@ -82,7 +89,7 @@ def test_links_and_pipes_are_neither_followed_nor_waited_for(left: Path) -> None
 def test_where_nothing_can_be_locked_only_who_is_alone_sweeps(
     left: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(temporary, "LOCKS", False)
+    monkeypatch.setattr(writing, "LOCKS", False)
     write_file(left, b"new")
     assert ".out.html.welfare-abcd1234" in names(left.parent)
     sweep(left.parent, lambda name: name == "out.html", alone=True)
@@ -92,7 +99,7 @@ def test_where_nothing_can_be_locked_only_who_is_alone_sweeps(
 def test_a_sweeper_that_is_faster_than_the_lock_costs_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lock = temporary.try_lock
+    lock = writing.try_lock
     swept: list[Path] = []
 
     def slow(handle: int) -> bool | None:
@@ -101,7 +108,7 @@ def test_a_sweeper_that_is_faster_than_the_lock_costs_nothing(
             swept[0].unlink()
         return lock(handle)
 
-    monkeypatch.setattr(temporary, "try_lock", slow)
+    monkeypatch.setattr(writing, "try_lock", slow)
     write_file(tmp_path / "out.html", b"new")
     assert (tmp_path / "out.html").read_bytes() == b"new"
     assert len(swept) == 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from welfare_cli.files.uninterrupted import uninterrupted
+from welfare_cli.files.writing import uninterrupted
 
 pytestmark = pytest.mark.skipif(
     not hasattr(signal, "pthread_sigmask"), reason="this system cannot hold a signal back"

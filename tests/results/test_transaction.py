@@ -18,8 +18,7 @@ from typing import IO, Any, Self
 import pytest
 
 from conftest import ROOT
-from welfare_cli.files.atomic import write_file
-from welfare_cli.files.temporary import try_lock
+from welfare_cli.files.writing import try_lock, write_file
 from welfare_cli.results import lock
 from welfare_cli.results.intent import PendingError, TooLargeError
 from welfare_cli.results.journal import JOURNAL

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.narration import Lines
-from welfare_cli.files.presence import is_file
+from welfare_cli.files.folders import is_file
 from welfare_cli.ground.text import LANGUAGES, visible
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def find_plans(given: Sequence[Path] | None) -> list[Path]:
     """Every plan file that is meant by files, folders and patterns, at least one."""
     if not given:
         return [_nearest()]
-    from welfare_cli.files.beneath import CircleError
+    from welfare_cli.files.folders import CircleError
     from welfare_cli.plan.portfolio import is_plain_file, plans_at
 
     if len(given) == 1 and is_plain_file(given[0]):

@@ -74,8 +74,8 @@ def _one(path: Path, lang: str, *, check: bool, diff: bool) -> ExitCode:
 
 def _replace(path: Path, old: bytes, new: bytes) -> None:
     """Write the file, unless somebody else wrote it since it was read."""
-    from welfare_cli.files.atomic import write_file
     from welfare_cli.files.source import read_bytes
+    from welfare_cli.files.writing import write_file
 
     def look() -> None:
         if read_bytes(path)[0] != old:

@@ -21,7 +21,7 @@ from welfare_cli.cli.opening import exit_code, open_plan
 from welfare_cli.cli.options import Layout
 from welfare_cli.cli.selection import read_year_option
 from welfare_cli.cli.waiting import Step, waiting
-from welfare_cli.files.presence import is_file
+from welfare_cli.files.folders import is_file
 from welfare_cli.ground.text import listed
 from welfare_cli.present.formats import ContentKind
 from welfare_cli.words import say

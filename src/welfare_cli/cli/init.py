@@ -21,7 +21,7 @@ from welfare_cli.cli.narration import ask, complain, harmless, narrate
 from welfare_cli.cli.opening import exit_code
 from welfare_cli.cli.options import Ci
 from welfare_cli.cli.waiting import waiting
-from welfare_cli.files.presence import is_file, is_folder, is_there
+from welfare_cli.files.folders import is_file, is_folder, is_there
 from welfare_cli.ground.text import (
     LANGUAGES,
     find_unsafe,
@@ -110,7 +110,7 @@ def init(
 
 def _refuse_taken(folder: Path, files: Mapping[str, set[bytes]], lang: str) -> None:
     """Nothing that is there is overwritten; an init that was cut off may be made again."""
-    from welfare_cli.files.temporary import sweep_beside
+    from welfare_cli.files.writing import sweep_beside
 
     for name in files:
         sweep_beside(folder / name)
@@ -153,7 +153,7 @@ def _draft(read: "Read | None", head: "Head") -> "Draft":
 def _write(folder: Path, new: "NewFiles", lang: str) -> None:
     """All the files with the README's new section, and the plan last; or nothing at all."""
     from welfare_cli.drafting.project_files import README
-    from welfare_cli.files.atomic import write_new
+    from welfare_cli.files.writing import write_new
     from welfare_cli.results.lock import BusyError, locked
 
     section = new.readme.encode()

@@ -30,7 +30,7 @@ def write_stream(parts: Iterable[str], path: Path | None) -> None:
 
 def refuse_unwritable(path: Path) -> None:
     """Raise the CallError of `write` before anything is done that could not be told there."""
-    from welfare_cli.files.atomic import refuse_unwritable as tried
+    from welfare_cli.files.writing import refuse_unwritable as tried
 
     try:
         tried(path)
@@ -41,7 +41,7 @@ def refuse_unwritable(path: Path) -> None:
 
 def write_folder(files: Iterable[tuple[str, bytes]], path: Path) -> None:
     """Make a new folder of finished files, or fill an empty one. Raises CallError."""
-    from welfare_cli.files.atomic import write_folder as made
+    from welfare_cli.files.writing import write_folder as made
 
     try:
         made(path, files)
@@ -63,7 +63,7 @@ def _encoded(parts: Iterable[str]) -> Iterator[bytes]:
 
 def _write_parts(parts: Iterable[bytes], path: Path | None) -> None:
     if path is not None:
-        from welfare_cli.files.atomic import write_parts  # only -o needs it
+        from welfare_cli.files.writing import write_parts  # only -o needs it
 
         try:
             write_parts(path, parts)

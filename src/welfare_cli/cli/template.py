@@ -9,7 +9,7 @@ from welfare_cli.cli import options, output
 from welfare_cli.cli.command import WITHOUT_WIDE, Call, Writes, command
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.selection import read_year_option, sections_in
-from welfare_cli.files.presence import is_there
+from welfare_cli.files.folders import is_there
 from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:

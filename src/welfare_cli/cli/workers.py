@@ -17,7 +17,7 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.files.uninterrupted import uninterrupted
+from welfare_cli.files.writing import uninterrupted
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext

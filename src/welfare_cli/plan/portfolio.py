@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from welfare_cli.files.beneath import files_beneath, has_pattern, matching
-from welfare_cli.files.presence import is_folder, is_there
+from welfare_cli.files.folders import files_below, has_pattern, is_folder, is_there, matching
 from welfare_cli.files.source import read_bytes
 
 _NAMES = ("plan.yaml", "plan.yml")
@@ -44,10 +43,10 @@ def _plans(path: Path) -> Iterator[Path]:
     if is_plain_file(path):
         yield path
     elif is_folder(path):
-        yield from filter(_is_plan, files_beneath(path))
+        yield from filter(_is_plan, files_below(path))
     else:
         for match in matching(path):
-            inside = files_beneath(match) if is_folder(match) else (match,)
+            inside = files_below(match) if is_folder(match) else (match,)
             yield from filter(_is_plan, inside)
 
 

@@ -11,8 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from welfare_cli.files.temporary import LOCKS, try_lock
-from welfare_cli.files.uninterrupted import Heard, uninterrupted
+from welfare_cli.files.writing import LOCKS, Heard, try_lock, uninterrupted
 
 LOCK_FILE = ".import-lock"
 WAIT = 60.0

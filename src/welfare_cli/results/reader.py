@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 from welfare_cli.files.csv_chunks import PIECE, Chunk, Step, read_chunks
 from welfare_cli.files.csv_rows import Row
-from welfare_cli.files.presence import size_of
+from welfare_cli.files.folders import size_of
 from welfare_cli.files.source import Source, read_source, shown
 from welfare_cli.ground.fiscal_year import RESULTS_YEAR_TWICE, FiscalYear, YearError, read_year
 from welfare_cli.ground.problem import Place, Problem, ProblemKind, Severity, has_errors, in_order

@@ -8,9 +8,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from welfare_cli.files.atomic import write_file
-from welfare_cli.files.temporary import sweep
-from welfare_cli.files.uninterrupted import uninterrupted
+from welfare_cli.files.writing import sweep, uninterrupted, write_file
 from welfare_cli.results.intent import (
     CHANGED,
     Change,

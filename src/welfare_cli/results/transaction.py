@@ -8,8 +8,7 @@ intent does the rest.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from welfare_cli.files.atomic import write_file
-from welfare_cli.files.uninterrupted import uninterrupted
+from welfare_cli.files.writing import uninterrupted, write_file
 from welfare_cli.results.intent import (
     Change,
     Intent,

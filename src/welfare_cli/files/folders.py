@@ -1,6 +1,11 @@
-"""Files beneath folders and behind patterns, in natural order: ward 2 stands before ward 10.
+"""What stands at a path, and the files below folders and behind patterns.
 
-Hidden names are passed over. Links are followed, but never in a circle.
+Where a system refuses to look, nothing stands there: a name that is too long, that leads in a
+circle, or that lies in a closed folder is an error of the system at other times; whoever then
+opens the path is told which.
+
+Files come in natural order: ward 2 stands before ward 10. Hidden names are passed over. Links are
+followed, but never in a circle.
 """
 
 import re
@@ -9,9 +14,42 @@ from fnmatch import fnmatchcase
 from os import DirEntry, scandir
 from pathlib import Path
 
+
+def is_file(path: Path) -> bool:
+    """Whether a regular file stands there, or a link to one."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands there, or a link to one."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything stands there; a link that leads nowhere is nothing."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def size_of(path: Path) -> int:
+    """How many bytes a file has that stands there; 0 where none does, or none may be looked at."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
+
+
 _MAGIC = re.compile(r"[*?\[]")
 _DIGITS = re.compile(r"(\d+)")
-Seen = tuple[tuple[int, int], ...]
+FolderIds = tuple[tuple[int, int], ...]
 
 
 class CircleError(Exception):
@@ -27,7 +65,7 @@ def has_pattern(path: Path) -> bool:
     return _MAGIC.search(str(path)) is not None
 
 
-def files_beneath(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """Every file in the folder and below it. Raises OSError and CircleError."""
     return (path for path, is_folder in _walk(folder, ()) if not is_folder)
 
@@ -42,7 +80,7 @@ def matching(pattern: Path) -> Iterator[Path]:
     return _matching(Path(pattern.anchor), pattern.parts[bool(pattern.anchor) :])
 
 
-def _walk(folder: Path, above: Seen) -> Iterator[tuple[Path, bool]]:
+def _walk(folder: Path, above: FolderIds) -> Iterator[tuple[Path, bool]]:
     """What is in a folder: its files, then each folder in it, followed by what is in that."""
     status = folder.stat()
     here = (status.st_dev, status.st_ino)
