@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from site_words import SITE
 from welfare_cli.present.rules.conditions import plain_number
-from welfare_cli.rules.conditions import Bounds, Condition, Measure
+from welfare_cli.rules.rule_set import Bounds, Condition, Measure
 from welfare_cli.words import say
 
 _GROWTH = r"(@actual \,/\, @baseline)^{1 / (@year - @baseline_year)} - 1"

@@ -27,9 +27,8 @@ from welfare_cli.present.rules.words import (
     reasons_text,
     score_text,
 )
-from welfare_cli.rules.conditions import Condition, Measure
 from welfare_cli.rules.library import shipped, shipped_ids
-from welfare_cli.rules.model import NotAssessed, Reason, RuleSet
+from welfare_cli.rules.rule_set import Condition, Measure, NotAssessed, Reason, RuleSet
 from welfare_cli.words import say
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from welfare_cli.assess.known import series_of
-from welfare_cli.files.csv_chunks import Step
+from welfare_cli.files.csv_rows import Step
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
 from welfare_cli.plan.model import Plan
@@ -27,7 +27,7 @@ from welfare_cli.reviews.reader import (
     review_year,
 )
 from welfare_cli.rules.library import shipped
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import RuleSet
 
 # Given the number of steps, a context in which a function is called after each of them.
 Progress = Callable[[int], AbstractContextManager[Step | None]]

@@ -11,7 +11,7 @@ from welfare_cli.plan.model import Period, Section
 from welfare_cli.results.columns import Actual
 from welfare_cli.results.status import Status
 from welfare_cli.rules.library import shipped
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import RuleSet
 
 PACE = shipped("pace")
 PERIOD = Period.model_validate({"from": "2015", "to": "2019"})

@@ -17,8 +17,7 @@ from welfare_cli.results.columns import Actual
 from welfare_cli.results.model import collected
 from welfare_cli.results.status import Status
 from welfare_cli.rules.library import shipped
-from welfare_cli.rules.model import RuleSet
-from welfare_cli.rules.scores import Band, RollUp
+from welfare_cli.rules.rule_set import Band, RollUp, RuleSet
 
 MANY = settings(max_examples=300, deadline=None, derandomize=True)
 JAPAN, SDG = shipped("health-japan-21"), shipped("open-sdg")

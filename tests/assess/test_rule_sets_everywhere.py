@@ -6,8 +6,8 @@ import pytest
 from assessing import NONE, Keys, by, codes, milestones, outcome, row, target, within
 
 from welfare_cli.ground.quantity import to_json
-from welfare_cli.rules.conditions import Kind, Measure
 from welfare_cli.rules.library import shipped_ids
+from welfare_cli.rules.rule_set import Kind, Measure
 
 ALL = shipped_ids()
 RISE = "10 (2015) → 20 (2020)"

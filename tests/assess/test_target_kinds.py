@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from assessing import F, Keys, assessed, outcome, rated, row, target, within
 
-from welfare_cli.rules.conditions import Kind
+from welfare_cli.rules.rule_set import Kind
 
 AT_20_TO_30 = within(2020, "20", "30")
 

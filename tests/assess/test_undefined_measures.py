@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from assessing import Keys, assessed, by, outcome, row, target, within
 
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import RuleSet
 
 Bounds = Mapping[str, object]
 FROM_ZERO = "0 (2020) → 100 (2030)"

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from welfare_cli.files.csv_chunks import read_chunks
-from welfare_cli.files.csv_rows import read_rows
+from welfare_cli.files.csv_rows import read_chunks, read_rows
 from welfare_cli.files.source import Source
 from welfare_cli.ground.problem import Problem
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from welfare_cli.files.scalars import Scalar
 from welfare_cli.files.source import Source, decoded
-from welfare_cli.files.yaml_tree import MAX_REPAIRS, Tree, read_tree
+from welfare_cli.files.yaml_tree import MAX_REPAIRS, Scalar, Tree, read_tree
 
 MANY = settings(max_examples=300, deadline=None, derandomize=True)
 WORDS = "no on off yes y n 12:30 1_000 2015-02-31 = << +.nan ٣ 0b1"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from welfare_cli.files import csv_chunks
+from welfare_cli.files import csv_rows
 from welfare_cli.files.csv_rows import read_rows
 from welfare_cli.files.source import Source
 from welfare_cli.ground.fiscal_year import FiscalYear
@@ -74,7 +74,7 @@ def test_both_ways_of_reading_agree(rows: list[tuple[str, ...]], is_long: bool) 
 
 
 def test_the_last_of_many_rows_has_its_line_and_column() -> None:
-    count = 3 * csv_chunks.CHUNK
+    count = 3 * csv_rows.CHUNK
     rows = "".join(f"2{number:05},count,{number}\n" for number in range(count))
     text = f"note,indicator,value\n{rows}last,count,1\nodd,none,2\n"
     known = {"count": KNOWN["count"]}
@@ -97,7 +97,7 @@ def test_names_are_guessed_for_the_first_mistakes_alone() -> None:
 
 def test_reading_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "PIECE", 1000)
-    monkeypatch.setattr(csv_chunks, "PIECE", 1000)
+    monkeypatch.setattr(csv_rows, "PIECE", 1000)
     paths = [tmp_path / "2018.csv", tmp_path / "2019.csv", tmp_path / "2020.csv"]
     paths[0].write_text("indicator,value,note\n" + "\n" * 2000)
     paths[1].write_text(f"indicator,value,note\ncount,1,{'注' * 800}\n")

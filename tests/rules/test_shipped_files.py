@@ -10,8 +10,8 @@ from welfare_cli import rules
 from welfare_cli.assess.notes import NoteCode
 from welfare_cli.files.schema import Model, Text
 from welfare_cli.ground.text import LANGUAGES, looks_japanese
-from welfare_cli.rules.conditions import Measure
 from welfare_cli.rules.library import read_rules, shipped, shipped_ids
+from welfare_cli.rules.rule_set import Measure
 from welfare_cli.words import catalogue
 
 FOLDER = Path(rules.__file__).parent / "shipped"

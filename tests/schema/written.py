@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from welfare_cli.ground.fiscal_year import OFFSETS
 from welfare_cli.reviews.model import STATE_WORDS, State
-from welfare_cli.rules.conditions import Measure
 from welfare_cli.rules.library import shipped_ids
+from welfare_cli.rules.rule_set import Measure
 
 
 class Plain(str):

@@ -16,7 +16,7 @@ from welfare_cli.plan.model import Action, Plan, Section
 from welfare_cli.results.columns import Actual
 from welfare_cli.results.model import Results
 from welfare_cli.results.status import Status
-from welfare_cli.rules.model import Rating, RuleSet
+from welfare_cli.rules.rule_set import Rating, RuleSet
 
 __all__ = [
     "RECORD_TYPES",

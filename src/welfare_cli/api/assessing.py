@@ -8,7 +8,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear, read_year, year_of
 from welfare_cli.plan.model import Plan
 from welfare_cli.project import default_year
 from welfare_cli.results.model import Results
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import RuleSet
 
 YearName = str | int | FiscalYear
 RulesName = PathName | RuleSet

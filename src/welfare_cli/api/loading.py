@@ -8,12 +8,12 @@ from welfare_cli.api.errors import PlanError, ResultsError, RulesError
 from welfare_cli.files.source import FILE_MISSING, shown
 from welfare_cli.ground.problem import Place, Problem, has_errors
 from welfare_cli.ground.text import listed, nearest
-from welfare_cli.plan.checks import RULES_UNKNOWN
 from welfare_cli.plan.model import Plan
+from welfare_cli.plan.reader import RULES_UNKNOWN
 from welfare_cli.project import Project, UnreadablePlanError, UnsettledError
 from welfare_cli.results.model import Results
 from welfare_cli.rules.library import read_rules, shipped, shipped_ids
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import RuleSet
 from welfare_cli.words import say
 
 PathName = str | os.PathLike[str]

@@ -24,8 +24,7 @@ from welfare_cli.plan.model import Period, Plan, Section
 from welfare_cli.results.columns import Actual
 from welfare_cli.results.model import Results
 from welfare_cli.results.status import Status
-from welfare_cli.rules.conditions import Change, Measure
-from welfare_cli.rules.model import NotAssessed, Rating, Reason, RuleSet
+from welfare_cli.rules.rule_set import Change, Measure, NotAssessed, Rating, Reason, RuleSet
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,11 @@ from welfare_cli.assess.assessment import Assessment, RatingBasis, assess
 from welfare_cli.assess.goal import Pathway
 from welfare_cli.assess.projection import Obstacle, Projection, obstacle, planned, project
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.indicator import Indicator, Revision
 from welfare_cli.plan.model import Section
-from welfare_cli.plan.targets import Revision
 from welfare_cli.results.columns import Actual
 from welfare_cli.results.model import Results
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import RuleSet
 
 
 @dataclass(frozen=True, slots=True)

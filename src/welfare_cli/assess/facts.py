@@ -10,9 +10,16 @@ from functools import cached_property
 
 from welfare_cli.assess.measures import Case
 from welfare_cli.assess.series import Sampled, YearValue, compare_shares
-from welfare_cli.rules.conditions import Change, Condition, Kind, Measure
-from welfare_cli.rules.model import ChangeRule, Rating, RuleSet
-from welfare_cli.rules.scores import ScoreLine
+from welfare_cli.rules.rule_set import (
+    Change,
+    ChangeRule,
+    Condition,
+    Kind,
+    Measure,
+    Rating,
+    RuleSet,
+    ScoreLine,
+)
 
 # Where the start was past the target already these grow as things get worse: never believe them.
 _AIMED = frozenset((Measure.PROGRESS, Measure.PACE, Measure.PLANNED_PACE, Measure.SHORTFALL))

@@ -13,9 +13,8 @@ from itertools import pairwise
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
-from welfare_cli.plan.indicator import Indicator
-from welfare_cli.plan.targets import Baseline, Direction, Point, Range, Target
-from welfare_cli.rules.conditions import Kind
+from welfare_cli.plan.indicator import Baseline, Direction, Indicator, Point, Range, Target
+from welfare_cli.rules.rule_set import Kind
 
 Station = tuple[FiscalYear, Fraction]
 

@@ -14,9 +14,9 @@ from welfare_cli.assess.goal import Goal, Pathway
 from welfare_cli.assess.series import YearValue, cagr, year_values
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
-from welfare_cli.plan.targets import Range
+from welfare_cli.plan.indicator import Range
 from welfare_cli.results.columns import Actual
-from welfare_cli.rules.conditions import Kind, Measure
+from welfare_cli.rules.rule_set import Kind, Measure
 
 Formula = Callable[["Case"], Fraction | None]
 

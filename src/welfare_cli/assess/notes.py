@@ -10,7 +10,7 @@ from welfare_cli.ground.quantity import exact
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.results.columns import Actual
 from welfare_cli.results.status import Status
-from welfare_cli.rules.conditions import Kind, Measure
+from welfare_cli.rules.rule_set import Kind, Measure
 
 
 class NoteCode(StrEnum):

@@ -20,7 +20,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import folded
 from welfare_cli.plan.model import Plan
 from welfare_cli.results.model import Results
-from welfare_cli.rules.model import Rating, RuleSet, Tone
+from welfare_cli.rules.rule_set import Rating, RuleSet, Tone
 
 TONES = tuple(Tone)
 

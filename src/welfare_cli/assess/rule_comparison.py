@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Section
-from welfare_cli.rules.model import RuleSet, Tone
+from welfare_cli.rules.rule_set import RuleSet, Tone
 
 
 @dataclass(frozen=True, slots=True)

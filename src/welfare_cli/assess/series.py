@@ -14,7 +14,7 @@ from statistics import NormalDist
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import exact
-from welfare_cli.plan.targets import Baseline
+from welfare_cli.plan.indicator import Baseline
 from welfare_cli.results.columns import Actual
 
 

@@ -16,8 +16,7 @@ from welfare_cli.ground.quantity import half_up
 from welfare_cli.plan.model import Plan, Section
 from welfare_cli.results.model import Results
 from welfare_cli.reviews.model import Reviews
-from welfare_cli.rules.model import Rating, RuleSet
-from welfare_cli.rules.scores import Band, RollUp
+from welfare_cli.rules.rule_set import Band, Rating, RollUp, RuleSet
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,8 @@ from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.goal import Goal, goals_of
 from welfare_cli.assess.measures import nearer
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.indicator import Indicator, Revision
 from welfare_cli.plan.model import Section
-from welfare_cli.plan.targets import Revision
 from welfare_cli.results.columns import Actual
 
 

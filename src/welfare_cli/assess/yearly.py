@@ -17,7 +17,7 @@ from welfare_cli.plan.model import Period, Plan, Section
 from welfare_cli.results.columns import Actual
 from welfare_cli.results.model import Results
 from welfare_cli.reviews.model import Reviews
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import RuleSet
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def find_plans(given: Sequence[Path] | None) -> list[Path]:
     if not given:
         return [_nearest()]
     from welfare_cli.files.folders import CircleError
-    from welfare_cli.plan.portfolio import is_plain_file, plans_at
+    from welfare_cli.plan.plan_files import is_plain_file, plans_at
 
     if len(given) == 1 and is_plain_file(given[0]):
         return list(given)

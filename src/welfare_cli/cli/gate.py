@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from welfare_cli.assess.assessment import Assessment
     from welfare_cli.ground.fiscal_year import FiscalYear
     from welfare_cli.project import Project
-    from welfare_cli.rules.model import RuleSet
+    from welfare_cli.rules.rule_set import RuleSet
 
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%")
 _PART = re.compile(r"0\.[0-9]{1,8}")  # of 1; without a sign, 1 might be 1% or all

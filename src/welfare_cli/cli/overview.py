@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
     from welfare_cli.ground.problem import Problem
     from welfare_cli.plan.model import Plan
-    from welfare_cli.rules.model import RuleSet
+    from welfare_cli.rules.rule_set import RuleSet
 
 
 class Order(StrEnum):

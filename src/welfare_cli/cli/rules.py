@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
     from welfare_cli.present.rules.listing import Listed
     from welfare_cli.project import Project
-    from welfare_cli.rules.model import RuleSet
+    from welfare_cli.rules.rule_set import RuleSet
 
 app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, add_help_option=False)
 

@@ -102,7 +102,7 @@ def _document(path: Path) -> list["Problem"]:
     from welfare_cli.ground.problem import Problem
     from welfare_cli.plan.model import Plan
     from welfare_cli.rules.library import is_rule_set
-    from welfare_cli.rules.model import RuleSet
+    from welfare_cli.rules.rule_set import RuleSet
 
     source, problems = read_source(path)
     if source is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from welfare_cli.plan.indicator import Indicator
     from welfare_cli.plan.model import Action, Plan, Section
     from welfare_cli.project import Project
-    from welfare_cli.rules.model import RuleSet
+    from welfare_cli.rules.rule_set import RuleSet
 
     Part = Indicator | Action | Section
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from welfare_cli.present.page import Page
     from welfare_cli.present.sheet import Sheet
     from welfare_cli.project import Project
-    from welfare_cli.rules.model import RuleSet
+    from welfare_cli.rules.rule_set import RuleSet
 
 
 @command(Writes((*TABLE.kinds, ContentKind.PAGE)), takes=WITHOUT_WIDE)

@@ -11,17 +11,16 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from welfare_cli.drafting.comments import comments_in
-from welfare_cli.files.nodes import Mapping, Sequence
 from welfare_cli.files.source import decoded
 from welfare_cli.files.yaml_layout import laid_out
-from welfare_cli.files.yaml_tree import FILE_EMPTY, Tree, read_tree
+from welfare_cli.files.yaml_tree import FILE_EMPTY, Mapping, Sequence, Tree, read_tree
 from welfare_cli.ground.problem import Problem, ProblemKind
 from welfare_cli.ground.translation import N_
 from welfare_cli.plan.model import Plan
 from welfare_cli.reviews.model import ReviewFile
 from welfare_cli.reviews.reader import is_review_file
 from welfare_cli.rules.library import is_rule_set
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import RuleSet
 
 _BOM = b"\xef\xbb\xbf"
 _SPACED = frozenset(("sections",))

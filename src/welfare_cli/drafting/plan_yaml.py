@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from welfare_cli.drafting.draft import Draft, DraftIndicator, DraftSection, Value
-from welfare_cli.files.scalars import resolve
+from welfare_cli.files.yaml_tree import resolve
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.ground.text import harmless_json, one_line

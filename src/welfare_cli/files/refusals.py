@@ -10,9 +10,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from welfare_cli.files.nodes import Mapping, Sequence
 from welfare_cli.files.schema import WRONG_TYPE
-from welfare_cli.files.yaml_tree import Tree
+from welfare_cli.files.yaml_tree import Mapping, Sequence, Tree
 from welfare_cli.ground.problem import Place, Problem, ProblemKind
 from welfare_cli.ground.text import listed, nearest
 from welfare_cli.ground.translation import N_

@@ -9,8 +9,7 @@ from typing import Any
 
 import yaml
 
-from welfare_cli.files.nodes import Mark
-from welfare_cli.files.yaml_builder import events
+from welfare_cli.files.yaml_tree import Mark, events
 
 
 @dataclass

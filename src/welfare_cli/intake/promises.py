@@ -10,8 +10,7 @@ from welfare_cli.ground.translation import N_
 from welfare_cli.intake.cells import CellError, read_cell
 from welfare_cli.intake.headers import Role
 from welfare_cli.intake.observe import Promise
-from welfare_cli.plan.indicator import Indicator
-from welfare_cli.plan.targets import Point, Target
+from welfare_cli.plan.indicator import Indicator, Point, Target
 
 BASELINE_DIFFERS = ProblemKind(
     "baseline-differs",

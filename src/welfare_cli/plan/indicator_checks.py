@@ -17,9 +17,8 @@ from welfare_cli.ground.share import (
     written_as_fraction,
 )
 from welfare_cli.ground.translation import N_
-from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.indicator import Better, Direction, Indicator
 from welfare_cli.plan.model import Period
-from welfare_cli.plan.targets import Better, Direction
 
 Finding = tuple[ProblemKind, Loc, Mapping[str, str]]
 

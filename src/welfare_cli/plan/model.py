@@ -1,6 +1,6 @@
 """The plan as pydantic models: frozen, in the words of the plan file.
 
-A plan that stands in these models is well formed; whether it makes sense is for `plan.checks`.
+A plan that stands in these models is well formed; whether it makes sense is for `plan.reader`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from welfare_cli.files.schema import Format, Identifier, Model, Text, Year, writ
 from welfare_cli.ground.fiscal_year import Around, FiscalYear
 from welfare_cli.ground.text import looks_japanese
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import RuleSet
 
 _T = TypeVar("_T")
 

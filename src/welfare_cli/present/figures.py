@@ -10,11 +10,10 @@ from welfare_cli.assess.summary import Summary
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import Exact, decimals_of, show, show_share
 from welfare_cli.ground.text import one_line
-from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.indicator import Direction, Indicator, Point
 from welfare_cli.plan.model import Plan, Section
-from welfare_cli.plan.targets import Direction, Point
 from welfare_cli.results.columns import Actual
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import RuleSet
 from welfare_cli.words import Word, say
 
 NOTHING = "－"

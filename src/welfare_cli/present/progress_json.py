@@ -11,8 +11,8 @@ from welfare_cli.assess.series import Sampled
 from welfare_cli.assess.summary import Summary
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import to_json
+from welfare_cli.plan.indicator import Point
 from welfare_cli.plan.model import Section
-from welfare_cli.plan.targets import Point
 from welfare_cli.present.figures import Figures
 
 Json = dict[str, object]

@@ -11,8 +11,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from welfare_cli.files.csv_chunks import Chunk
-from welfare_cli.files.csv_rows import Row
+from welfare_cli.files.csv_rows import Chunk, Row
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import NumberError, read_number
 from welfare_cli.results.columns import COLUMN, COLUMNS, YEAR, Actual, Refused

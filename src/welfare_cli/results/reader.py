@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path, PurePath
 
-from welfare_cli.files.csv_chunks import PIECE, Chunk, Step, read_chunks
-from welfare_cli.files.csv_rows import Row
+from welfare_cli.files.csv_rows import PIECE, Chunk, Row, Step, read_chunks
 from welfare_cli.files.folders import size_of
 from welfare_cli.files.source import Source, read_source, shown
 from welfare_cli.ground.fiscal_year import RESULTS_YEAR_TWICE, FiscalYear, YearError, read_year

@@ -14,12 +14,19 @@ from pydantic_core import core_schema
 from welfare_cli.files.schema import EMPTY_TEXT, FORM, Model, Text
 from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.ground.text import LANGUAGES
+from welfare_cli.plan.indicator import REVISION_EMPTY, TARGET_EXTRAS, TARGET_FORM, Revision, Target
 from welfare_cli.plan.model import Plan
-from welfare_cli.plan.targets import REVISION_EMPTY, TARGET_EXTRAS, TARGET_FORM, Revision, Target
 from welfare_cli.reviews.model import REVIEW_EMPTY, Review, ReviewFile
-from welfare_cli.rules.conditions import RULES_CONDITION, Bounds, Condition
-from welfare_cli.rules.model import RuleSet, Test
-from welfare_cli.rules.scores import RULES_SCORE, Band, ScoreLine
+from welfare_cli.rules.rule_set import (
+    RULES_CONDITION,
+    RULES_SCORE,
+    Band,
+    Bounds,
+    Condition,
+    RuleSet,
+    ScoreLine,
+    Test,
+)
 from welfare_cli.schema.forms import (
     NOT_BLANK,
     Form,

@@ -26,12 +26,12 @@ from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.ground.quantity import MAX_DIGITS, NOT_A_NUMBER
 from welfare_cli.ground.text import LANGUAGES
 from welfare_cli.ground.translation import Message, _
-from welfare_cli.plan.targets import DAY_FORM
+from welfare_cli.plan.indicator import DAY_FORM
 from welfare_cli.results.columns import COLUMNS, REQUIRED, WRITTEN_COLUMNS, YEAR, Column, When
 from welfare_cli.results.status import MISSING, Status
 from welfare_cli.reviews.model import STATE_WORDS, State
-from welfare_cli.rules.conditions import Kind
 from welfare_cli.rules.library import shipped, shipped_ids
+from welfare_cli.rules.rule_set import Kind
 from welfare_cli.schema.patterns import SPACES, widened
 from welfare_cli.words import say
 

@@ -12,7 +12,7 @@ from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.series import YearValue, comparable, year_value, year_values
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.ground.text import one_line
-from welfare_cli.plan.targets import Direction
+from welfare_cli.plan.indicator import Direction
 from welfare_cli.present.export.open_sdg_names import file_names
 from welfare_cli.present.export.open_sdg_readme import readme
 from welfare_cli.present.figures import Figures

@@ -9,9 +9,8 @@ from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.dossier import Amendment, Dossier, ValueRow
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import to_json
-from welfare_cli.plan.indicator import Indicator
+from welfare_cli.plan.indicator import Indicator, Point
 from welfare_cli.plan.model import Section
-from welfare_cli.plan.targets import Point
 from welfare_cli.present.export.long_rows import ADDED, MEASURED, exported
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.part.review import review_json, sample_notice

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from welfare_cli.assess.dossier import Amendment, Dossier
 from welfare_cli.ground.text import one_line
-from welfare_cli.plan.indicator import Indicator
-from welfare_cli.plan.targets import Baseline
+from welfare_cli.plan.indicator import Baseline, Indicator
 from welfare_cli.present.figures import NOTHING, Figures, is_held
 from welfare_cli.present.page import Fact, Part
 from welfare_cli.present.part.amounts import with_unit

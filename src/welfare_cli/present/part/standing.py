@@ -11,7 +11,7 @@ from welfare_cli.present.page import Fact, Part
 from welfare_cli.present.part.amounts import amount, change, with_unit
 from welfare_cli.present.rules.conditions import condition_text
 from welfare_cli.results.columns import Actual
-from welfare_cli.rules.conditions import Kind
+from welfare_cli.rules.rule_set import Kind
 from welfare_cli.words import say
 
 _MEASURES = ("progress", "pace", "achievement")

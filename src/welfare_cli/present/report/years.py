@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from welfare_cli.assess.dossier import Dossier, ValueRow
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.plan.targets import Point
+from welfare_cli.plan.indicator import Point
 from welfare_cli.present.chart.marks import Mark, Scene
 from welfare_cli.present.chart.scene import mark_of
 from welfare_cli.present.figures import NOTHING, Figures

@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from welfare_cli.ground.quantity import decimals_of, show
-from welfare_cli.rules.conditions import Bounds, Condition, Kind, Measure
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import Bounds, Condition, Kind, Measure, RuleSet
 from welfare_cli.words import say
 
 # Changes in the indicator's own unit; every other measure is a part of something.

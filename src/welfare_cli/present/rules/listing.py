@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from welfare_cli.ground.text import one_line
 from welfare_cli.present.rules.conditions import measure_text
 from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
-from welfare_cli.rules.model import NotAssessed, Rating, Reason, RuleSet
+from welfare_cli.rules.rule_set import NotAssessed, Rating, Reason, RuleSet
 from welfare_cli.words import say
 
 # Which columns give way first on a narrow terminal, and how narrow those that wrap may get.

@@ -14,7 +14,7 @@ from welfare_cli.present.rules.words import (
     when_texts,
 )
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.rules.model import Rating, RuleSet
+from welfare_cli.rules.rule_set import Rating, RuleSet
 from welfare_cli.words import say
 
 _COLUMNS = {"rating": 0, "id": 3, "tone": 2, "when": 0, "score": 1}

@@ -13,8 +13,7 @@ from welfare_cli.present.rules.words import (
     test_text,
     when_texts,
 )
-from welfare_cli.rules.conditions import Condition
-from welfare_cli.rules.model import RuleSet
+from welfare_cli.rules.rule_set import Condition, RuleSet
 from welfare_cli.words import say
 
 Json = dict[str, object]

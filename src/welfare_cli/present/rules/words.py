@@ -16,9 +16,7 @@ from welfare_cli.present.rules.conditions import (
     plain_number,
     range_text,
 )
-from welfare_cli.rules.conditions import Measure
-from welfare_cli.rules.model import Rating, RuleSet, Test
-from welfare_cli.rules.scores import Band, ScoreLine
+from welfare_cli.rules.rule_set import Band, Measure, Rating, RuleSet, ScoreLine, Test
 from welfare_cli.words import say
 
 
