@@ -32,6 +32,11 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 0 if all(".py" in argument for argument in config.args) else 2
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the test that needs half a gigabyte come first, while the process is small."""
+    items.sort(key=lambda item: "yaml-too-large" not in item.name)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a run wrote and how it ended."""
