@@ -266,6 +266,7 @@ def test_the_json_is_that_of_progress_with_more(welfare: Welfare, small: Path) -
         "published": None,
         "source": None,
         "note": None,
+        "url": None,
     }
 
 
