@@ -15,6 +15,7 @@ from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.goal import Goal, goals_of
 from welfare_cli.assess.measures import nearer
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.translation import N_, Message
 from welfare_cli.plan.indicator import Indicator, Revision
 from welfare_cli.plan.model import Section
 from welfare_cli.results.columns import Actual
@@ -30,6 +31,17 @@ class Move(StrEnum):
     CHANGED = "changed"  # the plan says no direction
     UNCHANGED = "unchanged"  # neither better nor worse
     UNMEASURED = "unmeasured"  # measured neither then nor now
+
+
+MOVE_NAMES: dict[str, Message] = {
+    Move.WORSE: N_("worse"),
+    Move.BETTER: N_("better"),
+    Move.NEW: N_("newly measured"),
+    Move.GONE: N_("not measured any more"),
+    Move.CHANGED: N_("changed, no direction planned"),
+    Move.UNCHANGED: N_("unchanged"),
+    Move.UNMEASURED: N_("measured in neither year"),
+}
 
 
 @dataclass(frozen=True, slots=True)

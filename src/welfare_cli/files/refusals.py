@@ -15,17 +15,16 @@ from welfare_cli.files.yaml_tree import Mapping, Sequence, Tree
 from welfare_cli.ground.problem import Place, Problem, ProblemKind
 from welfare_cli.ground.text import listed, nearest
 from welfare_cli.ground.translation import N_
-from welfare_cli.words import Word
 
 Loc = tuple[int | str, ...]
 M = TypeVar("M", bound=BaseModel)
 
 _EXPECTED = {
-    "string_type": Word("expected.text"),
-    "bool_type": Word("expected.true-or-false"),
-    "tuple_type": Word("expected.list"),
-    "model_type": Word("expected.mapping"),
-    "model_attributes_type": Word("expected.mapping"),
+    "string_type": N_("a text"),
+    "bool_type": N_("true or false"),
+    "tuple_type": N_("a list (lines beginning with -)"),
+    "model_type": N_("a mapping (key: value)"),
+    "model_attributes_type": N_("a mapping (key: value)"),
 }
 
 

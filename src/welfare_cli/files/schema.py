@@ -23,8 +23,7 @@ from welfare_cli.ground.fiscal_year import NOT_UNDERSTOOD, FiscalYear, YearError
 from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.ground.quantity import NOT_A_NUMBER, NumberError
 from welfare_cli.ground.text import folded, one_line
-from welfare_cli.ground.translation import N_
-from welfare_cli.words import Both, Word
+from welfare_cli.ground.translation import N_, Both
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 FORM = "x-form"
@@ -71,7 +70,7 @@ class Text(Model):
         if isinstance(data, str):
             data = {"ja": data, "en": data}
         elif not isinstance(data, dict):
-            raise refusal(WRONG_TYPE, expected=Word("expected.text"))
+            raise refusal(WRONG_TYPE, expected=N_("a text"))
         # Any other key is refused by itself, with the nearest that is known.
         if all(_is_blank(text) for text in data.values()) and not set(data) - {"ja", "en"}:
             raise refusal(EMPTY_TEXT)
@@ -158,7 +157,7 @@ ID_CHARACTERS = ProblemKind(
 
 def _read_identifier(value: object) -> object:
     if not isinstance(value, str):
-        raise refusal(WRONG_TYPE, expected=Word("expected.quoted-text"))
+        raise refusal(WRONG_TYPE, expected=N_("a text (in quotes if it looks like a number)"))
     if not IDENTIFIER.fullmatch(value):
         raise refusal(ID_CHARACTERS, value=_written(value))
     return value

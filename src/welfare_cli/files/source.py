@@ -18,7 +18,6 @@ from pathlib import Path
 from welfare_cli.ground.problem import Place, Problem, ProblemKind
 from welfare_cli.ground.text import find_unsafe
 from welfare_cli.ground.translation import N_
-from welfare_cli.words import Word
 
 MAX_BYTES = 16 * 2**20
 _LARGE = 2**20  # characters
@@ -154,7 +153,9 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> tuple[bytes | None, li
     name = shown(path)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return None, [Problem(FILE_UNREADABLE, Place(name), {"why": Word("why.not-a-file")})]
+            return None, [
+                Problem(FILE_UNREADABLE, Place(name), {"why": N_("it is not a regular file")})
+            ]
         # Not waiting for a writer keeps a pipe that took the file's place from hanging the run.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with open(handle, "rb") as file:  # noqa: PTH123  an open descriptor has no path
@@ -183,5 +184,5 @@ def bounded(name: str, data: bytes, max_bytes: int) -> tuple[bytes | None, list[
 
 def _why(error: Exception) -> str:
     if isinstance(error, PermissionError):
-        return Word("why.permission")
+        return N_("no permission")
     return getattr(error, "strerror", None) or str(error)

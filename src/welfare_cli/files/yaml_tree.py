@@ -17,7 +17,6 @@ import yaml
 from welfare_cli.files.source import BAD_CHARACTER, Source
 from welfare_cli.ground.problem import Place, Problem, ProblemKind
 from welfare_cli.ground.translation import N_
-from welfare_cli.words import Word
 
 # Line and column from 0, as the parser counts.
 Mark = tuple[int, int]
@@ -383,7 +382,7 @@ def _report(tree: Tree, error: yaml.MarkedYAMLError, lines: list[str]) -> int | 
     if not {line - 1, line + 1} & tree.damaged:
         # Any other mistake has no name but the parser's own words.
         said = str(error.problem or error.context or "")
-        why = Word("yaml.open-quote") if _never_closes(error, lines) else said
+        why = N_("a quote or bracket never closes") if _never_closes(error, lines) else said
         tree.problems.append(Problem(YAML_SYNTAX, tree.place((line, column)), {"why": why}))
     return line
 

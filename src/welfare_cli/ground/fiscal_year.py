@@ -12,8 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from welfare_cli.ground.problem import ProblemKind
-from welfare_cli.ground.translation import N_
-from welfare_cli.words import Both
+from welfare_cli.ground.translation import N_, Both
 
 OFFSETS = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
 _KANJI = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}

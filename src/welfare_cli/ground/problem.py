@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from welfare_cli.ground.translation import _
-from welfare_cli.words import say
+from welfare_cli.ground.terms import DID_YOU_MEAN
+from welfare_cli.ground.translation import N_, NP_, Message, _
 
 
 class Severity(StrEnum):
@@ -18,6 +18,13 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+SEVERITY_NAMES: dict[str, Message] = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.INFO: NP_("severity", "note"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ class Problem:
         """How to mend it; the nearest valid name leads when there is one."""
         hint = _(self.kind.hint, lang, **self.facts) if self.kind.hint else ""
         near = self.facts.get("near")
-        return f"{say('did-you-mean', lang, near=near)}{hint}".strip() if near else hint
+        return f"{_(DID_YOU_MEAN, lang, near=near)}{hint}".strip() if near else hint
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -25,7 +25,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.ground.quantity import decimals_of
 from welfare_cli.ground.text import folded
-from welfare_cli.ground.translation import N_
+from welfare_cli.ground.translation import N_, Message
 from welfare_cli.rules.rule_set import Kind
 
 
@@ -35,6 +35,13 @@ class Direction(StrEnum):
     INCREASE = "increase"
     DECREASE = "decrease"
     HOLD = "hold"
+
+
+DIRECTION_NAMES: dict[str, Message] = {
+    Direction.INCREASE: N_("increase"),
+    Direction.DECREASE: N_("decrease"),
+    Direction.HOLD: N_("hold"),
+}
 
 
 class Better(StrEnum):

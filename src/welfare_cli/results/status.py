@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from welfare_cli.ground.text import folded
+from welfare_cli.ground.translation import N_, Message
 
 
 class Status(StrEnum):
@@ -22,6 +23,19 @@ class Status(StrEnum):
     def is_missing(self) -> bool:
         """Whether the status is a reason for a missing value."""
         return self in MISSING
+
+
+STATUS_NAMES: dict[str, Message] = {
+    Status.FINAL: N_("final"),
+    Status.PRELIMINARY: N_("preliminary"),
+    Status.ESTIMATE: N_("estimate"),
+    Status.REVISED: N_("revised"),
+    Status.SAMPLE: N_("sample"),
+    Status.NOT_SURVEYED: N_("not surveyed"),
+    Status.PENDING: N_("pending"),
+    Status.WITHHELD: N_("withheld"),
+    Status.DISCONTINUED: N_("discontinued"),
+}
 
 
 MISSING = frozenset((Status.NOT_SURVEYED, Status.PENDING, Status.WITHHELD, Status.DISCONTINUED))

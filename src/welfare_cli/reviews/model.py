@@ -11,7 +11,7 @@ from welfare_cli.files.schema import Flag, Format, Identifier, Model, Text, refu
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place, ProblemKind
 from welfare_cli.ground.text import folded
-from welfare_cli.ground.translation import N_
+from welfare_cli.ground.translation import N_, Message
 
 
 class State(StrEnum):
@@ -21,6 +21,15 @@ class State(StrEnum):
     IN_PROGRESS = "in-progress"
     NOT_STARTED = "not-started"
     STOPPED = "stopped"
+
+
+STATE_NAMES: dict[str | None, Message] = {
+    None: N_("no state yet"),
+    State.NOT_STARTED: N_("not started"),
+    State.IN_PROGRESS: N_("in progress"),
+    State.DONE: N_("done"),
+    State.STOPPED: N_("stopped"),
+}
 
 
 # What people write for a state; the words of the format stand for themselves.

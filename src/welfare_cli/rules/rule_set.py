@@ -22,7 +22,7 @@ from welfare_cli.files.schema import (
 )
 from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.ground.quantity import exact
-from welfare_cli.ground.translation import N_
+from welfare_cli.ground.translation import N_, NP_, Message
 
 
 class Measure(StrEnum):
@@ -42,6 +42,52 @@ class Measure(StrEnum):
     RELATIVE_CHANGE = "relative_change"
 
 
+FORMULAS: dict[str, Message] = {
+    Measure.PROGRESS: N_("(actual − baseline) ÷ (target − baseline)"),
+    Measure.PACE: N_(
+        "progress ÷ elapsed; 100 % is exactly on the straight line from baseline to target"
+    ),
+    Measure.PLANNED_PACE: N_("progress ÷ (year of the plan ÷ years of the plan)"),
+    Measure.ACHIEVEMENT: N_("actual ÷ target, or target ÷ actual where lower is better"),
+    Measure.AGAINST_EXPECTED: N_(
+        "actual ÷ expected value, or expected value ÷ actual where lower is better"
+    ),
+    Measure.CAGR_RATIO: N_(
+        "compound growth per year from the baseline to the actual ÷"
+        " the growth per year that leads from the baseline to the"
+        " target"
+    ),
+    Measure.CAGR: N_("compound growth per year from the baseline to the actual"),
+    Measure.SHORTFALL: N_(
+        "the mean change of the last five years goes on to the"
+        " target year; what is then missing ÷ what is missing now"
+    ),
+    Measure.TREND: N_(
+        "(newest value − oldest value of the last five years) ÷"
+        " years between them; at least four values are needed"
+    ),
+    Measure.LAST_CHANGE: N_("actual − the value measured before it"),
+    Measure.CHANGE: N_("actual − baseline"),
+    Measure.RELATIVE_CHANGE: N_("(actual − baseline) ÷ baseline"),
+}
+
+
+MEASURE_NAMES: dict[str, Message] = {
+    Measure.PROGRESS: N_("progress"),
+    Measure.PACE: N_("pace"),
+    Measure.PLANNED_PACE: N_("progress against the plan's years"),
+    Measure.ACHIEVEMENT: N_("achievement"),
+    Measure.AGAINST_EXPECTED: N_("the actual against the expected value"),
+    Measure.CAGR_RATIO: N_("growth against the growth needed"),
+    Measure.CAGR: N_("growth per year"),
+    Measure.SHORTFALL: N_("the shortfall projected for the target year"),
+    Measure.TREND: N_("the mean change over the last five years"),
+    Measure.LAST_CHANGE: N_("the last change"),
+    Measure.CHANGE: N_("the change from the baseline"),
+    Measure.RELATIVE_CHANGE: N_("the change relative to the baseline"),
+}
+
+
 class Kind(StrEnum):
     """The kinds of target; `none` where the plan sets none."""
 
@@ -50,6 +96,15 @@ class Kind(StrEnum):
     RANGE = "range"
     DIRECTION = "direction"
     NONE = "none"
+
+
+KIND_NAMES: dict[str, Message] = {
+    Kind.VALUE: N_("a target value"),
+    Kind.HOLD: N_("a value to hold"),
+    Kind.RANGE: N_("a target range"),
+    Kind.DIRECTION: N_("a direction only"),
+    Kind.NONE: N_("no target"),
+}
 
 
 class Change(StrEnum):
@@ -147,6 +202,16 @@ class Condition(Bounds):
         return self
 
 
+CONDITION_NAMES: dict[tuple[str, str], Message] = {
+    ("target", "met"): N_("the target is met"),
+    ("target", "missed"): N_("the target is not met"),
+    ("hold", "missed"): N_("a value to be held is not held"),
+    ("change", "improved"): N_("the value has improved"),
+    ("change", "unchanged"): N_("the value is unchanged"),
+    ("change", "worse"): N_("the value has got worse"),
+}
+
+
 class Anchor(Model):
     """A point that a line of scores goes through."""
 
@@ -207,6 +272,19 @@ class RollUp(Model):
     ratings: tuple[Band, ...] = ()
 
 
+ROUNDING_NAMES: dict[str, Message] = {
+    "none": N_("by the mean score of its assessed indicators, not rounded"),
+    "half-up": N_(
+        "by the mean score of its assessed indicators, rounded half up (四捨五入): 2.5 is 3"
+    ),
+    "five-down": N_(
+        "by the mean score of its assessed indicators, rounded by"
+        " the first decimal, up from 6 and down to 5 (五捨六入): 2.5"
+        " is 2, 2.6 is 3"
+    ),
+}
+
+
 class Tone(StrEnum):
     """How a rating is coloured, beside its sign, which alone must be enough."""
 
@@ -214,6 +292,14 @@ class Tone(StrEnum):
     FAIR = "fair"
     WEAK = "weak"
     BAD = "bad"
+
+
+TONE_NAMES: dict[str, Message] = {
+    Tone.GOOD: N_("good"),
+    Tone.FAIR: N_("fair"),
+    Tone.WEAK: N_("weak"),
+    Tone.BAD: N_("bad"),
+}
 
 
 class Rating(Model):
@@ -249,6 +335,22 @@ class Reason(Model):
     because: tuple[Unrated, ...]
     label: Text
     sign: str
+
+
+REASON_NAMES: dict[str, Message] = {
+    "no-target": NP_("reason", "no target"),
+    "no-baseline": N_("no baseline"),
+    "no-actual": N_("no actual"),
+    "not-surveyed": N_("not surveyed"),
+    "pending": N_("result pending"),
+    "withheld": N_("value withheld"),
+    "discontinued": N_("series discontinued"),
+    "baseline-year": N_("baseline year"),
+    "before-baseline": N_("before the baseline year"),
+    "baseline-past-target": N_("the baseline was past the target already"),
+    "measure-undefined": N_("the measure is undefined"),
+    "no-class": N_("no rating covers the value"),
+}
 
 
 class NotAssessed(Model):
