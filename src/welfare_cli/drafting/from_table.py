@@ -14,12 +14,11 @@ from welfare_cli.drafting.sound import make_sound
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place, Problem, ProblemKind
 from welfare_cli.ground.text import folded, listed, looks_japanese, one_line
-from welfare_cli.ground.translation import N_
+from welfare_cli.ground.translation import N_, Message, _, pgettext
 from welfare_cli.intake.decode import spoken_name
 from welfare_cli.intake.files import Sent
 from welfare_cli.intake.grid import column_name
 from welfare_cli.plan.model import Period
-from welfare_cli.words import Word, say
 
 # 「資料編３　…計画　成果指標一覧」 is the plan's name between what the annex calls itself.
 _KIND = "成果指標|数値目標|目標指標|評価指標|指標|KPI"
@@ -32,6 +31,36 @@ _COLUMN_OF = {
     "baseline": (Part.BASELINE, Part.CURRENT),
     "target": (Part.TARGET,),
     "direction": (Part.DIRECTION,),
+}
+
+
+_PARTS: dict[str, str] = {
+    "group": N_("section"),
+    "name": N_("name"),
+    "label": N_("added to the name"),
+    "id": N_("id"),
+    "unit": N_("unit"),
+    "baseline": N_("baseline"),
+    "baseline-year": N_("year of the baseline"),
+    "current": N_("present value: the baseline where there is none, else a note"),
+    "current-year": N_("year of the present value"),
+    "target": N_("target"),
+    "target-year": N_("year of the target"),
+    "direction": N_("direction"),
+    "definition": N_("definition"),
+    "owner": N_("note"),
+    "source": N_("source"),
+    "note": N_("note"),
+    "year": "",
+    "value": "",
+}
+
+
+_REMARKS: dict[str, Message] = {
+    "hidden-sheet": N_("{file}: hidden sheet not read: {name} (--sheet reads it)"),
+    "external-links": N_(
+        "{file}: links to other files are not followed; their last values are used"
+    ),
 }
 
 
@@ -110,7 +139,7 @@ def _fill(reader: RowReader, section: DraftSection, lang: str, period: Period | 
     for key, part in (("definition", Part.DEFINITION), ("source", Part.SOURCE)):
         if text := listing.text(line.row, part):
             draft.data[key] = text
-    if notes := say("draft.separator", lang).join(_notes(reader, lang)):
+    if notes := pgettext("drafted notes", "; ", lang).join(_notes(reader, lang)):
         draft.data["note"] = notes
 
     def ask(kind: ProblemKind, key: str, **facts: str) -> Problem:
@@ -119,10 +148,14 @@ def _fill(reader: RowReader, section: DraftSection, lang: str, period: Period | 
         return reader.problem(kind, next(filled, columns[0]), **facts)
 
     if not line.name:
-        facts = {"what": Word("draft.assumed.no-name"), "value": str(draft.data["title"])}
+        facts = {"what": N_("no name is written; called"), "value": str(draft.data["title"])}
         draft.question("title", ask(DRAFT_ASSUMED, "target", **facts))
     make_sound(draft, period, ask)
-    _make_distinct(draft, section, ask(DRAFT_ASSUMED, "title", what=Word("draft.assumed.twice")))
+    _make_distinct(
+        draft,
+        section,
+        ask(DRAFT_ASSUMED, "title", what=N_("the name stands twice in this section; now called")),
+    )
 
 
 def _make_distinct(draft: DraftIndicator, section: DraftSection, problem: Problem) -> None:
@@ -149,7 +182,7 @@ def _notes(reader: RowReader, lang: str) -> Iterator[str]:
         if text and column.part is Part.NOTE:
             yield text
         elif text and (column.part is Part.OWNER or is_spare or index in reader.asides):
-            yield say("draft.noted", lang, what=listing.header(index), text=text)
+            yield _("{what}: {text}", lang, what=listing.header(index), text=text)
 
 
 def _newest(data: list[dict[str, Value]], key: str) -> FiscalYear | None:
@@ -160,13 +193,16 @@ def _newest(data: list[dict[str, Value]], key: str) -> FiscalYear | None:
 def _remarks(read: Read) -> Iterator[tuple[str, dict[str, str]]]:
     sent = read.sent
     if sent.encoding:
-        yield "import.encoding", {"file": sent.name, "encoding": spoken_name(sent.encoding)}
+        yield (
+            N_("{file}: read as {encoding}"),
+            {"file": sent.name, "encoding": spoken_name(sent.encoding)},
+        )
     for grid in sent.grids:
         for told in grid.told:
             key, _, name = told.partition(":")
-            yield f"import.{key}", {"file": sent.name, "name": name}
+            yield _REMARKS[key], {"file": sent.name, "name": name}
         if grid not in [listing.grid for listing in read.listings]:
-            yield "import.sheet-skipped", {"sheet": grid.sheet or ""}
+            yield N_("sheet without a table passed over: {sheet}"), {"sheet": grid.sheet or ""}
     for listing in read.listings:
         yield from _columns_told(listing)
 
@@ -179,14 +215,23 @@ def _columns_told(listing: Listing) -> Iterator[tuple[str, dict[str, str]]]:
     if not lines:
         return
     facts = {"count": str(len(lines)), "first": str(lines[0]), "last": str(lines[-1])}
-    yield "draft.rows", {"file": name} | facts
+    yield (
+        N_("{file}: indicators: {count}, on lines {first} to {last}. Columns read:"),
+        {"file": name} | facts,
+    )
     for index, column in sorted(listing.columns.items()):
-        what = Word(f"draft.part.{column.part.value}")
+        what = _PARTS[column.part.value]
         header = listing.header(index)
-        yield "draft.column", {"column": column_name(index), "header": header, "what": what}
+        yield (
+            N_("  {column}  {header}: {what}"),
+            {"column": column_name(index), "header": header, "what": what},
+        )
     if listing.unread:
         headers = [f"{column_name(i)} {listing.header(i)}" for i in listing.unread]
-        yield "import.columns-skipped", {"file": name, "columns": listed(headers)}
+        yield N_("{file}: columns not read: {columns}"), {"file": name, "columns": listed(headers)}
     if listing.skipped:
         skipped = [str(grid.lines[row]) for row in listing.skipped]
-        yield "draft.rows-skipped", {"file": name, "lines": listed(skipped)}
+        yield (
+            N_("{file}: lines that are no indicators passed over: {lines}"),
+            {"file": name, "lines": listed(skipped)},
+        )

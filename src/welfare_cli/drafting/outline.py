@@ -12,7 +12,7 @@ from welfare_cli.drafting.column_words import LEVELS, Part
 from welfare_cli.drafting.draft import DraftIndicator, DraftSection
 from welfare_cli.drafting.listing import Level, Line, Listing
 from welfare_cli.drafting.units import parted
-from welfare_cli.words import say
+from welfare_cli.ground.translation import _
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 _NUMBERED = re.compile(
@@ -34,7 +34,7 @@ class Outline:
 
     def section(self, levels: tuple[Level, ...]) -> DraftSection:
         """The section at the end of the path, made where it is not there yet."""
-        levels = levels or (Level("", say("draft.section", self.lang)),)
+        levels = levels or (Level("", _("Indicators", self.lang)),)
         if levels in self._by_path:
             return self._by_path[levels]
         parent = self.section(levels[:-1]) if levels[1:] else None
@@ -49,9 +49,9 @@ class Outline:
 
     def indicator(self, listing: Listing, line: Line, place: str) -> DraftIndicator:
         """The indicator of a row, with its id and its name."""
-        title = line.name or say("draft.nameless", self.lang)
+        title = line.name or _("unnamed", self.lang)
         if line.label and line.label not in title:
-            title = say("draft.label", self.lang, name=title, label=line.label)
+            title = _("{name} ({label})", self.lang, name=title, label=line.label)
         own = unicodedata.normalize("NFKC", listing.text(line.row, Part.ID)).strip()
         wanted = own if _ID.fullmatch(own) else _slug(parted(title)[0])
         return DraftIndicator(self._free(wanted, place), {"title": title})

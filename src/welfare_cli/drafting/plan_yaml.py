@@ -14,9 +14,9 @@ from welfare_cli.files.yaml_tree import resolve
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import as_written
 from welfare_cli.ground.text import harmless_json, one_line
+from welfare_cli.ground.translation import N_, _
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Period
-from welfare_cli.words import say
 
 _PLAIN = re.compile(r"[^\W_][^#:\n\t\"'\\,\[\]{}&*!|>%@`]*", re.UNICODE)
 _STEP = 2
@@ -39,16 +39,57 @@ class Head:
 def plan_yaml(head: Head, draft: Draft) -> str:
     """The text of the plan file."""
     lines = [*head.first_lines, *([""] if head.first_lines else [])]
-    lead = "init.plan.from-table" if head.source else "init.plan.lead"
+    lead = (
+        N_(
+            "The plan, made from {file}. Look at each comment TO CHECK,"
+            " and delete it when done.\n"
+            "An id may be changed until the first results are there;"
+            " afterwards it stays, whatever becomes of the title.\n"
+            "`welfare validate` tells every mistake with its line;"
+            " `welfare fmt` puts the file in shape."
+        )
+        if head.source
+        else N_(
+            "The plan: its sections, and the indicators under them."
+            " Replace the example below by your own.\n"
+            "A text is one string, or {{ja: …, en: …}}. Years are"
+            " fiscal years, as you write them: 2024, FY2024, R6,"
+            " 令和6年度.\n"
+            "`welfare validate` tells every mistake with its line;"
+            " `welfare fmt` puts the file in shape."
+        )
+    )
     lines += [*_comment(head.lang, lead, file=one_line(head.source)), ""]
     lines += ["format: 1", f"id: {scalar(head.id)}", f"language: {head.lang}"]
     lines += [f"title: {scalar(head.title)}"]
     lines += _comment(
-        head.lang, "init.plan.period-guessed" if head.is_guessed else "init.plan.period"
+        head.lang,
+        N_("TO CHECK: the first and the last fiscal year. Nobody said them; these are a guess.")
+        if head.is_guessed
+        else N_("The first and the last fiscal year."),
     )
     period: Value = {"from": head.period.from_, "to": head.period.to}
-    lines += [f"period: {flow(period)}", *_comment(head.lang, "init.plan.rules")]
-    lines += [f"rules: {scalar(head.rules)}", "", *_comment(head.lang, "init.plan.sections")]
+    lines += [
+        f"period: {flow(period)}",
+        *_comment(head.lang, N_("How progress is rated: `welfare rules` lists the rule sets.")),
+    ]
+    lines += [
+        f"rules: {scalar(head.rules)}",
+        "",
+        *_comment(
+            head.lang,
+            N_(
+                "The outline, as deep as the plan has it: a section holds"
+                " sections, actions and indicators.\n  kind: the plan's own"
+                " word for the level\n  actions: - {{id: 1-a, title: …}}\n"
+                "  baseline, target: {{year: …, value: …}}, or null where the"
+                " plan sets none\n  target also: {{year: …, range: {{low:"
+                " 20, high: 25}}}}, {{year: …, direction: increase}},"
+                " {{year: …, value: 90, every_year: true}}\n  whether more"
+                " or less is better follows from baseline and target"
+            ),
+        ),
+    ]
     lines += ["sections:", *_sections(draft.sections, head.lang, _STEP)]
     return "\n".join(lines) + "\n"
 
@@ -95,7 +136,8 @@ def _indicator(draft: DraftIndicator, lang: str) -> Iterator[str]:
     data: dict[str, Value] = {"id": draft.id, **draft.data}
     for key in Indicator.model_fields:
         for problem in draft.open.get(key, ()):
-            yield f"# {say('draft.check', lang)}{one_line(problem.message(lang))}"
+            mark = _("TO CHECK: ", lang)
+            yield f"# {mark}{one_line(problem.message(lang))}"
         if key in data:
             value = flow(data[key]) if key not in ("id", "source") else scalar(data[key])
             yield f"{key}: {value}"
@@ -116,4 +158,4 @@ def _quoted(text: str) -> str:
 
 
 def _comment(lang: str, key: str, **facts: str) -> list[str]:
-    return [f"# {line}".rstrip() for line in say(key, lang, **facts).split("\n")]
+    return [f"# {line}".rstrip() for line in _(key, lang, **facts).split("\n")]

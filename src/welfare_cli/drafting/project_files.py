@@ -9,10 +9,10 @@ from welfare_cli import __version__
 from welfare_cli.drafting.draft import Draft
 from welfare_cli.drafting.plan_yaml import Head, plan_yaml
 from welfare_cli.ground.text import LANGUAGES
+from welfare_cli.ground.translation import _
 from welfare_cli.results.columns import HEADER
 from welfare_cli.schema.document import schema_text
 from welfare_cli.schema.kinds import SchemaKind, schema_line
-from welfare_cli.words import say
 
 PLAN, README = "data/plan.yaml", "README.md"
 _GITHUB = """\
@@ -81,9 +81,30 @@ def project_files(head: Head, draft: Draft, ci: str) -> NewFiles:
     files = {path: text.encode() for path, text in texts.items()}
     if ci in _CI:
         files[_CI[ci][0]] = _ci_file(ci, head.lang)
-    readme = say("init.readme", head.lang, title=head.title, year=year)
+    readme = _(
+        "## Following up the plan\n\n"
+        "{title} is kept in `data/plan.yaml`, what was measured in"
+        " `data/results/` (a file per fiscal year, beginning with"
+        " `{year}.csv`).\n\n"
+        "- `welfare validate` checks both and tells every mistake with"
+        " its remedy.\n"
+        "- `welfare progress` says how far each indicator is.\n"
+        "- `welfare import FILE` takes in the results that departments"
+        " send.\n"
+        "- `welfare fmt` puts the plan in shape.\n",
+        head.lang,
+        title=head.title,
+        year=year,
+    )
     return NewFiles({**files, PLAN: plan_yaml(head, draft).encode()}, readme)
 
 
 def _ci_file(ci: str, lang: str) -> bytes:
-    return _CI[ci][1].format(lead=say("init.ci", lang), version=__version__).encode()
+    return (
+        _CI[ci][1]
+        .format(
+            lead=_("Checks the plan, its results and its reviews at every change.", lang),
+            version=__version__,
+        )
+        .encode()
+    )

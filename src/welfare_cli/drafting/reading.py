@@ -13,13 +13,29 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem, ProblemKind, Severity
 from welfare_cli.ground.quantity import NumberError
 from welfare_cli.ground.text import one_line
-from welfare_cli.ground.translation import N_
+from welfare_cli.ground.translation import N_, Message
 from welfare_cli.intake.cell_errors import CellError
 from welfare_cli.intake.cells import unit_matches
 from welfare_cli.intake.spans import fit, without_spans
-from welfare_cli.words import Word
 
 NO_UNIT = "－"
+
+
+_WHY: dict[str, Message] = {
+    "two-values": N_("holds more than one value"),
+    "prose": N_("is not a value that can be read for certain"),
+    "grouping": N_("has commas that do not part thousands"),
+    "a-year": N_("holds only a year"),
+    "too-long": N_("has more than 15 digits"),
+    "not-a-number": N_("is not a number"),
+    "years-disagree": N_("names one year in two ways that disagree"),
+    "year": N_("names no fiscal year that can be read"),
+    "no-year": N_("has no fiscal year: neither in the cell, nor in a column, nor in the header"),
+    "no-baseline": N_("needs the baseline value, which was not read"),
+    "milestone": N_("is an earlier target that cannot stand as a milestone"),
+    "unit": N_("has another unit than the indicator"),
+    "direction": N_("names no direction that is known"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +102,7 @@ class RowReader:
 
     def unread(self, key: str, column: int, why: str) -> None:
         """Leave the key open, because of what the cell says or lacks."""
-        told = Word(f"draft.why.{why}")
+        told = _WHY[why]
         self.into.question(key, self.problem(DRAFT_UNREAD, column, why=told))
 
     def _header(self, column: int) -> str:
@@ -154,7 +170,10 @@ class RowReader:
             return None
         target = self._promised(final, year)
         if target is not None and final.year is None:
-            facts = {"what": Word("draft.assumed.last-year"), "value": year.told()}
+            facts = {
+                "what": N_("no target year is written; taken for the plan's last year"),
+                "value": year.told(),
+            }
             self.into.question("target", self.problem(DRAFT_ASSUMED, final.column, **facts))
         return self._with_milestones(target, dated[:-1], final)
 
@@ -250,6 +269,6 @@ class RowReader:
         name, unit = unit_of(self.listing, self.line.row, title, [*headers, *beside])
         self.into.data |= {"title": name, "unit": unit or NO_UNIT}
         if not unit:
-            facts = {"what": Word("draft.assumed.no-unit"), "value": NO_UNIT}
+            facts = {"what": N_("no unit is written; put for it"), "value": NO_UNIT}
             column = self.listing.at(Part.NAME)[0]
             self.into.question("unit", self.problem(DRAFT_ASSUMED, column, **facts))

@@ -10,11 +10,10 @@ from welfare_cli.files.schema import WRONG_TYPE
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem, ProblemKind, Severity
 from welfare_cli.ground.share import SHARE_OUT_OF_RANGE
-from welfare_cli.ground.translation import _
+from welfare_cli.ground.translation import N_, Both, _
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.indicator_checks import check_indicator
 from welfare_cli.plan.model import Period
-from welfare_cli.words import Both, Word
 
 Ask = Callable[..., Problem]
 _OPTIONAL = ("direction", "better")
@@ -30,7 +29,10 @@ def make_sound(draft: DraftIndicator, period: Period | None, ask: Ask) -> None:
         key, kind, facts = wrong
         if kind == SHARE_OUT_OF_RANGE:
             draft.data["share"] = False
-            what = {"what": Word("draft.assumed.no-share"), "value": "share: false"}
+            what = {
+                "what": N_("lies outside 0 to 100 %; taken as no part of a whole"),
+                "value": "share: false",
+            }
             draft.question(key, ask(DRAFT_ASSUMED, key, **what))
             continue
         _leave_out(draft, key)

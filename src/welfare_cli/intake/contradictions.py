@@ -9,12 +9,18 @@ from functools import lru_cache
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem, ProblemKind
 from welfare_cli.ground.share import SHARE_OUT_OF_RANGE, out_of_range
-from welfare_cli.ground.translation import N_
+from welfare_cli.ground.translation import N_, Message
 from welfare_cli.intake.cells import Reading, unit_matches
 from welfare_cli.intake.observe import YEARS_DISAGREE, Observation
 from welfare_cli.intake.spans import is_total, without_spans
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.words import Word
+
+_WHERE_SAID: dict[str, Message] = {
+    "header": N_("the header"),
+    "label": N_("the row's label"),
+    "unit": N_("the unit"),
+    "cell": N_("the cell"),
+}
 
 
 def contradictions(
@@ -27,7 +33,7 @@ def contradictions(
         problems += _spans(seen, indicator)
     if reading.year and reading.year != year:
         facts: dict[str, str] = {"first": year.told(), "second": reading.year.told()}
-        facts["where"] = Word("where.cell")
+        facts["where"] = N_("in the cell")
         problems.append(seen.problem(YEARS_DISAGREE, **facts))
     if indicator.is_share and reading.value is not None and out_of_range(reading.value):
         problems.append(seen.problem(SHARE_OUT_OF_RANGE, value=seen.cell.text.strip()))
@@ -78,9 +84,9 @@ def _spans(seen: Observation, indicator: Indicator) -> Iterator[Problem]:
         said = [word for word in words if where not in ("unit", "cell") or word not in own]
         wrong = next((word for word in said if is_total(word) != indicator.cumulative), None)
         if wrong:
-            plan = "span.total" if indicator.cumulative else "span.yearly"
-            facts = {"id": indicator.id, "said": wrong, "plan": Word(plan)}
-            yield seen.problem(IMPORT_CUMULATIVE, where=Word(f"said.{where}"), **facts)
+            plan = N_("cumulative") if indicator.cumulative else N_("not cumulative")
+            facts = {"id": indicator.id, "said": wrong, "plan": plan}
+            yield seen.problem(IMPORT_CUMULATIVE, where=_WHERE_SAID[where], **facts)
             return
 
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Place, Problem, ProblemKind
 from welfare_cli.ground.text import listed
-from welfare_cli.ground.translation import N_
+from welfare_cli.ground.translation import N_, Message
 from welfare_cli.intake.decode import spoken_name
 from welfare_cli.intake.files import Sent
 from welfare_cli.intake.grid import Grid
@@ -19,8 +19,14 @@ from welfare_cli.intake.promises import check_promise
 from welfare_cli.intake.reading import Defaults, take
 from welfare_cli.intake.rivals import Known, without_rivals
 from welfare_cli.intake.table import LayoutKind, Table, find_table
-from welfare_cli.intake.years import settle_years
-from welfare_cli.words import Word
+from welfare_cli.intake.years import WHERE_TAKEN, settle_years
+
+_REMARKS: dict[str, Message] = {
+    "hidden-sheet": N_("{file}: hidden sheet not read: {name} (--sheet reads it)"),
+    "external-links": N_(
+        "{file}: links to other files are not followed; their last values are used"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,10 @@ def import_sent(sent: Sent, names: Names, wishes: Wishes) -> Imported:
     found = Imported(problems=list(sent.problems))
     if sent.encoding:
         found.remarks.append(
-            ("import.encoding", {"file": sent.name, "encoding": spoken_name(sent.encoding)})
+            (
+                N_("{file}: read as {encoding}"),
+                {"file": sent.name, "encoding": spoken_name(sent.encoding)},
+            )
         )
     tables = [(grid, find_table(grid, wishes.defaults.era, wishes.layout)) for grid in sent.grids]
     for grid, table in tables:
@@ -61,7 +70,9 @@ def import_sent(sent: Sent, names: Names, wishes: Wishes) -> Imported:
         if table:
             _import_table(found, observe(table, wishes.defaults.era), names, wishes)
         elif len(tables) > 1 and any(other for _, other in tables):
-            found.remarks.append(("import.sheet-skipped", {"sheet": grid.sheet or ""}))
+            found.remarks.append(
+                (N_("sheet without a table passed over: {sheet}"), {"sheet": grid.sheet or ""})
+            )
         else:
             found.problems.append(Problem(IMPORT_NO_TABLE, Place(sent.name)))
     return found
@@ -70,7 +81,7 @@ def import_sent(sent: Sent, names: Names, wishes: Wishes) -> Imported:
 def _told(grid: Grid) -> Iterator[tuple[str, dict[str, str]]]:
     for told in grid.told:
         key, _, name = told.partition(":")
-        yield f"import.{key}", {"file": grid.file, "name": name}
+        yield _REMARKS[key], {"file": grid.file, "name": name}
 
 
 def _import_table(found: Imported, seen: Observed, names: Names, wishes: Wishes) -> None:
@@ -84,9 +95,9 @@ def _import_table(found: Imported, seen: Observed, names: Names, wishes: Wishes)
         facts = {
             "file": grid.file,
             "year": years.common.told(),
-            "where": Word(f"where.{years.where}"),
+            "where": WHERE_TAKEN[years.where],
         }
-        found.remarks.append(("import.year", facts))
+        found.remarks.append((N_("{file}: values taken for {year} ({where})"), facts))
     found.remarks += _remarks(seen)
     unknown: set[str] = set()
     known: list[Known] = []
@@ -121,7 +132,13 @@ def _take(found: Imported, known: list[Known], defaults: Defaults) -> None:
     if others:
         cells = listed([seen.grid.name(seen.row, seen.column) for seen in others])
         found.remarks.append(
-            ("import.figures-skipped", {"file": others[0].grid.file, "cells": cells})
+            (
+                N_(
+                    "{file}: passed over beside the figure the plan means,"
+                    " yearly or cumulative: {cells}"
+                ),
+                {"file": others[0].grid.file, "cells": cells},
+            )
         )
 
 
@@ -181,17 +198,26 @@ def _remarks(seen: Observed) -> Iterator[tuple[str, dict[str, str]]]:
         "layout": table.kind.value,
         "line": str(grid.lines[table.first - 1]),
     }
-    yield "import.layout", facts
+    yield N_("{file}: layout {layout}, header on line {line}"), facts
     if seen.skipped:
         lines = [str(grid.lines[row]) for row in seen.skipped]
-        yield "import.rows-skipped", {"file": grid.file, "lines": listed(lines)}
+        yield (
+            N_("{file}: lines without a value passed over: {lines}"),
+            {"file": grid.file, "lines": listed(lines)},
+        )
     if len(table.values) > 1 and table.column(Role.STATUS) is not None:
-        yield "import.status-skipped", {"file": grid.file}
+        yield (
+            N_("{file}: the status column is not read, because the table has several years"),
+            {"file": grid.file},
+        )
     known = set(table.headings) - _unread_sizes(table)
     header = grid.rows[table.first - 1]
     unread = [c.text.strip() for i, c in enumerate(header) if i not in known and not c.is_empty]
     if unread and table.column(Role.NAME) is not None:
-        yield "import.columns-skipped", {"file": grid.file, "columns": listed(unread)}
+        yield (
+            N_("{file}: columns not read: {columns}"),
+            {"file": grid.file, "columns": listed(unread)},
+        )
 
 
 def _unread_sizes(table: Table) -> set[int]:

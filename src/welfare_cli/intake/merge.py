@@ -6,12 +6,11 @@ from enum import StrEnum
 
 from welfare_cli.ground.problem import Problem, ProblemKind
 from welfare_cli.ground.quantity import as_written
-from welfare_cli.ground.translation import N_
+from welfare_cli.ground.translation import N_, Both, _
 from welfare_cli.intake.observe import Observation
 from welfare_cli.results.columns import OPTIONAL, Actual, Column, ImportRole
 from welfare_cli.results.model import Results
-from welfare_cli.results.status import Status
-from welfare_cli.words import Both, Word, say
+from welfare_cli.results.status import STATUS_NAMES, Status
 
 # A value that was declared settled is not changed in passing.
 _SETTLED = frozenset((Status.FINAL, Status.REVISED))
@@ -102,8 +101,8 @@ def _both_told(change: Change) -> dict[str, str]:
 
 
 def _with_status(told: str, actual: Actual) -> str:
-    key = f"status.{actual.status.value}"
-    return Both(f"{told}（{say(key, 'ja')}）", f"{told} ({say(key, 'en')})")
+    key = STATUS_NAMES[actual.status]
+    return Both(f"{told}（{_(key, 'ja')}）", f"{told} ({_(key, 'en')})")
 
 
 def _told(actual: Actual | None) -> str:
@@ -111,7 +110,7 @@ def _told(actual: Actual | None) -> str:
     if actual is None:
         return ""
     if actual.value is None:
-        return Word(f"status.{actual.status.value}")
+        return STATUS_NAMES[actual.status]
     value = as_written(actual.value)
     return f"{value} (n={actual.n})" if actual.n else value
 

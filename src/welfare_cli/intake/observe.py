@@ -13,7 +13,6 @@ from welfare_cli.intake.spans import is_total, without_spans
 from welfare_cli.intake.table import LayoutKind, Table, label_of
 from welfare_cli.results.columns import PASSED, Column, ImportRole, Refused
 from welfare_cli.results.rows import CSV_COLUMN_TWICE, CSV_RAGGED
-from welfare_cli.words import Word
 
 # A table may have several of these; which of two sample sizes belongs to a value, nothing says.
 _MAY_REPEAT = (Role.IGNORED, Role.LABEL, Role.NOTE, Role.SIZE)
@@ -240,7 +239,7 @@ def _row(found: Observed, row: int, name: str, era: Lent) -> Iterator[Observatio
             )
             if year and heading.year and year != heading.year and not seen.cell.is_empty:
                 facts = {"first": heading.year.told(), "second": year.told()}
-                where = {"where": Word("where.column")}
+                where = {"where": N_("in the year’s column")}
                 found.problems.append(seen.problem(YEARS_DISAGREE, Role.YEAR, **facts, **where))
             else:
                 yield seen

@@ -7,7 +7,7 @@ from welfare_cli.ground.fiscal_year import FiscalYear, Lent
 from welfare_cli.ground.problem import Problem, ProblemKind
 from welfare_cli.ground.quantity import NumberError, as_written
 from welfare_cli.ground.text import listed, one_line
-from welfare_cli.ground.translation import N_
+from welfare_cli.ground.translation import N_, Message
 from welfare_cli.intake.cell_errors import TOO_LONG
 from welfare_cli.intake.cells import CellError, Reading
 from welfare_cli.intake.contradictions import contradictions
@@ -18,8 +18,7 @@ from welfare_cli.intake.sizes import take_size
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.results.columns import PASSED, STATUS_UNKNOWN, Actual, Refused
 from welfare_cli.results.rows import VALUE_BESIDE_REASON
-from welfare_cli.results.status import Status, status_of
-from welfare_cli.words import Word
+from welfare_cli.results.status import STATUS_NAMES, Status, status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +102,5 @@ def _status(seen: Observation, reading: Reading) -> tuple[Status | None, list[Pr
     return status, []
 
 
-def _word(status: Status) -> Word:
-    return Word(f"status.{status.value}")
+def _word(status: Status) -> Message:
+    return STATUS_NAMES[status]

@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem, ProblemKind
-from welfare_cli.ground.translation import N_
+from welfare_cli.ground.translation import N_, Message
 from welfare_cli.intake.observe import YEARS_DISAGREE, Observed
-from welfare_cli.words import Word
+
+WHERE_TAKEN: dict[str, Message] = {
+    "option": N_("by --year"),
+    "name": N_("in the file's name"),
+    "title": N_("the title"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def settle_years(
     if wrong:
         where = "option" if wrong == asked else "name"
         other = next(year for year in sorted(settled) if year != wrong)
-        facts = {"first": other.told(), "second": wrong.told(), "where": Word(f"where.{where}")}
+        facts = {"first": other.told(), "second": wrong.told(), "where": WHERE_TAKEN[where]}
         problem = seen.observations[0].problem(YEARS_DISAGREE, **facts)
         return Years(None, problems=[problem])
     common = next(iter(claims), seen.table.title_year)

@@ -27,6 +27,7 @@ from welfare_cli.rules.rule_set import (
     ScoreLine,
     Test,
 )
+from welfare_cli.schema.descriptions import DESCRIPTIONS, NAMES, SNIPPETS
 from welfare_cli.schema.forms import (
     NOT_BLANK,
     Form,
@@ -130,7 +131,7 @@ def _text(keys: Form) -> Form:
 
 def _head(model: type[Model]) -> Form:
     name = model.__name__
-    return {"title": titled(f"name.{name}"), "description": described(f"schema.{name}")}
+    return {"title": titled(NAMES[name]), "description": described(DESCRIPTIONS[name])}
 
 
 def _field(model: type[Model], name: str, made: Form) -> Form:
@@ -139,7 +140,7 @@ def _field(model: type[Model], name: str, made: Form) -> Form:
     dropped = {"title", "default"} if empty else {"title"}
     kept = {word: part for word, part in made.items() if word not in dropped}
     key = f"{_home(model, name)}.{name}"
-    told = {"description": described(f"schema.{key}")}
+    told = {"description": described(DESCRIPTIONS[key])}
     found: Form = told | _told(kept, key) | _CHECKED.get((model, name), {})
     for ways in ("anyOf", "oneOf"):
         # Editors show of a value what the way says that fits it, not what stands around the ways.
@@ -286,7 +287,7 @@ def snippets(model: str) -> dict[str, Any]:
     """The snippets of that model, named in both languages; nothing where it has none."""
     bodies = _BODIES.get(model, {})
     found = [
-        {"label": titled(f"snippet.{model}.{name}"), _body_key(body): body}
+        {"label": titled(SNIPPETS[f"{model}.{name}"]), _body_key(body): body}
         for name, body in bodies.items()
     ]
     return {"defaultSnippets": found} if found else {}

@@ -8,7 +8,7 @@ Descriptions are in English and Japanese, both at once: an editor does not tell 
 language, and shows a description as it stands.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from welfare_cli.files.refusals import CHOICE_UNKNOWN
@@ -28,12 +28,21 @@ from welfare_cli.ground.text import LANGUAGES
 from welfare_cli.ground.translation import Message, _
 from welfare_cli.plan.indicator import DAY_FORM
 from welfare_cli.results.columns import COLUMNS, REQUIRED, WRITTEN_COLUMNS, YEAR, Column, When
-from welfare_cli.results.status import MISSING, Status
-from welfare_cli.reviews.model import STATE_WORDS, State
+from welfare_cli.results.status import MISSING, STATUS_NAMES, Status
+from welfare_cli.reviews.model import STATE_NAMES, STATE_WORDS, State
 from welfare_cli.rules.library import shipped, shipped_ids
-from welfare_cli.rules.rule_set import Kind
+from welfare_cli.rules.rule_set import (
+    CONDITION_NAMES,
+    FORMULAS,
+    KIND_NAMES,
+    MEASURE_NAMES,
+    REASON_NAMES,
+    ROUNDING_NAMES,
+    TONE_NAMES,
+    Kind,
+)
+from welfare_cli.schema.descriptions import DESCRIPTIONS, NAMES
 from welfare_cli.schema.patterns import SPACES, widened
-from welfare_cli.words import say
 
 Form = dict[str, Any]
 
@@ -45,7 +54,7 @@ _NO_NUMBER = "^(?![ \u3000]*[-+±]?[ \u3000]*[0-9.０-９．])"
 
 def form(name: str) -> Form:
     """The form of that name, described; raises KeyError for a name that no form has."""
-    return {"description": described(f"schema.form.{name}"), **_FORMS[name]()}
+    return {"description": described(DESCRIPTIONS[f"form.{name}"]), **_FORMS[name]()}
 
 
 def names() -> list[str]:
@@ -92,13 +101,17 @@ def _count() -> Form:
 def _identifier() -> Form:
     made = text(f"^{IDENTIFIER.pattern}$", ID_CHARACTERS)
     # A number is refused too, and wants quotes rather than other letters.
-    return made | {"errorMessage": " / ".join(described("schema.form.identifier").split("\n\n"))}
+    return made | {
+        "errorMessage": " / ".join(described(DESCRIPTIONS["form.identifier"]).split("\n\n"))
+    }
 
 
 def _unit() -> Form:
     one = text(rf"{_NO_NUMBER}[\s\S]*{NOT_BLANK}", UNIT_FORM)
     one["maxLength"] = MAX_UNIT
-    keys = {lang: {"description": described(f"schema.Text.{lang}")} | one for lang in LANGUAGES}
+    keys = {
+        lang: {"description": described(DESCRIPTIONS[f"Text.{lang}"])} | one for lang in LANGUAGES
+    }
     return one_or_both(one, {"properties": keys, "minProperties": 1}) | {"examples": ["%", "人"]}
 
 
@@ -139,40 +152,48 @@ def remedy(kind: ProblemKind, **facts: object) -> str:
     return " / ".join(_(kind.hint, lang, **facts) for lang in ("en", "ja"))
 
 
-def _both(key: str) -> list[str]:
-    return [say(key, lang) for lang in reversed(LANGUAGES)]
+def _both(text: Message) -> list[str]:
+    return [_(text, lang) for lang in reversed(LANGUAGES)]
 
 
-def described(text: str) -> str:
-    """The English text, and the Japanese one below it, of a message or of a key."""
-    if isinstance(text, Message):
-        return "\n\n".join(text.in_(lang) for lang in reversed(LANGUAGES))
+def described(text: Message) -> str:
+    """The English text, and the Japanese one below it."""
     return "\n\n".join(_both(text))
 
 
-# Where the meanings of words stand that are told elsewhere too; others stand under their field.
-_MEANINGS = {
-    "Measure": ("measure", "formula"),
-    "Kind": ("condition.kind",),
-    "Tone": ("tone",),
-    "State": ("state",),
-    "Status": ("status",),
-    "Target.direction": ("schema.Direction",),
-    "Reason.because": ("because",),
-    "Condition.target": ("condition.target",),
-    "RollUp.rounding": ("roll-up",),
+def _below(name: str) -> dict[str, Message]:
+    """The descriptions of the words of an enum or of a field."""
+    lead = f"{name}."
+    return {
+        key.removeprefix(lead): text for key, text in DESCRIPTIONS.items() if key.startswith(lead)
+    }
+
+
+# The names of words that other outputs tell too; the meanings of the rest are in DESCRIPTIONS.
+_MEANINGS: dict[str, tuple[Mapping[str, Message], ...]] = {
+    "Measure": (MEASURE_NAMES, FORMULAS),
+    "Kind": (KIND_NAMES,),
+    "Tone": (TONE_NAMES,),
+    "State": ({state: name for state, name in STATE_NAMES.items() if state},),
+    "Status": (STATUS_NAMES,),
+    "Target.direction": (_below("Direction"),),
+    "Reason.because": (REASON_NAMES,),
+    "Condition.target": (
+        {word: text for (key, word), text in CONDITION_NAMES.items() if key == "target"},
+    ),
+    "RollUp.rounding": (ROUNDING_NAMES,),
 }
 
 
-def _meaning(keys: tuple[str, ...], word: str) -> str:
-    told = (": ".join(say(f"{key}.{word}", lang) for key in keys) for lang in ("en", "ja"))
+def _meaning(texts: Sequence[Message]) -> str:
+    told = (": ".join(_(text, lang) for text in texts) for lang in ("en", "ja"))
     return " / ".join(told)
 
 
 def meanings(name: str, words: Iterable[str]) -> list[str]:
     """What each word of an enum or a field means: Indicator.direction, Measure."""
-    keys = _MEANINGS.get(name, (f"schema.{name}",))
-    return [_meaning(keys, word) for word in words]
+    tables = _MEANINGS.get(name) or (_below(name),)
+    return [_meaning([table[word] for table in tables]) for word in words]
 
 
 _FORMS: dict[str, Callable[[], Form]] = {
@@ -197,8 +218,8 @@ def row_schema() -> Form:
     """A row as an object of strings; columns of one's own may stand beside ours."""
     cells = {column.name: _described(column) for column in (*WRITTEN_COLUMNS, *_READ_ONLY)}
     return {
-        "title": titled("name.Row"),
-        "description": described("schema.Row"),
+        "title": titled(NAMES["Row"]),
+        "description": described(DESCRIPTIONS["Row"]),
         "type": "object",
         "properties": cells,
         "required": list(REQUIRED),
@@ -238,7 +259,7 @@ def _cell(pattern: str) -> dict[str, Any]:
     return {"type": "string", "pattern": f"^{_BLANKS}(?:{pattern}){_BLANKS}$"}
 
 
-def titled(name: str) -> str:
+def titled(name: Message) -> str:
     """Both names of one thing: Indicator (成果指標)."""
-    english, japanese = _both(f"schema.{name}")
+    english, japanese = _both(name)
     return f"{english} ({japanese})"

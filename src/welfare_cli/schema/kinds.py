@@ -5,7 +5,18 @@ A project is `DIR/data/plan.yaml`, `DIR/data/results/` and `DIR/schemas/*.schema
 
 from enum import StrEnum
 
-from welfare_cli.words import say
+from welfare_cli.ground.translation import N_, Message, _
+
+_TEXTS: dict[str, Message] = {
+    "title": N_("Schemas for editors"),
+    "print": N_("Print one of them: welfare schema plan -o schemas/plan.schema.json"),
+    "check": N_("Check files by form alone: welfare schema --check FILE…"),
+    "plan": N_("a plan: data/plan.yaml"),
+    "results": N_("a row of a result file, every cell a text: data/results/2018.csv"),
+    "reviews": N_("a year's reviews: data/results/2018.reviews.yaml"),
+    "rules": N_("a rule set in a file of its own"),
+    "checked": N_("by form alone: {verdict}"),
+}
 
 
 class SchemaKind(StrEnum):
@@ -40,7 +51,7 @@ def schema_line(kind: SchemaKind) -> str:
 def listing(lang: str) -> str:
     """A line per schema, and what to do with them."""
     size = max(map(len, SchemaKind))
-    lines = [f"  {kind.ljust(size)}  {say(f'schemas.{kind}', lang)}" for kind in SchemaKind]
-    more = [say(f"schemas.{what}", lang) for what in ("print", "check")]
-    told = [say("schemas.title", lang), "", *lines, "", *more]
+    lines = [f"  {kind.ljust(size)}  {_(_TEXTS[kind], lang)}" for kind in SchemaKind]
+    more = [_(_TEXTS[what], lang) for what in ("print", "check")]
+    told = [_("Schemas for editors", lang), "", *lines, "", *more]
     return "\n".join(told) + "\n"
