@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from welfare_cli.assess.year_comparison import Event, Move, Movement, YearComparison, events
+from welfare_cli.assess.year_comparison import (
+    MOVE_NAMES,
+    Event,
+    Move,
+    Movement,
+    YearComparison,
+    events,
+)
+from welfare_cli.ground.terms import COMMA, SEMICOLON
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, Message, _, ngettext
 from welfare_cli.present.figures import NOTHING, Figures
+from welfare_cli.present.headings import CONTAINS_SAMPLES
 from welfare_cli.present.part.amounts import change
 from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
 from welfare_cli.results.columns import Actual
-from welfare_cli.words import say
 
 # Which columns give way first on a narrow terminal: the highest rank.
 _RANKS = {
@@ -30,6 +39,29 @@ _OPTIONAL = ("steps", "events")
 _LEAST = {"indicator": 20, "events": 20}
 
 
+_EVENTS: dict[str, Message] = {
+    "revised": N_("revised from {year} on: {reason}"),
+    "broken": N_("another series from {year} on: {reason}"),
+    "milestone": N_("milestone of {year}"),
+    "target": N_("target year {year}"),
+}
+
+
+_HEADINGS: dict[str, Message] = {
+    "id": N_("id"),
+    "indicator": N_("indicator"),
+    "was": N_("{before}"),
+    "now": N_("{now}"),
+    "difference": N_("difference"),
+    "was_progress": N_("progress {before}"),
+    "progress": N_("progress {now}"),
+    "was_rating": N_("rating {before}"),
+    "rating": N_("rating {now}"),
+    "steps": N_("classes"),
+    "events": N_("meanwhile"),
+}
+
+
 def between_sheet(figures: Figures, found: YearComparison) -> Sheet:
     """Groups in the order that matters, the counts, and what must be known."""
     lang, years = figures.lang, years_of(figures, found)
@@ -38,15 +70,20 @@ def between_sheet(figures: Figures, found: YearComparison) -> Sheet:
     rules = one_line(figures.rules.title.in_(lang))
     source = one_line(figures.rules.source.title.in_(lang))
     return Sheet(
-        title=say("between.title", lang, title=title, **years),
+        title=_("{title} — from {before} to {now}", lang, title=title, **years),
         columns=tuple(_columns(lang, years, groups)),
         groups=groups,
         summary=tuple(_summary(figures, found)),
         remarks=(
-            say("between.lead", lang),
-            say("progress.rules", lang, rules=rules, source=source),
+            _(
+                "Better and worse are told by the value itself, in the direction"
+                " that the plan wants; a rating may fall although the value rises,"
+                " because more is expected each year.",
+                lang,
+            ),
+            _("rated by: {rules} ({source})", lang, rules=rules, source=source),
         ),
-        notices=(say("progress.sample", lang),) if found.uses_sample else (),
+        notices=(_(CONTAINS_SAMPLES, lang),) if found.uses_sample else (),
     )
 
 
@@ -60,18 +97,18 @@ def event_text(figures: Figures, event: Event) -> str:
     facts: dict[str, object] = {"year": figures.year(event.year)}
     if event.revision:
         facts["reason"] = event.revision.reason.told()
-    return say(f"between.event.{event.kind.value}", figures.lang, **facts)
+    return _(_EVENTS[event.kind.value], figures.lang, **facts)
 
 
 def _columns(lang: str, years: dict[str, str], groups: Sequence[Group]) -> Iterator[Column]:
     """The way it moved is the group; columns that only some need are there when one cell is."""
     filled = {key for g in groups for line in g.lines for key in _OPTIONAL if line.cells[key]}
-    yield Column("section", say("between.move", lang), rank=99)
+    yield Column("section", _("movement", lang), rank=99)
     for key, rank in _RANKS.items():
         if key not in _OPTIONAL or key in filled:
             yield Column(
                 key,
-                say(f"between.{key}", lang, **years),
+                _(_HEADINGS[key], lang, **years),
                 rank=rank,
                 right=key not in _LEFT,
                 flexible=key in _FLEXIBLE,
@@ -83,14 +120,12 @@ def _groups(figures: Figures, found: YearComparison) -> Iterator[Group]:
     for move, count in found.counts.items():
         those = [moved for moved in found.moved if moved.move is move]
         if those:
-            heading = say(
-                "report.move.count", figures.lang, move=_name(move, figures.lang), count=count
-            )
+            heading = _("{move} {count}", figures.lang, move=_name(move, figures.lang), count=count)
             yield Group(((0, heading),), tuple(_line(figures, moved) for moved in those))
 
 
 def _name(move: Move, lang: str) -> str:
-    return say(f"report.move.{move.value}", lang)
+    return _(MOVE_NAMES[move], lang)
 
 
 def _line(figures: Figures, moved: Movement) -> Line:
@@ -110,7 +145,7 @@ def _line(figures: Figures, moved: Movement) -> Line:
         "was_rating": figures.rating(before),
         "rating": figures.rating(now),
         "steps": _steps(moved.rating_steps),
-        "events": say("note.separator", figures.lang).join(happened),
+        "events": _(SEMICOLON, figures.lang).join(happened),
     }
     tones = {"was_rating": before.rating.tone.value if before.rating else None}
     return Line(cells, now.rating.tone.value if now.rating else None, dict(tones))
@@ -121,7 +156,7 @@ def _value(figures: Figures, actual: Actual | None, year: int) -> str:
     told = figures.point(actual)
     if actual is None or actual.year.number == year:
         return told
-    return say("report.older", figures.lang, value=told, year=figures.year(actual.year))
+    return _("{value} ({year})", figures.lang, value=told, year=figures.year(actual.year))
 
 
 def _steps(steps: int | None) -> str:
@@ -132,12 +167,21 @@ def _steps(steps: int | None) -> str:
 def _summary(figures: Figures, found: YearComparison) -> Iterator[tuple[str, str | None]]:
     """How many moved how: a piece for each, so that a line may break between two."""
     lang = figures.lang
-    yield say("progress.summary", lang, total=len(found.moved)), None
+    yield (
+        ngettext(
+            "{total} indicator:",
+            "{total} indicators:",
+            len(found.moved),
+            lang,
+            total=len(found.moved),
+        ),
+        None,
+    )
     told = [
-        say("report.move.count", lang, move=_name(move, lang), count=count)
+        _("{move} {count}", lang, move=_name(move, lang), count=count)
         for move, count in found.counts.items()
         if count
     ]
-    comma = say("list.separator", lang).rstrip()
+    comma = _(COMMA, lang).rstrip()
     for number, text in enumerate(told, 1):
         yield text + (comma if number < len(told) else ""), None

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.problem import Problem
+from welfare_cli.ground.translation import N_, NP_, Message, _
 from welfare_cli.plan.model import Plan
+from welfare_cli.present.headings import HEADINGS
 from welfare_cli.present.problems.json import problem_json
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.present.states import shown_state
 from welfare_cli.results.columns import Actual
 from welfare_cli.results.entry import State
-from welfare_cli.words import say
 
 _TONES = {"added": "good", "changed": "weak", "replaced-sample": "fair", "unchanged": None}
 _RANKS = {"year": 0, "id": 1, "change": 0, "old": 0, "new": 0, "cell": 2, "indicator": 3}
@@ -20,13 +21,21 @@ _LEFT = ("id", "indicator", "change", "cell")
 Row = tuple[str, str, FiscalYear, Actual | None, Actual, str]
 
 
+_CHANGE_NAMES: dict[str, Message] = {
+    "added": N_("added"),
+    "changed": N_("changed"),
+    "replaced-sample": N_("sample replaced"),
+    "unchanged": NP_("import", "unchanged"),
+}
+
+
 def changes_sheet(plan: Plan, rows: Sequence[Row], lang: str) -> Sheet:
     """The changes, one a line."""
     titles = {indicator.id: indicator.title.in_(lang) for _, indicator in plan.indicators()}
     columns = tuple(
         Column(
             key,
-            say(f"column.{key}", lang),
+            _(HEADINGS[key], lang),
             rank=rank,
             right=key not in _LEFT,
             flexible=key == "indicator",
@@ -39,7 +48,7 @@ def changes_sheet(plan: Plan, rows: Sequence[Row], lang: str) -> Sheet:
                 "year": plan.in_own_era(year).label(lang),
                 "id": indicator,
                 "indicator": titles.get(indicator, ""),
-                "change": say(f"change.{kind}", lang),
+                "change": _(_CHANGE_NAMES[kind], lang),
                 "old": shown_state(State.of(old) if old else None, lang),
                 "new": shown_state(State.of(new), lang),
                 "cell": cell,
@@ -48,7 +57,7 @@ def changes_sheet(plan: Plan, rows: Sequence[Row], lang: str) -> Sheet:
         )
         for kind, indicator, year, old, new, cell in rows
     )
-    return Sheet(say("import.title", lang), columns, (Group((), lines),))
+    return Sheet(_("Changes", lang), columns, (Group((), lines),))
 
 
 def changes_json(

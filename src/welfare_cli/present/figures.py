@@ -5,20 +5,83 @@ from fractions import Fraction
 
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.goal import Goal
-from welfare_cli.assess.notes import Note
+from welfare_cli.assess.notes import Note, NoteCode
 from welfare_cli.assess.summary import Summary
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import Exact, decimals_of, show, show_share
+from welfare_cli.ground.terms import SEMICOLON
 from welfare_cli.ground.text import one_line
-from welfare_cli.plan.indicator import Direction, Indicator, Point
+from welfare_cli.ground.translation import N_, Message, _
+from welfare_cli.plan.indicator import DIRECTION_NAMES, Direction, Indicator, Point
 from welfare_cli.plan.model import Plan, Section
 from welfare_cli.results.columns import Actual
 from welfare_cli.rules.rule_set import RuleSet
-from welfare_cli.words import Word, say
 
 NOTHING = "－"
 _BARS = "▁▂▃▄▅▆▇█"
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+_NOTES: dict[str, Message] = {
+    NoteCode.NO_TARGET: N_("not assessed: the plan sets no target"),
+    NoteCode.NO_BASELINE: N_("not assessed: the plan sets no baseline"),
+    NoteCode.NO_ACTUAL: N_("not assessed: no actual"),
+    NoteCode.NOT_SURVEYED: N_("not assessed: not surveyed"),
+    NoteCode.PENDING: N_("not assessed: result pending"),
+    NoteCode.WITHHELD: N_("not assessed: value withheld"),
+    NoteCode.DISCONTINUED: N_("not assessed: series discontinued"),
+    NoteCode.BASELINE_YEAR: N_("not assessed: {year} is the baseline year"),
+    NoteCode.BEFORE_BASELINE: N_("not assessed: {year} is before the baseline year"),
+    NoteCode.BASELINE_PAST_TARGET: N_(
+        "not assessed: the baseline was already past the target, and the target is not met"
+    ),
+    NoteCode.UNDEFINED: N_("not assessed: {lack}"),
+    NoteCode.NO_CLASS: N_("not assessed: no class of the rule set covers this value"),
+    NoteCode.MILESTONE: N_("rated against the milestone of {target}"),
+    NoteCode.PROMISE_REVISED: N_("revised from {from} on: {reason}"),
+    NoteCode.SERIES_BREAK: N_("values before {year} are of another series"),
+    NoteCode.SAMPLING_ERROR: N_("within sampling error of the baseline (±{margin} points)"),
+    NoteCode.SAMPLING_ERROR_BEFORE: N_("within sampling error of {year} (±{margin} points)"),
+    NoteCode.OLDER_ACTUAL: N_("actual of {year} used, rated on that year's line ({as_of}: {why})"),
+    NoteCode.TARGET_YEAR_PAST: N_("the target year {target} is past; rated against the target"),
+    NoteCode.SAMPLE: N_("sample value, not official"),
+    NoteCode.SAMPLE_TREND: N_("sample values, not official, in the trend"),
+    NoteCode.PRELIMINARY: N_("preliminary value"),
+    NoteCode.ESTIMATE: N_("estimated value"),
+    NoteCode.REVISED: N_("revised value"),
+}
+
+
+_WHY: dict[str, Message] = {
+    "": N_("no value"),
+    "not-surveyed": N_("not surveyed"),
+    "pending": N_("pending"),
+    "withheld": N_("withheld"),
+    "discontinued": N_("discontinued"),
+}
+
+
+UNDEFINED: dict[str, Message] = {
+    "progress": N_("target and baseline are equal"),
+    "pace": N_("the expected value is the baseline itself"),
+    "planned_pace": N_("target and baseline are equal, or the plan has not begun"),
+    "achievement": N_("there is no ratio to a target of this sign"),
+    "against_expected": N_("there is no ratio to an expected value of this sign"),
+    "cagr_ratio": N_(
+        "growth rates need baseline, actual and target above zero, and a target unlike the baseline"
+    ),
+    "cagr": N_("a growth rate needs baseline and actual above zero"),
+    "projected_shortfall": N_(
+        "four values in the last five years are needed, and a target to go to"
+    ),
+    "trend": N_("four values in the last five years are needed"),
+    "last_change": N_("two values are needed"),
+    "change": N_("there is no baseline"),
+    "relative_change": N_("there is no baseline, or it is zero"),
+    "no-number": N_("the plan sets no number to reach"),
+    "hold": N_("the value has to be held; no way leads to it from the baseline"),
+    "range": N_("no way leads from the baseline to this end of the range"),
+}
 
 
 class Figures:
@@ -39,7 +102,7 @@ class Figures:
         own = self.plan.in_own_era(year)
         if self.lang == "en" and self.plan.period.from_.era is None:
             return self.year(year)
-        return say("year.both", self.lang, era=own.short(), number=year.number)
+        return _("FY{number} ({era})", self.lang, era=own.short(), number=year.number)
 
     def point(self, point: Point | Actual | None) -> str:
         """A value as it was written, with thousands commas."""
@@ -63,7 +126,7 @@ class Figures:
         if target.range:
             return f"{_number(target.range.low)}–{_number(target.range.high)}"
         if target.direction:
-            return say(f"direction.{target.direction}", self.lang)
+            return _(DIRECTION_NAMES[target.direction], self.lang)
         value = target.value if goal is None or goal.bound is None else goal.bound
         mark = ""
         if target.strict:
@@ -85,7 +148,7 @@ class Figures:
         """A section's rating and mean score; nothing where the rule set has no scores."""
         if summary.score is None:
             return ""
-        mean = say("section.score", self.lang, score=self.score(summary.score))
+        mean = _("(mean score {score})", self.lang, score=self.score(summary.score))
         rating = summary.rating
         return f"{rating.sign} {rating.label.in_(self.lang)} {mean}" if rating else mean
 
@@ -107,12 +170,12 @@ class Figures:
 
     def notes(self, assessment: Assessment) -> str:
         """All notes in one line."""
-        return say("note.separator", self.lang).join(self.note(n) for n in assessment.notes)
+        return _(SEMICOLON, self.lang).join(self.note(n) for n in assessment.notes)
 
     def note(self, note: Note) -> str:
         """One note in words."""
         facts = {name: self._fact(name, fact) for name, fact in note.facts.items()}
-        return say(f"note.{note.code.value}", self.lang, **facts)
+        return _(_NOTES[note.code], self.lang, **facts)
 
     def _fact(self, name: str, fact: object) -> object:
         match fact:
@@ -120,8 +183,9 @@ class Figures:
                 return self.year(fact)
             case Fraction():
                 return show(fact, 1)
-        words = {"why": "why", "lack": "undefined"}
-        return Word(f"{words[name]}.{fact}") if name in words else fact
+        if name == "why":
+            return _WHY[str(fact)]
+        return UNDEFINED[str(fact)] if name == "lack" else fact
 
     def heading(self, section: Section) -> str:
         """The plan's own word, the id and the title: 重点 1 ともに支えあい…."""

@@ -10,6 +10,8 @@ from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 
+from welfare_cli.ground.translation import N_
+
 
 class ContentKind(StrEnum):
     """What a command offers to write, with the type that a writer of this kind takes."""
@@ -64,12 +66,15 @@ Writer = Callable[[object, Target], Written]
 class OutputFormat:
     """A format: its name, the suffixes of its files, and a writer for each kind of content.
 
+    `about` says in `welfare help formats` what it is for, marked by `N_`.
+
     Of several kinds that a command offers it writes the one that stands first in `writers`.
     """
 
     name: str
     suffixes: tuple[str, ...]
     writers: Mapping[ContentKind, str]
+    about: str = ""
 
     def kind_of(self, offered: Collection[ContentKind]) -> ContentKind | None:
         """Which of the offered kinds this format writes; None where it writes none of them."""
@@ -119,14 +124,44 @@ register(
             _Kind.TABLE: "terminal:table_text",
             _Kind.TEXT: "writers:finished_text",
         },
+        about=N_(
+            "For people: fits the terminal; columns that had to give"
+            " way are told. --wide shows all."
+        ),
     ),
-    OutputFormat("text", (".txt",), {_Kind.PROBLEMS: "problems.text:report_text"}),
-    OutputFormat("json", (".json",), {_Kind.OBJECT: "writers:object_json"}),
-    OutputFormat("jsonl", (".jsonl", ".ndjson"), {_Kind.RECORDS: "writers:records_jsonl"}),
+    OutputFormat(
+        "text",
+        (".txt",),
+        {_Kind.PROBLEMS: "problems.text:report_text"},
+        about=N_("The problems that validate finds, for people."),
+    ),
+    OutputFormat(
+        "json",
+        (".json",),
+        {_Kind.OBJECT: "writers:object_json"},
+        about=N_(
+            "For programs: one object, whose `format` is the version of"
+            " its shape. Numbers are unrounded; what is unknown is null."
+        ),
+    ),
+    OutputFormat(
+        "jsonl",
+        (".jsonl", ".ndjson"),
+        {_Kind.RECORDS: "writers:records_jsonl"},
+        about=N_(
+            "For streams: one object a line, each an element of the"
+            " list in the JSON (validate, progress, missing, history,"
+            " export)."
+        ),
+    ),
     OutputFormat(
         "csv",
         (".csv",),
         {_Kind.ROWS: "writers:rows_csv", _Kind.FORM: "template:template_csv"},
+        about=N_(
+            "For spreadsheets: the same cells as the table. A text that"
+            " a spreadsheet would run as a formula begins with '."
+        ),
     ),
     OutputFormat(
         "markdown",
@@ -136,18 +171,48 @@ register(
             _Kind.PAGE: "page_markdown:page_markdown",
             _Kind.TABLE: "writers:markdown_text",
         },
+        about=N_("For pages, issues and comments."),
     ),
-    OutputFormat("html", (".html", ".htm"), {_Kind.REPORT: "report.html:report_html"}),
+    OutputFormat(
+        "html",
+        (".html", ".htm"),
+        {_Kind.REPORT: "report.html:report_html"},
+        about=N_("The yearly report as a page."),
+    ),
     OutputFormat(
         "xlsx",
         (".xlsx",),
         {_Kind.REPORT: "report.xlsx:report_xlsx", _Kind.FORM: "template_xlsx:template_xlsx"},
+        about=N_("The yearly report, or a template to fill in, as an Excel workbook."),
     ),
-    OutputFormat("open-sdg", (), {_Kind.REPOSITORY: "export.open_sdg:open_sdg_files"}),
-    OutputFormat("github", (), {_Kind.PROBLEMS: "problems.github:report_github"}),
     OutputFormat(
-        "sarif", (".sarif", ".sarif.json"), {_Kind.PROBLEMS: "problems.sarif:report_sarif"}
+        "open-sdg",
+        (),
+        {_Kind.REPOSITORY: "export.open_sdg:open_sdg_files"},
+        about=N_("A folder: a data repository for Open SDG (export)."),
     ),
-    OutputFormat("junit", (".xml",), {_Kind.PROBLEMS: "problems.junit:report_junit"}),
-    OutputFormat("gitlab", (".json",), {_Kind.PROBLEMS: "problems.gitlab:report_gitlab"}),
+    OutputFormat(
+        "github",
+        (),
+        {_Kind.PROBLEMS: "problems.github:report_github"},
+        about=N_("The problems as annotations in GitHub Actions (validate)."),
+    ),
+    OutputFormat(
+        "sarif",
+        (".sarif", ".sarif.json"),
+        {_Kind.PROBLEMS: "problems.sarif:report_sarif"},
+        about=N_("The problems as SARIF 2.1.0, for code scanning (validate)."),
+    ),
+    OutputFormat(
+        "junit",
+        (".xml",),
+        {_Kind.PROBLEMS: "problems.junit:report_junit"},
+        about=N_("The problems as JUnit XML, for the test report of a CI service (validate)."),
+    ),
+    OutputFormat(
+        "gitlab",
+        (".json",),
+        {_Kind.PROBLEMS: "problems.gitlab:report_gitlab"},
+        about=N_("The problems as a GitLab Code Quality report (validate)."),
+    ),
 )

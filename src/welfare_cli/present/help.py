@@ -10,23 +10,30 @@ from functools import cache
 from pathlib import Path
 
 from welfare_cli.ground.lines import beside, wrapped
+from welfare_cli.ground.terms import COMMA
+from welfare_cli.ground.translation import N_, _, translated
 from welfare_cli.present.formats import OutputFormat, all_formats
-from welfare_cli.words import catalogue, say
+from welfare_cli.present.topics import TOPICS
 
 _WIDEST_TERM = 26  # columns; a longer term has its text below it
+_LEAD = N_(
+    "Explain a topic: welfare help TOPIC. A command: welfare help progress. A"
+    " problem code as a message has it in brackets: welfare help unknown-key. The"
+    " topics:"
+)
 MARK = "== "  # before the page of a code, which begins with it
 _PAGES = Path(__file__).parent / "examples"
 
 
 def topics_page(topics: Mapping[str, str], lang: str, room: int) -> str:
     """All topics, and what else can be asked for."""
-    lead = wrapped(say("topics.lead", lang), room)
+    lead = wrapped(_(_LEAD, lang), room)
     return _joined([*lead, "", *beside(topics.items(), room, _WIDEST_TERM)])
 
 
 def topic_page(name: str, lang: str, room: int) -> str:
     """One topic: its title, what is to be known, its terms."""
-    lines = [*wrapped(say(f"topic.{name}", lang), room), ""]
+    lines = [*wrapped(_(TOPICS[name].title, lang), room), ""]
     for paragraph in topic_about(name, lang).split("\n\n"):
         lines += [*wrapped(paragraph, room), ""]
     return _joined([*lines, *beside(topic_terms(name, lang).items(), room, _WIDEST_TERM)])
@@ -34,24 +41,22 @@ def topic_page(name: str, lang: str, room: int) -> str:
 
 def topic_about(name: str, lang: str) -> str:
     """The paragraphs of a topic."""
-    return say(f"about.{name}", lang)
+    return _(TOPICS[name].about, lang)
 
 
 def topic_terms(name: str, lang: str) -> dict[str, str]:
     """The terms of a topic with their texts, in order."""
     if name == "formats":
         return {one.name: _format_about(one, lang) for one in all_formats()}
-    lead = f"{name}/"
-    texts = catalogue("topics", lang)
-    return {key.removeprefix(lead): told for key, told in texts.items() if key.startswith(lead)}
+    return {term: translated(told, lang) for term, told in TOPICS[name].terms.items()}
 
 
 def _format_about(format_: OutputFormat, lang: str) -> str:
-    """What a format is for, where the catalogue says it, and the suffixes of its files."""
-    told = [catalogue("topics", lang).get(f"formats/{format_.name}", "")]
+    """What a format is for, where it says so, and the suffixes of its files."""
+    told = [translated(format_.about, lang)]
     if format_.suffixes:
-        suffixes = say("list.separator", lang).join(format_.suffixes)
-        told.append(say("formats.suffixes", lang, suffixes=suffixes))
+        suffixes = _(COMMA, lang).join(format_.suffixes)
+        told.append(_("Suffix: {suffixes}.", lang, suffixes=suffixes))
     return ("" if lang == "ja" else " ").join(told).strip()
 
 

@@ -4,22 +4,34 @@ from collections.abc import Sequence
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import visible
+from welfare_cli.ground.translation import N_, Message, _, ngettext
 from welfare_cli.plan.model import Plan
+from welfare_cli.present.headings import HEADINGS
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.present.states import shown_state
 from welfare_cli.results.entry import Entry
 from welfare_cli.results.journal import data_of
 from welfare_cli.results.verify import Finding, Kind
-from welfare_cli.words import say
 
 _RANKS = {"at": 0, "year": 0, "id": 0, "old": 0, "new": 0, "cell": 1, "command": 2}
 _LEFT = ("at", "id", "cell", "command")
 
 
+_FINDINGS: dict[str, Message] = {
+    "changed-by-hand": N_(
+        "{indicator} {year}: the history says {journal}, the file says {present}"
+    ),
+    "removed-by-hand": N_("{indicator} {year}: the history says {journal}, the file has no row"),
+    "changed-between": N_(
+        "{indicator} {year}: was changed by hand before a later import ({journal}, then {present})"
+    ),
+}
+
+
 def history_sheet(plan: Plan, entries: Sequence[Entry], lang: str) -> Sheet:
     """One line per change, the oldest first."""
     columns = tuple(
-        Column(key, say(f"column.{key}", lang), rank=rank, right=key not in _LEFT)
+        Column(key, _(HEADINGS[key], lang), rank=rank, right=key not in _LEFT)
         for key, rank in _RANKS.items()
     )
     lines = tuple(
@@ -36,8 +48,13 @@ def history_sheet(plan: Plan, entries: Sequence[Entry], lang: str) -> Sheet:
         )
         for entry in entries
     )
-    summary = ((say("history.summary", lang, count=len(entries)), None),)
-    return Sheet(say("history.title", lang), columns, (Group((), lines),), summary=summary)
+    summary = (
+        (
+            ngettext("{count} change.", "{count} changes.", len(entries), lang, count=len(entries)),
+            None,
+        ),
+    )
+    return Sheet(_("History", lang), columns, (Group((), lines),), summary=summary)
 
 
 def history_json(entries: Sequence[Entry]) -> dict[str, object]:
@@ -59,12 +76,28 @@ def verdict_lines(
                 "journal": shown_state(finding.journal, lang),
                 "present": shown_state(finding.present, lang),
             }
-            line = visible(say(f"history.{finding.kind.value}", lang, **facts))
+            line = visible(_(_FINDINGS[finding.kind.value], lang, **facts))
             told[finding.kind.is_mismatch].append(line)
     if never:
-        told[False].append(say("history.never-imported", lang, count=len(never)))
+        told[False].append(
+            ngettext(
+                "{count} value never went through an import.",
+                "{count} values never went through an import.",
+                len(never),
+                lang,
+                count=len(never),
+            )
+        )
     if not told[True]:
-        told[True].append(say("history.clean", lang, count=agreeing))
+        told[True].append(
+            ngettext(
+                "The history, replayed, gives the present values: {count} value agrees.",
+                "The history, replayed, gives the present values: {count} values agree.",
+                agreeing,
+                lang,
+                count=agreeing,
+            )
+        )
     return told[True], told[False]
 
 

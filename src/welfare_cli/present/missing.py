@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from welfare_cli.assess.gaps import Absent
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, _, ngettext
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.headings import HEADINGS
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.results.status import Status
-from welfare_cli.words import say
+from welfare_cli.results.status import STATUS_NAMES, Status
 
 
 def missing_sheet(figures: Figures, rows: Sequence[Absent], year: FiscalYear, total: int) -> Sheet:
@@ -17,7 +18,7 @@ def missing_sheet(figures: Figures, rows: Sequence[Absent], year: FiscalYear, to
     title = one_line(figures.plan.title.in_(lang))
     keys = ("section", "id", "indicator", "reason")
     columns = tuple(
-        Column(key, say(f"column.{key}", lang), flexible=key == "indicator", rank=keys.index(key))
+        Column(key, _(HEADINGS[key], lang), flexible=key == "indicator", rank=keys.index(key))
         for key in keys
     )
     lines = tuple(
@@ -31,9 +32,17 @@ def missing_sheet(figures: Figures, rows: Sequence[Absent], year: FiscalYear, to
         )
         for section, indicator, status in rows
     )
-    summary = say("missing.summary", lang, count=len(rows), total=total)
+    indicators = ngettext("{total} indicator", "{total} indicators", total, lang, total=total)
+    summary = ngettext(
+        "{count} of {indicators} has no value yet.",
+        "{count} of {indicators} have no value yet.",
+        len(rows),
+        lang,
+        count=len(rows),
+        indicators=indicators,
+    )
     return Sheet(
-        say("missing.title", lang, title=title, year=figures.year_both(year)),
+        _("{title} — not in for {year}", lang, title=title, year=figures.year_both(year)),
         columns,
         (Group((), lines),),
         summary=((summary, None),),
@@ -61,4 +70,4 @@ def missing_json(
 
 
 def _reason(status: Status | None, lang: str) -> str:
-    return say(f"status.{status.value}" if status else "missing.absent", lang)
+    return _(STATUS_NAMES[status] if status else N_("no row"), lang)

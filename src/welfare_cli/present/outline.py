@@ -1,15 +1,18 @@
 """The outline of `welfare tree`: sections, actions and indicators, and how each stands."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from welfare_cli.assess.actions import TrackedAction, count_states
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.summary import PlanStatus, Summary
+from welfare_cli.ground.terms import COMMA
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, NP_, Message, _, ngettext
 from welfare_cli.plan.model import Section
 from welfare_cli.present.branch import Branch
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.headings import CONTAINS_SAMPLES, HEADINGS
 from welfare_cli.present.review_words import (
     counted,
     counted_short,
@@ -19,9 +22,15 @@ from welfare_cli.present.review_words import (
 )
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.reviews.model import State
-from welfare_cli.words import say
 
 _KEYS = ("depth", "kind", "id", "title", "rating", "state", "state_year")
+
+
+_KINDS: dict[str, Message] = {
+    "action": N_("action"),
+    "indicator": N_("indicator"),
+    "section": NP_("kind of part", "section"),
+}
 
 
 def outline(
@@ -39,10 +48,10 @@ def outline(
     root = Branch("plan", plan.id, title, title)
     root.children = [section_branch(figures, s, standing) for s in plan.sections]
     root.counts = {f"{kind}s": root.count(kind) for kind in ("section", "action", "indicator")}
-    root.text = say("tree.title", lang, title=title, **root.counts)
+    root.text = _("{title} ({counts})", lang, title=title, counts=_told(root.counts, lang))
     root.states = count_states(track.state for track in standing.actions.values())
     if standing.is_tracked:
-        root.state_told = say("tree.states", lang, counts=counted(root.states, lang))
+        root.state_told = _("actions: {counts}", lang, counts=counted(root.states, lang))
     if states is not None:
         _select(root, states)
     if depth is not None:
@@ -50,12 +59,23 @@ def outline(
     return root
 
 
+def _told(counts: Mapping[str, int], lang: str) -> str:
+    """How many parts of each kind the plan has."""
+    sections, actions, indicators = (counts[kind] for kind in ("sections", "actions", "indicators"))
+    told = (
+        ngettext("{sections} section", "{sections} sections", sections, lang, sections=sections),
+        ngettext("{count} action", "{count} actions", actions, lang, count=actions),
+        ngettext("{count} indicator", "{count} indicators", indicators, lang, count=indicators),
+    )
+    return _(COMMA, lang).join(told)
+
+
 def notices(standing: PlanStatus, lang: str) -> tuple[str, ...]:
     """What a reader of the outline must not miss: a rating or a state is made up."""
     sampled = any(assessment.uses_sample for assessment in standing.indicators.values())
-    keys = ["progress.sample"] if sampled else []
-    keys += ["review.sample"] if standing.uses_sample_reviews else []
-    return tuple(say(key, lang) for key in keys)
+    keys = [CONTAINS_SAMPLES] if sampled else []
+    keys += [N_("Contains sample reviews, not official.")] if standing.uses_sample_reviews else []
+    return tuple(_(key, lang) for key in keys)
 
 
 def outline_sheet(root: Branch, lang: str, notices: tuple[str, ...]) -> Sheet:
@@ -67,7 +87,7 @@ def outline_sheet(root: Branch, lang: str, notices: tuple[str, ...]) -> Sheet:
 
 def sheet_of(root: Branch, branches: Iterable[tuple[int, Branch]], lang: str) -> Sheet:
     """A row for each of these, with its depth."""
-    columns = tuple(Column(key, say(f"column.{key}", lang), right=key == "depth") for key in _KEYS)
+    columns = tuple(Column(key, _(HEADINGS[key], lang), right=key == "depth") for key in _KEYS)
     lines = tuple(_row(depth, branch, lang) for depth, branch in branches)
     return Sheet(root.text, columns, (Group((), lines),))
 
@@ -76,7 +96,7 @@ def _row(depth: int, branch: Branch, lang: str) -> Line:
     return Line(
         {
             "depth": str(depth),
-            "kind": say(f"kind.{branch.kind}", lang),
+            "kind": _(_KINDS[branch.kind], lang),
             "id": branch.id,
             "title": branch.title,
             "rating": branch.rating,
@@ -108,7 +128,7 @@ def _count_actions(branch: Branch, standing: PlanStatus, lang: str) -> None:
     branch.states = count_states(track.state for track in tracks)
     if standing.is_tracked and tracks:
         branch.state = counted_short(branch.states)
-        branch.state_told = say("tree.states", lang, counts=branch.state)
+        branch.state_told = _("actions: {counts}", lang, counts=branch.state)
 
 
 def _action(figures: Figures, track: TrackedAction, standing: PlanStatus) -> Branch:
@@ -125,7 +145,8 @@ def _action(figures: Figures, track: TrackedAction, standing: PlanStatus) -> Bra
 def _leaf(figures: Figures, assessment: Assessment) -> Branch:
     indicator, rating = assessment.indicator, assessment.rating
     text = figures.title(indicator)
-    told = f"[{say('kind.indicator', figures.lang)}] {text}"
+    kind = _(_KINDS["indicator"], figures.lang)
+    told = f"[{kind}] {text}"
     leaf = Branch("indicator", indicator.id, text, told, figures.rating(assessment))
     leaf.rating_id = rating.id if rating else "not_assessed"
     leaf.tone = rating.tone if rating else None

@@ -15,11 +15,14 @@ from welfare_cli.assess.portfolio import (
     toned,
 )
 from welfare_cli.ground.quantity import show, show_share
+from welfare_cli.ground.terms import COMMA, SEMICOLON
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, NP_, Message, _
 from welfare_cli.present.figures import NOTHING
+from welfare_cli.present.headings import CONTAINS_SAMPLES
 from welfare_cli.present.overview_legend import legend
 from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
-from welfare_cli.words import say
+from welfare_cli.rules.rule_set import TONE_NAMES
 
 # Which columns give way first on a narrow terminal: the highest rank.
 _RANKS = {
@@ -48,15 +51,38 @@ _OPTIONAL = ("under", "score", "parts", "notes")
 _LEAST = {"title": 20, "notes": 12}
 
 
+_HEADINGS: dict[str, Message] = {
+    "row": N_("row"),
+    "plan": N_("id"),
+    "title": N_("plan"),
+    "under": N_("under"),
+    "rules": N_("rules"),
+    "as_of": N_("as of"),
+    "indicators": NP_("overview", "indicators"),
+    "reported": N_("in"),
+    "share": N_("share in"),
+    "good": N_("good"),
+    "fair": N_("fair"),
+    "weak": N_("weak"),
+    "bad": N_("bad"),
+    "unrated": N_("not rated"),
+    "ratings": N_("ratings"),
+    "score": NP_("mean of all", "score"),
+    "parts": N_("section scores"),
+    "notes": NP_("overview", "notes"),
+    "path": N_("file"),
+}
+
+
 def overview_sheet(portfolio: Portfolio, lang: str) -> Sheet:
     """Both groups, what the ratings mean, and what a reader must not miss."""
     totals = portfolio.totals
     groups = (
         Group((), tuple(_line(portfolio, entry, lang) for entry in portfolio.entries)),
-        Group(((0, say("overview.totals", lang)),), tuple(_totals(totals, lang))),
+        Group(((0, _("Totals", lang)),), tuple(_totals(totals, lang))),
     )
     return Sheet(
-        title=say("overview.title", lang, count=len(portfolio.entries)),
+        title=_("Plans: {count}", lang, count=len(portfolio.entries)),
         columns=tuple(_columns(lang, groups)),
         groups=groups,
         summary=tuple(_summary(totals, lang)),
@@ -67,12 +93,12 @@ def overview_sheet(portfolio: Portfolio, lang: str) -> Sheet:
 
 def _columns(lang: str, groups: Sequence[Group]) -> Iterator[Column]:
     filled = {key for g in groups for line in g.lines for key in _OPTIONAL if line.cells[key]}
-    yield Column("section", say("overview.column.row", lang), rank=99)
+    yield Column("section", _("row", lang), rank=99)
     for key, rank in _RANKS.items():
         if key not in _OPTIONAL or key in filled:
             yield Column(
                 key,
-                say(f"overview.column.{key}", lang),
+                _(_HEADINGS[key], lang),
                 rank=rank,
                 right=key not in _LEFT,
                 flexible=key in _FLEXIBLE,
@@ -83,7 +109,7 @@ def _columns(lang: str, groups: Sequence[Group]) -> Iterator[Column]:
 def _line(portfolio: Portfolio, entry: ListedPlan, lang: str) -> Line:
     stands, above = entry.standing, portfolio.above.get(entry.path)
     cells = dict.fromkeys(_RANKS, "") | {
-        "section": say("overview.row.plan", lang),
+        "section": _("plan", lang),
         "plan": entry.id or "",
         "title": one_line(entry.title.in_(lang)) if entry.title else entry.path,
         "under": (above.id or "") if above else "",
@@ -99,7 +125,7 @@ def _line(portfolio: Portfolio, entry: ListedPlan, lang: str) -> Line:
         "as_of": stands.as_of.label(lang),
         "ratings": _ratings(stands.scale, stands.counts, lang),
         "score": _score(stands),
-        "parts": say("note.separator", lang).join(
+        "parts": _(SEMICOLON, lang).join(
             f"{part.id} {_scored(part.score, part.rating)}" for part in stands.parts
         ),
     }
@@ -124,15 +150,15 @@ def _totals(totals: Totals, lang: str) -> Iterator[Line]:
     """A row per rule set with its own ratings; where there are several, one over all without."""
     for scale, count in totals.by_scale.values():
         name, told = totals.name(scale), _ratings(scale, count, lang)
-        title = say("overview.total-of", lang, rules=name, count=count.plans)
+        title = _("{rules}: {count}", lang, rules=name, count=count.plans)
         yield _total({"title": title, "rules": name, "ratings": told}, toned(scale, count), lang)
     if len(totals.by_scale) != 1:
-        title = say("overview.total", lang, count=totals.whole.plans)
+        title = _("all plans: {count}", lang, count=totals.whole.plans)
         yield _total({"title": title}, totals.whole, lang)
 
 
 def _total(own: dict[str, str], count: PlanCounts, lang: str) -> Line:
-    row = {"section": say("overview.row.total", lang)}
+    row = {"section": _("total", lang)}
     return _counted(dict.fromkeys(_RANKS, "") | row | own, count)
 
 
@@ -140,7 +166,7 @@ def _ratings(scale: RatingScale, count: PlanCounts, lang: str) -> str:
     """The counts under the rule set's own signs, without those that are 0."""
     numbers = (*count.ratings, count.unrated)
     pairs = zip((*scale.grades, scale.unrated), numbers, strict=True)
-    return say("list.separator", lang).join(f"{grade.sign}{n:,}" for grade, n in pairs if n)
+    return _(COMMA, lang).join(f"{grade.sign}{n:,}" for grade, n in pairs if n)
 
 
 def _score(stands: Overview) -> str:
@@ -155,20 +181,22 @@ def _scored(score: Fraction | None, grade: Grade | None) -> str:
 
 def _notes(entry: ListedPlan, lang: str) -> str:
     if entry.standing is None:
-        return say("overview.errors", lang, count=entry.errors)
-    return say("overview.sample", lang) if entry.standing.sample else ""
+        return _("errors: {count}", lang, count=entry.errors)
+    return _("sample values", lang) if entry.standing.sample else ""
 
 
 def _summary(totals: Totals, lang: str) -> Iterator[tuple[str, str | None]]:
     count = totals.whole
-    yield say("overview.summary", lang, plans=count.plans, total=f"{count.indicators:,}"), None
+    total = f"{count.indicators:,}"
+    yield _("plans: {plans}, indicators: {total}:", lang, plans=count.plans, total=total), None
     for tone, number in zip(TONES, count.ratings, strict=True):
-        yield f"{say(f'tone.{tone.value}', lang)} {number:,}", tone.value
-    yield f"{say('overview.column.unrated', lang)} {count.unrated:,}", None
+        yield f"{_(TONE_NAMES[tone], lang)} {number:,}", tone.value
+    unrated = _("not rated", lang)
+    yield f"{unrated} {count.unrated:,}", None
 
 
 def _notices(portfolio: Portfolio, lang: str) -> Iterator[str]:
     if any(entry.standing and entry.standing.sample for entry in portfolio.entries):
-        yield say("progress.sample", lang)
+        yield _(CONTAINS_SAMPLES, lang)
     if portfolio.totals.broken:
-        yield say("overview.broken", lang, count=portfolio.totals.broken)
+        yield _("Plans with errors, in no total: {count}.", lang, count=portfolio.totals.broken)

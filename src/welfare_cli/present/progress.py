@@ -7,12 +7,14 @@ from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.notes import NoteCode
 from welfare_cli.assess.summary import Summary, having
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.terms import COMMA
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, Message, _, ngettext
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures, bar, sparkline
 from welfare_cli.present.groups import outlined
+from welfare_cli.present.headings import CONTAINS_SAMPLES, HEADINGS
 from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
-from welfare_cli.words import say
 
 # Which columns give way first on a narrow terminal: the highest rank.
 _RANKS = {
@@ -42,6 +44,13 @@ _OPTIONAL = ("score", "published")
 _LEAST = {"rating": 18, "notes": 30}
 
 
+_REMARKS: dict[str, Message] = {
+    "missing": N_("no value yet: {names}"),
+    "older": N_("older value used: {names}"),
+    "preliminary": N_("preliminary: {names}"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The assessments to show, their counts, and each section's rating, at a fiscal year."""
@@ -58,7 +67,7 @@ def progress_sheet(figures: Figures, report: Report, *, grouped: bool = True) ->
     title = one_line(plan.title.in_(lang))
     groups = tuple(_groups(figures, report, grouped=grouped))
     return Sheet(
-        title=say("progress.title", lang, title=title, year=figures.year_both(report.as_of)),
+        title=_("{title} — {year}", lang, title=title, year=figures.year_both(report.as_of)),
         columns=_columns(lang, groups),
         groups=groups,
         summary=tuple(_summary(figures, report.summary)),
@@ -71,11 +80,11 @@ def _columns(lang: str, groups: Sequence[Group]) -> tuple[Column, ...]:
     """The columns; those that only some plans fill are there when one cell is."""
     filled = {key for g in groups for line in g.lines for key in _OPTIONAL if line.cells[key]}
     return (
-        Column("section", say("column.section", lang), rank=99),
+        Column("section", _("section", lang), rank=99),
         *(
             Column(
                 key,
-                say(f"column.{key}", lang),
+                _(HEADINGS[key], lang),
                 rank=rank,
                 right=key not in _LEFT,
                 flexible=key in _FLEXIBLE,
@@ -141,7 +150,12 @@ def _published(assessment: Assessment) -> str:
 
 def _summary(figures: Figures, summary: Summary) -> Iterable[tuple[str, str | None]]:
     lang, rules = figures.lang, figures.rules
-    yield say("progress.summary", lang, total=summary.total), None
+    yield (
+        ngettext(
+            "{total} indicator:", "{total} indicators:", summary.total, lang, total=summary.total
+        ),
+        None,
+    )
     for rating in rules.ratings:
         count = summary.by_rating[rating.id]
         yield f"{rating.sign} {rating.label.in_(lang)} {count}", rating.tone
@@ -149,7 +163,7 @@ def _summary(figures: Figures, summary: Summary) -> Iterable[tuple[str, str | No
     yield f"{unrated.sign} {unrated.label.in_(lang)} {summary.not_assessed}", None
     if whole := figures.rolled_up(summary):
         yield (
-            say("progress.overall", lang, rating=whole),
+            _("overall: {rating}", lang, rating=whole),
             summary.rating.tone if summary.rating else None,
         )
 
@@ -164,12 +178,12 @@ def _remarks(figures: Figures, assessments: Sequence[Assessment]) -> Iterable[st
     )
     for key, those in told:
         if those:
-            names = say("list.separator", lang).join(figures.title(a.indicator) for a in those)
-            yield say(f"progress.{key}", lang, names=names)
+            names = _(COMMA, lang).join(figures.title(a.indicator) for a in those)
+            yield _(_REMARKS[key], lang, names=names)
     facts = {"rules": rules.title.in_(lang), "source": rules.source.title.in_(lang)}
-    yield say("progress.rules", lang, **{k: one_line(v) for k, v in facts.items()})
+    yield _("rated by: {rules} ({source})", lang, **{k: one_line(v) for k, v in facts.items()})
 
 
 def _notices(assessments: Sequence[Assessment], lang: str) -> tuple[str, ...]:
     uses = any(assessment.uses_sample for assessment in assessments)
-    return (say("progress.sample", lang),) if uses else ()
+    return (_(CONTAINS_SAMPLES, lang),) if uses else ()

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from welfare_cli.assess.actions import TrackedAction
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.translation import N_, Message, _
 from welfare_cli.present.figures import NOTHING, Figures
-from welfare_cli.reviews.model import State
-from welfare_cli.words import say
+from welfare_cli.reviews.model import STATE_NAMES, State
 
 _SIGNS = {
     State.DONE: "●",
@@ -18,9 +18,18 @@ _SIGNS = {
 _TONES = {State.DONE: "good", State.IN_PROGRESS: "fair", State.NOT_STARTED: "weak"}
 
 
+REVIEW_NAMES: dict[str, Message] = {
+    "state": N_("state"),
+    "work": N_("what was done"),
+    "cause": N_("cause"),
+    "issue": N_("issue"),
+    "next": N_("next step"),
+}
+
+
 def state_text(state: State | None, lang: str) -> str:
     """Sign and word: ● done."""
-    word = say(f"state.{state.value if state else ''}", lang)
+    word = _(STATE_NAMES[state], lang)
     return f"{_SIGNS[state]} {word}"
 
 
@@ -29,7 +38,7 @@ def state_told(track: TrackedAction, figures: Figures, as_of: FiscalYear) -> str
     told, said = state_text(track.state, figures.lang), track.said
     if said is None or said.year == as_of:
         return told
-    return say("state.older", figures.lang, state=told, year=figures.year(said.year))
+    return _("{state} ({year})", figures.lang, state=told, year=figures.year(said.year))
 
 
 def state_tone(state: State | None) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, Message, _
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
@@ -15,8 +16,7 @@ from welfare_cli.present.formats import Target
 from welfare_cli.present.writers import csv_lines
 from welfare_cli.results.columns import HEADER, Actual
 from welfare_cli.results.model import Results
-from welfare_cli.results.status import Status
-from welfare_cli.words import say
+from welfare_cli.results.status import STATUS_NAMES, Status
 
 OPEN = tuple(name for name in HEADER if name != "indicator")  # for departments to fill in
 KEYS = (
@@ -32,6 +32,23 @@ KEYS = (
     *OPEN,
 )
 ASKED = tuple(status for status in Status if status is not Status.SAMPLE)
+
+
+_HEADERS: dict[str, Message] = {
+    "section": N_("section"),
+    "id": N_("id"),
+    "indicator": N_("indicator"),
+    "unit": N_("unit"),
+    "baseline": N_("baseline"),
+    "baseline_year": N_("baseline year"),
+    "target": N_("target"),
+    "target_year": N_("target year"),
+    "last": N_("last year"),
+    "value": N_("{year} actual"),
+    "status": N_("status"),
+    "source": N_("source"),
+    "note": N_("note"),
+}
 
 
 @dataclass(frozen=True)
@@ -56,14 +73,22 @@ def template(
     lang = figures.lang
     label = figures.plan.in_own_era(year)
     shown = label.long() if lang == "ja" else label.western()
-    headers = [say(f"template.{key}", lang, year=shown) for key in KEYS]
+    headers = [_(_HEADERS[key], lang, year=shown) for key in KEYS]
     return Template(
-        title=say("template.title", lang, title=one_line(figures.plan.title.in_(lang)), year=shown),
-        advice=say("template.advice", lang),
+        title=_(
+            "{title} — actuals of {year}",
+            lang,
+            title=one_line(figures.plan.title.in_(lang)),
+            year=shown,
+        ),
+        advice=_(
+            "Please fill in the yellow cells. Without a value, choose the reason under status.",
+            lang,
+        ),
         headers=tuple(headers),
         rows=tuple(_row(figures, section, i, results, year) for section, i in indicators),
         indicators=tuple(indicator for _, indicator in indicators),
-        statuses=tuple(say(f"status.{status.value}", lang) for status in ASKED),
+        statuses=tuple(_(STATUS_NAMES[status], lang) for status in ASKED),
     )
 
 

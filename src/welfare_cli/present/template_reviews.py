@@ -9,10 +9,10 @@ from welfare_cli.assess.actions import TrackedAction
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.summary import PlanStatus
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import _
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
 from welfare_cli.reviews.model import State
-from welfare_cli.words import say
 
 
 def reviews_yaml(figures: Figures, standing: PlanStatus, sections: set[str]) -> str:
@@ -24,8 +24,16 @@ def reviews_yaml(figures: Figures, standing: PlanStatus, sections: set[str]) -> 
         "year": figures.year(standing.as_of),
         "states": ", ".join(State),
     }
-    lines = [f"# {say('reviews.lead', figures.lang, **facts)}"]
-    lines += [f"# {say('reviews.advice', figures.lang, **facts)}", "format: 1"]
+    told = (
+        _("{title}: reviews of {year}", figures.lang, **facts),
+        _(
+            "States: {states}. Add work, cause, issue and next where there is something to say;"
+            " what is behind # is not read.",
+            figures.lang,
+            **facts,
+        ),
+    )
+    lines = [*(f"# {line}" for line in told), "format: 1"]
     lines.append("reviews:" if said else "reviews: []")
     for section in inside:
         lines += _section(figures, section, standing)

@@ -10,10 +10,10 @@ from typing import Any
 import xlsxwriter
 
 from welfare_cli.ground.lines import wrapped
+from welfare_cli.ground.translation import N_, _
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.present.formats import Target
 from welfare_cli.present.template import KEYS, OPEN, Template
-from welfare_cli.words import say
 
 _FONT = "Yu Gothic"
 _HEADER_ROW = 3
@@ -43,7 +43,7 @@ def template_xlsx(sheet: Template, target: Target) -> bytes:
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, {"in_memory": True, **plain}) as book:
         book.set_properties({"title": sheet.title, "created": datetime(2000, 1, 1, tzinfo=UTC)})
-        page = book.add_worksheet(say("template.sheet", target.lang))
+        page = book.add_worksheet(_("actuals", target.lang))
         _lay_out(book, page, sheet)
         _fill(book, page, sheet)
         for number, indicator in enumerate(sheet.indicators, _HEADER_ROW + 1):
@@ -104,15 +104,20 @@ def _check(
         "criteria": "between",
         "minimum": low,
         "maximum": high,
-        "error_title": say("template.number", lang),
-        "error_message": say(f"template.{'share' if indicator.is_share else 'digits'}", lang),
+        "error_title": _("A number is needed", lang),
+        "error_message": _(
+            N_("Write a percentage from 0 to 100, such as 46.4.")
+            if indicator.is_share
+            else N_("Write digits only; the unit stands in its own column."),
+            lang,
+        ),
     }
     page.data_validation(row, KEYS.index("value"), row, KEYS.index("value"), number)
     choice = {
         "validate": "list",
         "source": list(sheet.statuses),
         "error_title": sheet.headers[KEYS.index("status")],
-        "error_message": say("template.choice", lang),
+        "error_message": _("Choose one from the list.", lang),
     }
     page.data_validation(row, KEYS.index("status"), row, KEYS.index("status"), choice)
 

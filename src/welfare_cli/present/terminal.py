@@ -11,14 +11,15 @@ from rich.table import Table
 from rich.text import Text
 
 from welfare_cli.ground.lines import packed, width, wrapped
+from welfare_cli.ground.terms import COMMA
 from welfare_cli.ground.text import visible
+from welfare_cli.ground.translation import N_, _
 from welfare_cli.present.formats import Target
 from welfare_cli.present.layout import Layout, broken, fit
 from welfare_cli.present.page import Page
 from welfare_cli.present.sheet import Group, Sheet
 from welfare_cli.present.styled import USUAL, Styled, page_lines
 from welfare_cli.present.tree_lines import Outline, tree_lines
-from welfare_cli.words import say
 
 _STYLES = {"good": "green", "fair": "cyan", "weak": "yellow", "bad": "bold red", None: "dim"}
 _MORE_STYLES = {"plain": "", "strong": "bold", "dim": "dim", "notice": "yellow"}
@@ -49,14 +50,14 @@ def table_text(sheet: Sheet, target: Target) -> str:
     # Where even the figures do not fit, lines run over the edge: a digit is never lost.
     room = columns if columns is None else max(columns, layout.width)
     hidden = [column.header for column in layout.hidden if column.header]
-    _remark(target, "progress.hidden", hidden)
+    _remark(target, N_("hidden at this width: {columns}. See all with --wide."), hidden)
     return _rendered(draw, room, colour=target.colour)
 
 
 def page_text(page: Page, target: Target) -> str:
     """The page, as wide as the target; columns that had to be left out are remarked."""
     lines, hidden = page_lines(page, target.columns or USUAL)
-    _remark(target, "show.hidden", hidden)
+    _remark(target, N_("hidden at this width: {columns}. --format markdown has them all."), hidden)
     return _lines_text(lines, target)
 
 
@@ -67,8 +68,8 @@ def outline_text(outline: Outline, target: Target) -> str:
 
 def _remark(target: Target, key: str, hidden: Sequence[str]) -> None:
     if hidden:
-        told = say("list.separator", target.lang).join(hidden)
-        target.remarks.append(say(key, target.lang, columns=told))
+        told = _(COMMA, target.lang).join(hidden)
+        target.remarks.append(_(key, target.lang, columns=told))
 
 
 def _lines_text(lines: Sequence[Styled], target: Target) -> str:
@@ -94,7 +95,7 @@ def _draw_group(console: Console, group: Group, layout: Layout, *, first: bool) 
     for line in group.lines:
         toned = {"rating": line.tone, "bar": line.tone} | line.tones
         cells = [_cell(line.cells[c.key], size, right=c.right) for c, size in layout.shown]
-        for (column, _), cell in zip(layout.shown, cells, strict=True):
+        for (column, _size), cell in zip(layout.shown, cells, strict=True):
             if column.key in toned:
                 cell.stylize(_STYLES[toned[column.key]])
         table.add_row(*cells)

@@ -12,13 +12,14 @@ from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.series import YearValue, comparable, year_value, year_values
 from welfare_cli.ground.quantity import to_json
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import _
 from welfare_cli.plan.indicator import Direction
 from welfare_cli.present.export.open_sdg_names import file_names
 from welfare_cli.present.export.open_sdg_readme import readme
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.formats import Target
+from welfare_cli.present.headings import CONTAINS_SAMPLES
 from welfare_cli.present.writers import csv_lines
-from welfare_cli.words import say
 
 Settings = dict[str, object]
 
@@ -71,7 +72,7 @@ def _statuses(figures: Figures) -> Settings:
     none = rules.not_assessed
     told.append((_NOT_AVAILABLE, f"{none.sign} {none.label.in_(lang)}"))
     types = [{"value": value, "label": plain(label), "alt": plain(label)} for value, label in told]
-    heading = plain(say("column.rating", lang))
+    heading = plain(_("rating", lang))
     return {
         "progress_status": {"status_heading": heading, "status_help": "", "status_types": types}
     }
@@ -144,7 +145,7 @@ def _lines(figures: Figures, assessment: Assessment) -> Settings:
         return {}
     ends = [target.value] if target.range is None else [target.range.low, target.range.high]
     year = figures.year(target.year)
-    label = plain(say("export.target-line", figures.lang, year=year))
+    label = plain(_("target {year}", figures.lang, year=year))
     return {"graph_target_lines": [{"value": to_json(e), "label_content": label} for e in ends]}
 
 
@@ -154,8 +155,8 @@ def _notice(figures: Figures, assessment: Assessment) -> Settings:
         return {}
     return {
         "data_notice_class": "warning",
-        "data_notice_heading": plain(say("status.sample", figures.lang)),
-        "data_notice_text": plain(say("progress.sample", figures.lang)),
+        "data_notice_heading": plain(_("sample", figures.lang)),
+        "data_notice_text": plain(_(CONTAINS_SAMPLES, figures.lang)),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from welfare_cli.assess.actions import TrackedAction
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import _
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Fact, Page, Part
@@ -21,7 +22,6 @@ from welfare_cli.present.progress_json import Json
 from welfare_cli.present.review_words import state_told, state_tone
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.reviews.model import DatedReview
-from welfare_cli.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,14 @@ def action_page(figures: Figures, found: ActionFile) -> Page:
     """The newest review comes first."""
     lang, action = figures.lang, found.track.action
     told = state_told(found.track, figures, found.as_of)
-    facts = [Fact(say("review.state", lang), told, state_tone(found.track.state))]
+    facts = [Fact(_("state", lang), told, state_tone(found.track.state))]
     if action.note:
-        facts.append(Fact(say("show.note", lang), one_line(action.note.in_(lang))))
-    title = say("show.standing", lang, year=figures.year_both(found.as_of))
+        facts.append(Fact(_("note", lang), one_line(action.note.in_(lang))))
+    title = _("Standing in {year}", lang, year=figures.year_both(found.as_of))
     return Page(
         one_line(action.title.in_(lang)),
         tuple(figures.heading(section) for section in found.sections),
-        (say("show.id", lang, id=action.id),),
+        (_("id: {id}", lang, id=action.id),),
         sample_notice(found.reviews, lang),
         (Part(title, tuple(facts)), *review_parts(figures, reversed(found.reviews))),
     )
@@ -57,7 +57,7 @@ def action_sheet(figures: Figures, found: ActionFile) -> Sheet:
     lines = (
         Line({"year": figures.year(said.year)} | review_cells(said, lang)) for said in found.reviews
     )
-    columns = (Column("year", say("column.year", lang)), *review_columns(lang))
+    columns = (Column("year", _("year", lang)), *review_columns(lang))
     return Sheet(one_line(found.track.action.title.in_(lang)), columns, (Group((), tuple(lines)),))
 
 

@@ -6,9 +6,9 @@ A difference of two percentages is in points. A difference that is not zero is n
 from fractions import Fraction
 
 from welfare_cli.ground.quantity import Exact, half_up, show
+from welfare_cli.ground.translation import _
 from welfare_cli.plan.indicator import Indicator
 from welfare_cli.present.figures import NOTHING, Figures
-from welfare_cli.words import say
 
 
 def with_unit(number: str, indicator: Indicator, figures: Figures) -> str:
@@ -31,7 +31,7 @@ def change(difference: Fraction, indicator: Indicator, figures: Figures) -> str:
     """A difference with its sign and unit: +9人, -1.2 points."""
     number = _signed(difference, indicator.decimals)
     if indicator.is_percentage:
-        return say("show.points", figures.lang, number=number)
+        return _("{number} points", figures.lang, number=number)
     return with_unit(number, indicator, figures)
 
 

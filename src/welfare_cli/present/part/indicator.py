@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from welfare_cli.assess.dossier import Dossier
+from welfare_cli.ground.translation import _
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.headings import CONTAINS_SAMPLES
 from welfare_cli.present.page import Page
 from welfare_cli.present.part.outlook import outlook_part
 from welfare_cli.present.part.promise import promise_part, revisions_part
@@ -12,7 +14,6 @@ from welfare_cli.present.part.standing import standing_part
 from welfare_cli.present.part.values import values_part
 from welfare_cli.present.part.verdicts import verdicts_part
 from welfare_cli.reviews.model import DatedReview
-from welfare_cli.words import say
 
 
 def show_page(figures: Figures, found: Dossier, reviews: Sequence[DatedReview]) -> Page:
@@ -30,11 +31,11 @@ def show_page(figures: Figures, found: Dossier, reviews: Sequence[DatedReview]) 
         parts.insert(-1, revisions_part(figures, found))
     if found.others:
         parts.append(verdicts_part(figures, found))
-    notices = (say("progress.sample", lang),) if found.assessment.uses_sample else ()
+    notices = (_(CONTAINS_SAMPLES, lang),) if found.assessment.uses_sample else ()
     return Page(
         figures.title(found.indicator),
         path,
-        (say("show.id", lang, id=found.indicator.id),),
+        (_("id: {id}", lang, id=found.indicator.id),),
         notices + sample_notice(reviews[-1:], lang),
         tuple(parts),
     )

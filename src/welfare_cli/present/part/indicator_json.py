@@ -9,15 +9,16 @@ from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.dossier import Amendment, Dossier, ValueRow
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import to_json
+from welfare_cli.ground.translation import _
 from welfare_cli.plan.indicator import Indicator, Point
 from welfare_cli.plan.model import Section
 from welfare_cli.present.export.long_rows import ADDED, MEASURED, exported
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.headings import CONTAINS_SAMPLES
 from welfare_cli.present.part.review import review_json, sample_notice
 from welfare_cli.present.part.verdicts import reason_text
 from welfare_cli.present.progress_json import Json, indicator_json
 from welfare_cli.reviews.model import DatedReview
-from welfare_cli.words import say
 
 # What result files say beside a value.
 _BESIDE = tuple(c for c in (*MEASURED, *ADDED) if c.name not in ("value", "status"))
@@ -26,7 +27,7 @@ _BESIDE = tuple(c for c in (*MEASURED, *ADDED) if c.name not in ("value", "statu
 def show_json(figures: Figures, found: Dossier, reviews: Sequence[DatedReview]) -> Json:
     """One object: the plan, the year, the indicator."""
     lang, assessment = figures.lang, found.assessment
-    notices = (say("progress.sample", lang),) if assessment.uses_sample else ()
+    notices = (_(CONTAINS_SAMPLES, lang),) if assessment.uses_sample else ()
     head = head_json(figures, assessment.as_of, notices + sample_notice(reviews, lang))
     told = indicator_json(figures, assessment) | _beside(figures, found)
     return head | {"indicator": told | {"reviews": [review_json(said, lang) for said in reviews]}}

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, _
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Fact, Part
 from welfare_cli.present.progress_json import Json
-from welfare_cli.present.review_words import state_text, state_tone
+from welfare_cli.present.review_words import REVIEW_NAMES, state_text, state_tone
 from welfare_cli.present.sheet import Column
 from welfare_cli.reviews.model import TEXTS, DatedReview
-from welfare_cli.words import say
 
 _CELLS = ("state", *TEXTS, "sample")
 
@@ -17,22 +17,25 @@ _CELLS = ("state", *TEXTS, "sample")
 def review_parts(figures: Figures, reviews: Iterable[DatedReview]) -> Iterator[Part]:
     """A part per review, in the order given; one that is made up says so in its title."""
     for said in reviews:
-        key = "review.title.sample" if said.is_sample else "review.title"
-        title = say(key, figures.lang, year=figures.year(said.year))
+        key = N_("Review of {year} (sample)") if said.is_sample else N_("Review of {year}")
+        title = _(key, figures.lang, year=figures.year(said.year))
         yield Part(title, tuple(_facts(said, figures.lang)))
 
 
 def sample_notice(reviews: Iterable[DatedReview], lang: str) -> tuple[str, ...]:
     """What a reader must not miss where one of these is made up."""
-    return (say("review.sample", lang),) if any(said.is_sample for said in reviews) else ()
+    return (
+        (_("Contains sample reviews, not official.", lang),)
+        if any(said.is_sample for said in reviews)
+        else ()
+    )
 
 
 def review_columns(lang: str) -> tuple[Column, ...]:
     """The columns of a review in a file, told apart from those of values."""
-    names = {key: f"review.{key}" for key in _CELLS} | {"sample": "status.sample"}
+    names = {**REVIEW_NAMES, "sample": N_("sample")}
     return tuple(
-        Column(f"review_{key}", say("review.column", lang, name=say(name, lang)))
-        for key, name in names.items()
+        Column(f"review_{key}", _("review: {name}", lang, name=names[key])) for key in _CELLS
     )
 
 
@@ -44,7 +47,7 @@ def review_cells(said: DatedReview | None, lang: str) -> dict[str, str]:
     if said.review.state:
         cells["state"] = state_text(said.review.state, lang)
     if said.is_sample:
-        cells["sample"] = say("status.sample", lang)
+        cells["sample"] = _("sample", lang)
     return {f"review_{key}": cells.get(key, "") for key in _CELLS}
 
 
@@ -62,6 +65,6 @@ def review_json(said: DatedReview, lang: str) -> Json:
 def _facts(said: DatedReview, lang: str) -> Iterator[Fact]:
     state = said.review.state
     if state:
-        yield Fact(say("review.state", lang), state_text(state, lang), state_tone(state))
+        yield Fact(_("state", lang), state_text(state, lang), state_tone(state))
     for key, text in said.review.texts.items():
-        yield Fact(say(f"review.{key}", lang), one_line(text.in_(lang)))
+        yield Fact(_(REVIEW_NAMES[key], lang), one_line(text.in_(lang)))

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from welfare_cli.assess.actions import TrackedAction, count_states
 from welfare_cli.assess.summary import PlanStatus, Summary
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, Message, _
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.headings import CONTAINS_SAMPLES, HEADINGS
 from welfare_cli.present.page import Fact, Page, Part
 from welfare_cli.present.part.review import review_parts, sample_notice
 from welfare_cli.present.progress import Report, progress_sheet
 from welfare_cli.present.review_words import counted, state_text, state_tone
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.reviews.model import DatedReview, Reviews
-from welfare_cli.words import say
 
 _COLUMNS = (
     "id",
@@ -27,6 +28,12 @@ _COLUMNS = (
     "progress",
     "rating",
 )
+
+
+_FACTS: dict[str, Message] = {
+    "owner": N_("owner"),
+    "note": N_("note"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +65,22 @@ class SectionFile:
         inside = self.standing.indicators_of(self.section)
         sampled = any(assessment.uses_sample for assessment in inside)
         said = [*self.own_reviews, *(track.said for track in self.tracks if track.said)]
-        return ((say("progress.sample", lang),) if sampled else ()) + sample_notice(said, lang)
+        return ((_(CONTAINS_SAMPLES, lang),) if sampled else ()) + sample_notice(said, lang)
 
 
 def section_page(figures: Figures, found: SectionFile) -> Page:
     """How it stands, its reviews with the newest first, its indicators, its actions."""
     lang, section, year = figures.lang, found.section, figures.year_both(found.standing.as_of)
-    parts = [Part(say("show.standing", lang, year=year), tuple(_facts(figures, found)))]
+    parts = [Part(_("Standing in {year}", lang, year=year), tuple(_facts(figures, found)))]
     parts += review_parts(figures, reversed(found.own_reviews))
     if found.summary:
-        parts.append(Part(say("show.indicators.title", lang), table=_indicators(figures, found)))
+        parts.append(Part(_("Indicators", lang), table=_indicators(figures, found)))
     if found.tracks:
-        parts.append(Part(say("show.actions.title", lang), table=_actions(figures, found)))
+        parts.append(Part(_("Actions", lang), table=_actions(figures, found)))
     return Page(
         figures.heading(section),
         tuple(figures.heading(outer) for outer in found.sections),
-        (say("show.id", lang, id=section.id),),
+        (_("id: {id}", lang, id=section.id),),
         found.notices(lang),
         tuple(part for part in parts if part.facts or part.table),
     )
@@ -85,14 +92,14 @@ def _facts(figures: Figures, found: SectionFile) -> Iterator[Fact]:
         rating = summary.rating
         if whole := figures.rolled_up(summary):
             tone = rating.tone if rating else None
-            yield Fact(say("column.rating", lang), whole, tone)
-        yield Fact(say("show.indicators", lang), _rated(figures, summary))
+            yield Fact(_("rating", lang), whole, tone)
+        yield Fact(_("indicators", lang), _rated(figures, summary))
     if found.tracks and found.standing.is_tracked:
         counts = count_states(track.state for track in found.tracks)
-        yield Fact(say("show.actions", lang), counted(counts, lang))
+        yield Fact(_("actions", lang), counted(counts, lang))
     for key in ("owner", "note"):
         if text := getattr(found.section, key):
-            yield Fact(say(f"show.{key}", lang), one_line(text.in_(lang)))
+            yield Fact(_(_FACTS[key], lang), one_line(text.in_(lang)))
 
 
 def _rated(figures: Figures, summary: Summary) -> str:
@@ -116,11 +123,11 @@ def _actions(figures: Figures, found: SectionFile) -> Sheet:
     lang = figures.lang
     ranks = {"id": 1, "title": 0, "state": 0, "state_year": 2}
     columns = tuple(
-        Column(key, say(f"column.{key}", lang), rank=rank, flexible=key == "title")
+        Column(key, _(HEADINGS[key], lang), rank=rank, flexible=key == "title")
         for key, rank in ranks.items()
     )
     lines = tuple(_action(figures, track) for track in found.tracks)
-    return Sheet(say("show.actions.title", lang), columns, (Group((), lines),))
+    return Sheet(_("Actions", lang), columns, (Group((), lines),))
 
 
 def _action(figures: Figures, track: TrackedAction) -> Line:

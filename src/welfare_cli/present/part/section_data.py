@@ -1,6 +1,7 @@
 """One section for programs and spreadsheets: JSON, and a row for each part with what was said."""
 
 from welfare_cli.assess.actions import count_states
+from welfare_cli.ground.translation import _
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.outline import section_branch, sheet_of
 from welfare_cli.present.outline_json import whole_json
@@ -11,7 +12,6 @@ from welfare_cli.present.part.section import SectionFile
 from welfare_cli.present.progress_json import Json, indicator_json
 from welfare_cli.present.review_words import counts_json
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.words import say
 
 
 def section_sheet(figures: Figures, found: SectionFile) -> Sheet:
@@ -19,7 +19,7 @@ def section_sheet(figures: Figures, found: SectionFile) -> Sheet:
     lang, as_of = figures.lang, found.standing.as_of
     branch = section_branch(figures, found.section, found.standing)
     sheet = sheet_of(branch, list(branch.walk()), lang)
-    year = Column("review_year", say("review.column", lang, name=say("column.year", lang)))
+    year = Column("review_year", _("review: {name}", lang, name=_("year", lang)))
     lines = []
     for line in sheet.lines:
         said = found.reviews.latest(line.cells["id"], as_of)

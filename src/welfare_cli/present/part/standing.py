@@ -6,15 +6,65 @@ from fractions import Fraction
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.dossier import Dossier
 from welfare_cli.assess.goal import Goal
+from welfare_cli.ground.terms import COMMA
+from welfare_cli.ground.translation import N_, Message, _
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.headings import HEADINGS
 from welfare_cli.present.page import Fact, Part
 from welfare_cli.present.part.amounts import amount, change, with_unit
 from welfare_cli.present.rules.conditions import condition_text
 from welfare_cli.results.columns import Actual
 from welfare_cli.rules.rule_set import Kind
-from welfare_cli.words import say
 
 _MEASURES = ("progress", "pace", "achievement")
+
+
+_CAME: dict[str, Message] = {
+    "way": N_(
+        "From {base} ({base_year}) to {value} ({year}): {progress}"
+        " of the way to {target} ({target_year}); {elapsed} of the"
+        " time has passed."
+    ),
+    "way.met": N_(
+        "From {base} ({base_year}) to {value} ({year}): the target"
+        " {target} ({target_year}) is met, with {elapsed} of the"
+        " time passed."
+    ),
+    "way.back": N_(
+        "From {base} ({base_year}) to {value} ({year}): {change},"
+        " away from the target {target} ({target_year}); {elapsed}"
+        " of the time has passed."
+    ),
+    "past.met": N_(
+        "From {base} ({base_year}) to {value} ({year}): the target"
+        " {target} ({target_year}) is met, and was at the start."
+    ),
+    "past.missed": N_(
+        "From {base} ({base_year}) to {value} ({year}): the target"
+        " {target} ({target_year}) is not met, though it was at the"
+        " start."
+    ),
+    "value.met": N_("{value} ({year}): the target {target} ({target_year}) is met."),
+    "value.missed": N_("{value} ({year}): the target {target} ({target_year}) is not met."),
+    "hold.met": N_("{value} ({year}): {target} is held, as it shall be up to {target_year}."),
+    "hold.missed": N_(
+        "{value} ({year}): {target} is not held, as it should be up to {target_year}."
+    ),
+    "range.met": N_("{value} ({year}): within the range {target} ({target_year})."),
+    "range.missed": N_("{value} ({year}): outside the range {target} ({target_year})."),
+    "direction.met": N_(
+        "From {base} ({base_year}) to {value} ({year}): {change},"
+        " in the direction that the plan wants ({target} by"
+        " {target_year})."
+    ),
+    "direction.missed": N_(
+        "From {base} ({base_year}) to {value} ({year}): {change},"
+        " not in the direction that the plan wants ({target} by"
+        " {target_year})."
+    ),
+    "changed": N_("From {base} ({base_year}) to {value} ({year}): {change}."),
+    "only": N_("{value} ({year})."),
+}
 
 
 def standing_part(figures: Figures, found: Dossier, *, named: bool = True) -> Part:
@@ -23,9 +73,9 @@ def standing_part(figures: Figures, found: Dossier, *, named: bool = True) -> Pa
     `named` names the rule set, where nothing else on the page does.
     """
     year = figures.year_both(found.assessment.as_of)
-    told = say("show.space", figures.lang).join(progress_text(figures, found))
+    told = ("" if figures.lang == "ja" else " ").join(progress_text(figures, found))
     return Part(
-        say("show.standing", figures.lang, year=year),
+        _("Standing in {year}", figures.lang, year=year),
         tuple(_facts(figures, found, named=named)),
         sentences=(told,) if told else (),
     )
@@ -44,19 +94,19 @@ def _facts(figures: Figures, found: Dossier, *, named: bool) -> Iterator[Fact]:
     assessment, lang = found.assessment, figures.lang
     rules, verdict = assessment.rules, assessment.verdict
     tone = assessment.rating.tone if assessment.rating else None
-    yield Fact(say("column.rating", lang), figures.rating(assessment), tone)
+    yield Fact(_("rating", lang), figures.rating(assessment), tone)
     if verdict:
         told = condition_text(verdict.condition, rules, lang)
-        yield Fact(say("show.why", lang), told)
+        yield Fact(_("because", lang), told)
     if named:
         facts = {"rules": rules.title.in_(lang), "source": rules.source.title.in_(lang)}
-        yield Fact(say("show.rules", lang), say("show.titled", lang, **facts))
+        yield Fact(_("rated by", lang), _("{rules} — {source}", lang, **facts))
     if found.published:
-        yield Fact(say("column.published", lang), found.published)
+        yield Fact(_("published", lang), found.published)
     if numbers := tuple(_numbers(figures, assessment)):
-        yield Fact(say("show.numbers", lang), say("show.comma", lang).join(numbers))
+        yield Fact(_("measures", lang), _(COMMA, lang).join(numbers))
     for number, note in enumerate(assessment.notes):
-        yield Fact("" if number else say("column.notes", lang), figures.note(note))
+        yield Fact("" if number else _("notes", lang), figures.note(note))
 
 
 def _numbers(figures: Figures, assessment: Assessment) -> Iterator[str]:
@@ -65,9 +115,9 @@ def _numbers(figures: Figures, assessment: Assessment) -> Iterator[str]:
     for name in _MEASURES:
         value = getattr(assessment, name)
         if value is not None:
-            yield f"{say(f'column.{name}', lang)} {figures.ratio(value)}"
+            yield f"{_(HEADINGS[name], lang)} {figures.ratio(value)}"
     if assessment.score is not None:
-        yield f"{say('column.score', lang)} {figures.score(assessment.score)}"
+        yield f"{_(HEADINGS['score'], lang)} {figures.score(assessment.score)}"
 
 
 def _come(figures: Figures, found: Dossier, actual: Actual) -> str:
@@ -85,7 +135,7 @@ def _come(figures: Figures, found: Dossier, actual: Actual) -> str:
         "elapsed": figures.ratio(assessment.elapsed),
         "change": "" if difference is None else change(difference, indicator, figures),
     }
-    return say(f"show.came.{_case(found, goal)}", figures.lang, **facts)
+    return _(_CAME[_case(found, goal)], figures.lang, **facts)
 
 
 def _case(found: Dossier, goal: Goal | None) -> str:
@@ -125,7 +175,7 @@ def _expected(figures: Figures, assessment: Assessment) -> Iterator[str]:
         return
     year = assessment.actual.year if assessment.actual else assessment.as_of
     told = amount(assessment.expected, assessment.indicator, figures)
-    yield say("show.expected", figures.lang, year=figures.year(year), value=told)
+    yield _("Expected by {year}: {value}.", figures.lang, year=figures.year(year), value=told)
 
 
 def _needed(figures: Figures, assessment: Assessment) -> Iterator[str]:
@@ -133,4 +183,6 @@ def _needed(figures: Figures, assessment: Assessment) -> Iterator[str]:
     if needed and assessment.goal and not assessment.goal.is_hold:
         year = figures.target_year(indicator, assessment.goal)
         told = change(needed, indicator, figures)
-        yield say("show.needed", figures.lang, change=told, year=year)
+        yield _(
+            "Still needed per year until {year}: {change}.", figures.lang, change=told, year=year
+        )

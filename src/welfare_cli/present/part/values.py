@@ -2,15 +2,15 @@
 
 from welfare_cli.assess.dossier import Dossier, ValueRow
 from welfare_cli.ground.text import one_line
-from welfare_cli.ground.translation import _
+from welfare_cli.ground.translation import N_, Message, _
 from welfare_cli.present.chart.marks import Mark
 from welfare_cli.present.chart.scene import scene_of
 from welfare_cli.present.figures import NOTHING, Figures
+from welfare_cli.present.headings import HEADINGS
 from welfare_cli.present.page import Drawing, Part
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.results.columns import COLUMNS, OPTIONAL, Actual
-from welfare_cli.results.status import Status
-from welfare_cli.words import say
+from welfare_cli.results.status import STATUS_NAMES, Status
 
 _RANKS = {
     "year": 0,
@@ -34,11 +34,25 @@ BESIDE = tuple(c for c in COLUMNS if c.name not in ("indicator", *_ALWAYS))
 _OPTIONAL = ("expected", "series", *(column.name for column in BESIDE))
 _FLEXIBLE = tuple(column.name for column in BESIDE if column.kind is str)
 _HEADERS = {
-    "value": "column.actual",
-    "status": "show.status",
-    "series": "show.series",
-    "source": "show.source",
-    "note": "show.note",
+    "value": N_("actual"),
+    "status": N_("status"),
+    "series": N_("series"),
+    "source": N_("source"),
+    "note": N_("note"),
+}
+
+
+_MARKS: dict[str, Message] = {
+    "break": N_("break of the series"),
+    "path": N_("planned line"),
+    "level": N_("target"),
+    "other": N_("another series"),
+    "baseline": N_("baseline"),
+    "target": N_("target"),
+    "sample": N_("sample value"),
+    "provisional": N_("preliminary or estimate"),
+    "actual": N_("actual"),
+    "hit": N_("value and target"),
 }
 
 
@@ -62,10 +76,10 @@ def values_sheet(figures: Figures, found: Dossier, *, whole: bool) -> Sheet:
 
 def values_part(figures: Figures, found: Dossier) -> Part:
     """The chart, and every value below it."""
-    title, drawing = say("show.values", figures.lang), drawing_of(figures, found)
+    title, drawing = _("Actuals", figures.lang), drawing_of(figures, found)
     if not found.rows:
         year = figures.year(found.assessment.as_of)
-        nothing = say("show.values.none", figures.lang, year=year)
+        nothing = _("No results up to {year}.", figures.lang, year=year)
         return Part(title, drawing=drawing, sentences=(nothing,))
     table = values_sheet(figures, found, whole=False)
     return Part(title, drawing=drawing, table=table)
@@ -73,22 +87,22 @@ def values_part(figures: Figures, found: Dossier) -> Part:
 
 def drawing_of(figures: Figures, found: Dossier) -> Drawing:
     """The chart of an indicator, with what its marks mean."""
-    told = {mark.name: say(f"show.mark.{mark.name.lower()}", figures.lang) for mark in Mark}
+    told = {mark.name: _(_MARKS[mark.name.lower()], figures.lang) for mark in Mark}
     return Drawing(scene_of(figures, found), told)
 
 
 def status_text(actual: Actual, lang: str) -> str:
     """The status in words; a made-up value says so, whatever else its status says."""
-    word = say(f"status.{actual.status.value}", lang)
+    word = _(STATUS_NAMES[actual.status], lang)
     if actual.is_sample and actual.status is not Status.SAMPLE:
-        return say("show.status.sample", lang, status=word)
+        return _("{status}, sample", lang, status=word)
     return word
 
 
 def _title(key: str, lang: str) -> str:
     if key in _TITLES:
         return _(_TITLES[key], lang)
-    return say(_HEADERS.get(key, f"column.{key}"), lang)
+    return _(_HEADERS[key] if key in _HEADERS else HEADINGS[key], lang)
 
 
 def _line(figures: Figures, found: Dossier, row: ValueRow) -> Line:
@@ -102,7 +116,7 @@ def _line(figures: Figures, found: Dossier, row: ValueRow) -> Line:
         "expected": figures.value(row.expected, found.indicator),
         "n": "" if actual.n is None else f"{actual.n:,}",
         "published": one_line(actual.published),
-        "series": "" if row.is_comparable else say("show.series.other", lang),
+        "series": "" if row.is_comparable else _("another series", lang),
         "source": one_line(source),
         "note": one_line(actual.note),
         **{c.name: one_line(c.write(getattr(actual, c.name))) for c in _OTHERS},

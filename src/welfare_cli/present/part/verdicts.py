@@ -3,23 +3,23 @@
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.dossier import Dossier
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, _
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.page import Part
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.words import say
 
-_HEADERS = {"rules": "column.id", "rating": "column.rating", "by": "show.rules"}
+_HEADERS = {"rules": N_("id"), "rating": N_("rating"), "by": N_("rated by")}
 _LEAST = {"rating": 22, "by": 26}  # columns where they have to wrap
 
 
 def verdicts_part(figures: Figures, found: Dossier) -> Part:
     """A row per rule set."""
     lang = figures.lang
-    title = say("show.others", lang)
+    title = _("By other rule sets", lang)
     known = reason_text(figures, found.assessment)
     lines = tuple(_line(figures, assessment, known) for assessment in found.others)
     columns = tuple(
-        Column(key, say(header, lang), rank=rank, flexible=key in _LEAST, least=_LEAST.get(key, 0))
+        Column(key, _(header, lang), rank=rank, flexible=key in _LEAST, least=_LEAST.get(key, 0))
         for rank, (key, header) in enumerate(_HEADERS.items())
     )
     return Part(title, table=Sheet(title, columns, (Group((), lines),)))

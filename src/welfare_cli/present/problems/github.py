@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from welfare_cli.ground.problem import Problem, Severity
 from welfare_cli.ground.text import visible
+from welfare_cli.ground.translation import _
 from welfare_cli.present.formats import Target
 from welfare_cli.present.problems.pages import address
 from welfare_cli.present.problems.report import Report
 from welfare_cli.present.problems.text import report_text
-from welfare_cli.words import say
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -25,7 +25,7 @@ def report_github(report: Report, target: Target) -> str:
     """The text of the report, and an annotation for each problem."""
     lines = [*_silenced(report_text(report, replace(target, links=False)))]
     if report.problems:
-        lines.append(f"::group::{say('github.group', report.lang)}")
+        lines.append("::group::" + _("The same as annotations", report.lang))
         lines += (_command(report, problem) for problem in report.problems)
         lines.append("::endgroup::")
     return "\n".join(lines) + "\n"
@@ -53,7 +53,7 @@ def _command(report: Report, problem: Problem) -> str:
 
 def _message(report: Report, problem: Problem) -> str:
     hint = problem.hint(report.lang)
-    told = say("github.remedy", report.lang, hint=visible(hint)) if hint else None
+    told = _("hint: {hint}", report.lang, hint=visible(hint)) if hint else None
     url = address(problem.code, report.lang, report.docs)
     lines = (visible(problem.message(report.lang)), told, url)
     return "\n".join(filter(None, lines)).translate(_DATA)

@@ -4,7 +4,6 @@ from string import Formatter
 
 from welfare_cli.ground.problem import ProblemKind
 from welfare_cli.ground.translation import _
-from welfare_cli.words import say
 
 _PAGES = {"ja": "problems.ja.md", "en": "problems.md"}
 
@@ -26,7 +25,7 @@ def remedy(kind: ProblemKind, lang: str) -> str:
 
 def sentences(message: str, hint: str, lang: str) -> str:
     """A message and its hint in one line."""
-    return say("problem.sentences", lang, message=message, hint=hint).strip()
+    return _("{message}. {hint}", lang, message=message, hint=hint).strip()
 
 
 def _general(text: str, lang: str) -> str:

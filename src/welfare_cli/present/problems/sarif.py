@@ -8,12 +8,12 @@ from urllib.parse import quote
 from welfare_cli import __version__
 from welfare_cli.ground.problem import Problem, ProblemKind, Severity
 from welfare_cli.ground.text import visible
+from welfare_cli.ground.translation import _
 from welfare_cli.present.formats import Target
 from welfare_cli.present.problems.fingerprints import fingerprints
 from welfare_cli.present.problems.pages import address, meaning, remedy, sentences
 from welfare_cli.present.problems.report import Report
 from welfare_cli.present.writers import escaped, json_text
-from welfare_cli.words import say
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -37,7 +37,9 @@ def report_sarif(report: Report, _target: Target) -> str:
         "language": report.lang,
         # Problems count characters; SARIF would take them for UTF-16 code units.
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": say("sarif.root", report.lang)}}},
+        "originalUriBaseIds": {
+            _ROOT: {"description": {"text": _("The root of the repository.", report.lang)}}
+        },
         "artifacts": [{"location": _location(report.path(name))} for name in report.files],
         "results": [_result(report, problem, print_, [*kinds]) for problem, print_ in prints],
     }

@@ -1,14 +1,21 @@
 """Problems as people read them: place, message, the line with a caret, how to mend it."""
 
 from welfare_cli.ground.lines import width
-from welfare_cli.ground.problem import Problem, Severity
+from welfare_cli.ground.problem import SEVERITY_NAMES, Problem, Severity
 from welfare_cli.ground.text import visible
+from welfare_cli.ground.translation import N_, Message, _
 from welfare_cli.present.formats import Target
 from welfare_cli.present.problems.pages import address
 from welfare_cli.present.problems.report import Report
-from welfare_cli.words import say
 
 _WINDOW = 96
+
+
+_VERDICTS: dict[str, Message] = {
+    "valid": N_("{files}: valid ({counts})"),
+    "invalid": N_("{files}: not valid ({counts})"),
+    "strict": N_("{files}: not valid, as --strict counts warnings ({counts})"),
+}
 
 
 def report_text(report: Report, target: Target) -> str:
@@ -22,7 +29,7 @@ def report_text(report: Report, target: Target) -> str:
 
 def problem_line(problem: Problem, lang: str, url: str | None = None) -> str:
     """Where and what, in one line; its code leads to `url`."""
-    severity = say(f"severity.{problem.severity.value}", lang)
+    severity = _(SEVERITY_NAMES[problem.severity], lang)
     message = visible(problem.message(lang))
     return f"{visible(str(problem.place))}: {severity}: {message} [{_linked(problem.code, url)}]"
 
@@ -34,7 +41,8 @@ def problem_text(problem: Problem, lang: str, url: str | None = None) -> str:
         lines += _pointed(problem.place.excerpt, problem.line, problem.column)
     hint = problem.hint(lang)
     if hint:
-        lines.append(f"  {say('hint', lang)}: {visible(hint)}")
+        name = _("hint", lang)
+        lines.append(f"  {name}: {visible(hint)}")
     return "\n".join(lines) + "\n"
 
 
@@ -42,11 +50,17 @@ def verdict_text(report: Report) -> str:
     """The one line that says whether the files are valid."""
     errors, warnings, infos = (report.count(severity) for severity in Severity)
     outcome = "invalid" if errors else "strict" if warnings and report.strict else "valid"
-    key = "files.one" if len(report.files) == 1 else "files.many"
+    key = N_("{first}") if len(report.files) == 1 else N_("{first} and {others} more")
     first, others = visible(report.files[0]), len(report.files) - 1
-    named = say(key, report.lang, first=first, others=others)
-    counts = say("verdict.counts", report.lang, errors=errors, warnings=warnings, infos=infos)
-    return say(f"verdict.{outcome}", report.lang, files=named, counts=counts) + "\n"
+    named = _(key, report.lang, first=first, others=others)
+    counts = _(
+        "errors: {errors}, warnings: {warnings}, notes: {infos}",
+        report.lang,
+        errors=errors,
+        warnings=warnings,
+        infos=infos,
+    )
+    return _(_VERDICTS[outcome], report.lang, files=named, counts=counts) + "\n"
 
 
 def _linked(code: str, url: str | None) -> str:

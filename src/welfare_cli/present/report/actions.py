@@ -4,25 +4,27 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from welfare_cli.assess.actions import StateCounts, TrackedAction
 from welfare_cli.assess.yearly import YearlyReport
+from welfare_cli.ground.terms import COMMA
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, _, ngettext
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.groups import outlined
 from welfare_cli.present.report.counts import depths_of
 from welfare_cli.present.report.model import Chapter
 from welfare_cli.present.report.review import reviewed_in, texts_of
+from welfare_cli.present.review_words import REVIEW_NAMES
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.reviews.model import TEXTS, DatedReview, State
-from welfare_cli.words import say
+from welfare_cli.reviews.model import STATE_NAMES, TEXTS, DatedReview, State
 
 _FILLED = (*TEXTS, "remark")  # columns that are there only where a cell is
 
 
 def actions_chapter(figures: Figures, found: YearlyReport) -> Chapter:
     """Counts by state, then every action in the plan's order; then what is said of sections."""
-    lang, title = figures.lang, say("report.actions", figures.lang)
+    lang, title = figures.lang, _("The actions and their states", figures.lang)
     if not found.tracks:
-        return Chapter("actions", title, (say("report.no-actions", lang),))
+        return Chapter("actions", title, (_("The plan has no actions.", lang),))
     sheets = [_counts(figures, found.states), _actions(figures, found)]
     if reviewed := _sections(figures, found):
         sheets.append(reviewed)
@@ -31,37 +33,44 @@ def actions_chapter(figures: Figures, found: YearlyReport) -> Chapter:
 
 def state_text(state: State | None, lang: str) -> str:
     """The state in words; also that there is none."""
-    return say(f"state.{state.value if state else ''}", lang)
+    return _(STATE_NAMES[state], lang)
 
 
 def _sentence(figures: Figures, states: StateCounts) -> str:
     lang = figures.lang
     told = (
-        say("report.state.count", lang, state=state_text(state, lang), count=count)
+        _("{state} {count}", lang, state=state_text(state, lang), count=count)
         for state, count in states.by_state.items()
     )
-    counts = say("list.separator", lang).join(told)
-    return say("report.actions.counted", lang, total=states.total, counts=counts)
+    counts = _(COMMA, lang).join(told)
+    return ngettext(
+        "Of {total} action: {counts}.",
+        "Of {total} actions: {counts}.",
+        states.total,
+        lang,
+        total=states.total,
+        counts=counts,
+    )
 
 
 def _counts(figures: Figures, states: Sequence[StateCounts]) -> Sheet:
     lang = figures.lang
     columns = (
-        Column("part", say("report.part", lang), flexible=True),
+        Column("part", _("part", lang), flexible=True),
         *(
             Column(f"state.{state.value if state else ''}", state_text(state, lang), right=True)
             for state in (*State, None)
         ),
-        Column("total", say("report.total", lang), right=True),
+        Column("total", _("total", lang), right=True),
     )
     depths = depths_of(figures.plan.sections)
     lines = tuple(_counted(figures, one, depths) for one in states)
-    return Sheet(say("report.actions.by-section", lang), columns, (Group((), lines),))
+    return Sheet(_("Actions by state", lang), columns, (Group((), lines),))
 
 
 def _counted(figures: Figures, states: StateCounts, depths: Mapping[str, int]) -> Line:
     section = states.section
-    name = figures.heading(section) if section else say("report.whole", figures.lang)
+    name = figures.heading(section) if section else _("The whole plan", figures.lang)
     cells = {f"state.{s.value if s else ''}": str(n) for s, n in states.by_state.items()}
     depth = str(depths[section.id]) if section else "0"
     return Line({"part": name, "depth": depth, **cells, "total": str(states.total)})
@@ -77,12 +86,12 @@ def _actions(figures: Figures, found: YearlyReport) -> Sheet:
         )
     )
     columns = (
-        Column("id", say("column.id", figures.lang)),
-        Column("action", say("report.action", figures.lang), flexible=True),
-        Column("state", say("review.state", figures.lang)),
+        Column("id", _("id", figures.lang)),
+        Column("action", _("action", figures.lang), flexible=True),
+        Column("state", _("state", figures.lang)),
         *_filled(figures, [line for group in groups for line in group.lines]),
     )
-    return Sheet(say("report.actions.all", figures.lang), columns, groups)
+    return Sheet(_("All actions", figures.lang), columns, groups)
 
 
 def _action(figures: Figures, track: TrackedAction, found: YearlyReport) -> Line:
@@ -103,13 +112,13 @@ def _sections(figures: Figures, found: YearlyReport) -> Sheet | None:
     told = tuple(line for line in lines if any(line.cells[key] for key in (*TEXTS, "state")))
     if not told:
         return None
-    state = [Column("state", say("review.state", figures.lang))]
+    state = [Column("state", _("state", figures.lang))]
     columns = (
-        Column("part", say("report.part", figures.lang), flexible=True),
+        Column("part", _("part", figures.lang), flexible=True),
         *(state if any(line.cells["state"] for line in told) else ()),
         *_filled(figures, told),
     )
-    return Sheet(say("report.sections", figures.lang), columns, (Group((), told),))
+    return Sheet(_("On whole parts of the plan", figures.lang), columns, (Group((), told),))
 
 
 def _section(figures: Figures, section: Section, found: YearlyReport) -> Line:
@@ -128,5 +137,5 @@ def _said(figures: Figures, said: DatedReview | None, found: YearlyReport) -> di
 def _filled(figures: Figures, lines: Sequence[Line]) -> Iterator[Column]:
     for key in _FILLED:
         if any(line.cells[key] for line in lines):
-            name = "report.review.note" if key == "remark" else f"review.{key}"
-            yield Column(key, say(name, figures.lang), flexible=True)
+            name = N_("remark") if key == "remark" else REVIEW_NAMES[key]
+            yield Column(key, _(name, figures.lang), flexible=True)

@@ -6,7 +6,9 @@ The other rule sets are left out: a report is rated by one.
 from welfare_cli.assess.dossier import Dossier
 from welfare_cli.assess.year_comparison import Movement
 from welfare_cli.assess.yearly import YearlyReport
+from welfare_cli.ground.translation import _
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.headings import CONTAINS_SAMPLES
 from welfare_cli.present.page import Part
 from welfare_cli.present.part.outlook import outlook_part
 from welfare_cli.present.part.promise import promise_part, revisions_part
@@ -18,12 +20,11 @@ from welfare_cli.present.report.model import Block, Chapter
 from welfare_cli.present.report.review import review_part
 from welfare_cli.present.report.years import year_points, years_sheet
 from welfare_cli.reviews.model import DatedReview
-from welfare_cli.words import say
 
 
 def indicators_chapter(figures: Figures, found: YearlyReport) -> Chapter:
     """Every indicator in the plan's order."""
-    title = say("report.indicators", figures.lang)
+    title = _("Indicator by indicator", figures.lang)
     before = figures.year(found.before)
     blocks = tuple(
         _block(
@@ -34,7 +35,11 @@ def indicators_chapter(figures: Figures, found: YearlyReport) -> Chapter:
         )
         for dossier, movement in zip(found.dossiers, found.movements, strict=True)
     )
-    lead = () if blocks else (say("report.no-indicators", figures.lang),)
+    lead = (
+        ()
+        if blocks
+        else (_("The plan has no indicators; its actions are followed below.", figures.lang),)
+    )
     return Chapter("indicators", title, lead, blocks=blocks)
 
 
@@ -55,7 +60,7 @@ def _block(
         unit=figures.unit(found.indicator),
         rating=figures.rating(assessment),
         tone=assessment.rating.tone.value if assessment.rating else None,
-        notices=(say("progress.sample", figures.lang),) if assessment.uses_sample else (),
+        notices=(_(CONTAINS_SAMPLES, figures.lang),) if assessment.uses_sample else (),
         drawing=drawing,
         years=years,
         values=years_sheet(figures, found, years),

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from welfare_cli.assess.yearly import YearlyReport
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import Both, _
 from welfare_cli.present.figures import Figures
+from welfare_cli.present.headings import CONTAINS_SAMPLES
 from welfare_cli.present.progress import Report, progress_sheet
 from welfare_cli.present.report.about import about_chapter, owners_text
 from welfare_cli.present.report.actions import actions_chapter
@@ -18,7 +20,6 @@ from welfare_cli.present.report.counts import counts_chapter, shares_of, tallies
 from welfare_cli.present.report.model import Chapter, Content
 from welfare_cli.present.report.notes import notes_chapter
 from welfare_cli.present.rules.one import rule_set_sheet
-from welfare_cli.words import Both, say
 
 
 def report_content(figures: Figures, found: YearlyReport) -> Content:
@@ -28,9 +29,9 @@ def report_content(figures: Figures, found: YearlyReport) -> Content:
     tallies = tallies_of(figures, found)
     return Content(
         lang=lang,
-        title=say("report.title", lang, plan=plan_title, year=year),
+        title=_("{plan}: report on {year}", lang, plan=plan_title, year=year),
         plan_title=plan_title,
-        subtitle=say("report.subtitle", lang, year=year),
+        subtitle=_("Report on {year}", lang, year=year),
         owners=owners_text(figures),
         year=figures.year(found.as_of),
         notices=tuple(_notices(found, lang)),
@@ -53,27 +54,27 @@ def both_years(figures: Figures, year: FiscalYear) -> str:
     """The year as both calendars name it, the reader's first: 平成30年度（2018年度）."""
     own = figures.plan.in_own_era(year)
     name = Both(own.long(), own.short())
-    return say("report.year", figures.lang, name=name, number=own.number)
+    return _("FY{number} ({name})", figures.lang, name=name, number=own.number)
 
 
 def _notices(found: YearlyReport, lang: str) -> Iterator[str]:
     """What is made up, said before anything else."""
     if any(one.uses_sample for one in found.assessments):
-        yield say("progress.sample", lang)
+        yield _(CONTAINS_SAMPLES, lang)
     said = (found.reviews.latest(part, found.as_of) for part in found.reviews.by_id)
     if any(one and one.is_sample for one in said):
-        yield say("review.sample", lang)
+        yield _("Contains sample reviews, not official.", lang)
 
 
 def _table(figures: Figures, found: YearlyReport) -> Chapter:
     """The sheet of `welfare progress`, as it is."""
     sections = {section.id: summary for section, summary in found.sections}
     report = Report(found.assessments, found.summary, sections, found.as_of)
-    title = say("report.table", figures.lang)
+    title = _("All indicators", figures.lang)
     return Chapter("table", title, sheets=(progress_sheet(figures, report),))
 
 
 def _rules(figures: Figures) -> Chapter:
-    title = say("report.rules", figures.lang)
+    title = _("The rule that this report rates by", figures.lang)
     sheet = rule_set_sheet(figures.rules, figures.lang)
     return Chapter("rules", title, sheets=(sheet,))

@@ -7,29 +7,34 @@ from collections.abc import Iterator, Sequence
 
 from welfare_cli.assess.summary import Summary
 from welfare_cli.assess.yearly import YearlyReport
+from welfare_cli.ground.terms import COMMA
+from welfare_cli.ground.translation import _, ngettext
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import NOTHING, Figures
 from welfare_cli.present.report.model import Chapter, Share, Tally
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.words import say
 
 UNRATED = "not_assessed"
 
 
 def counts_chapter(figures: Figures, tallies: Sequence[Tally]) -> Chapter:
     """One sheet: a row for the plan, and one for each section with indicators."""
-    lang, title = figures.lang, say("report.counts", figures.lang)
+    lang, title = figures.lang, _("How the plan stands", figures.lang)
     lines = tuple(_line(figures, tally) for tally in tallies)
     sheet = Sheet(title, tuple(_columns(figures)), (Group((), lines),))
     sentence = _sentence(figures, tallies[0].summary)
-    told = (sentence,) if tallies[0].summary.total else (say("report.no-indicators", lang),)
+    told = (
+        (sentence,)
+        if tallies[0].summary.total
+        else (_("The plan has no indicators; its actions are followed below.", lang),)
+    )
     return Chapter("counts", title, told, sheets=(sheet,))
 
 
 def tallies_of(figures: Figures, found: YearlyReport) -> tuple[Tally, ...]:
     """The counts of the plan and its sections, in the plan's order."""
     depths = depths_of(figures.plan.sections)
-    whole = Tally(say("report.whole", figures.lang), 0, found.summary)
+    whole = Tally(_("The whole plan", figures.lang), 0, found.summary)
     return (
         whole,
         *(Tally(figures.heading(s), depths[s.id], summary) for s, summary in found.sections),
@@ -64,16 +69,16 @@ def depths_of(sections: Sequence[Section], depth: int = 1) -> dict[str, int]:
 
 def _columns(figures: Figures) -> Iterator[Column]:
     rules, lang = figures.rules, figures.lang
-    yield Column("part", say("report.part", lang), flexible=True)
+    yield Column("part", _("part", lang), flexible=True)
     for rating in rules.ratings:
         yield Column(key_of(rating.id), f"{rating.sign} {rating.label.in_(lang)}", right=True)
     unrated = rules.not_assessed
     yield Column(key_of(UNRATED), f"{unrated.sign} {unrated.label.in_(lang)}", right=True)
-    yield Column("total", say("report.total", lang), right=True)
+    yield Column("total", _("total", lang), right=True)
     if rules.has_scores:
-        yield Column("score", say("report.score", lang), right=True)
+        yield Column("score", _("mean score", lang), right=True)
         if rules.roll_up and rules.roll_up.ratings:
-            yield Column("rating", say("column.rating", lang))
+            yield Column("rating", _("rating", lang))
 
 
 def _line(figures: Figures, tally: Tally) -> Line:
@@ -89,11 +94,24 @@ def _line(figures: Figures, tally: Tally) -> Line:
 def _sentence(figures: Figures, summary: Summary) -> str:
     """All counts in one sentence, for whoever reads no table."""
     told = (
-        say("report.share", figures.lang, sign=s.sign, label=s.label, count=s.count)
+        _("{sign} {label} {count}", figures.lang, sign=s.sign, label=s.label, count=s.count)
         for s in shares_of(figures, summary)
     )
-    counts = say("list.separator", figures.lang).join(told)
+    counts = _(COMMA, figures.lang).join(told)
     whole = figures.rolled_up(summary)
-    key = "report.counted.rated" if whole else "report.counted"
     facts = {"total": summary.total, "counts": counts, "rating": whole}
-    return say(key, figures.lang, **facts)
+    if not whole:
+        return ngettext(
+            "Of {total} indicator: {counts}.",
+            "Of {total} indicators: {counts}.",
+            summary.total,
+            figures.lang,
+            **facts,
+        )
+    return ngettext(
+        "Of {total} indicator: {counts}. Overall: {rating}.",
+        "Of {total} indicators: {counts}. Overall: {rating}.",
+        summary.total,
+        figures.lang,
+        **facts,
+    )

@@ -10,6 +10,7 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import _
 from welfare_cli.present.formats import Target
 from welfare_cli.present.page import Fact
 from welfare_cli.present.report.chart_svg import chart_svg
@@ -17,7 +18,6 @@ from welfare_cli.present.report.glyphs import key_svg
 from welfare_cli.present.report.model import Block, Content, Share
 from welfare_cli.present.report.table import table_of
 from welfare_cli.present.report.templates import environment, filled, text_of
-from welfare_cli.words import say
 
 _LONGEST = 110  # characters of the title that run along the top of each printed page
 
@@ -27,7 +27,7 @@ def report_html(content: Content, target: Target) -> str:
     replaced = target.templates
     env = environment(replaced)
     env.filters |= {"css": css_text, "grouped": grouped, "terms": terms, "table": table_of}
-    env.globals |= {"say": lambda key, **facts: say(key, content.lang, **facts)}
+    env.globals |= {"_": lambda text, **facts: _(text, content.lang, **facts)}
     env.globals |= {"chart": chart_of, "key": lambda name: Markup(key_svg(name))}  # noqa: S704  ours
     facts = {
         "report": content,

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
+from welfare_cli.ground.translation import _
 from welfare_cli.present.formats import Target
 from welfare_cli.present.page import Fact, Part
 from welfare_cli.present.report.columns import columns_of
@@ -18,7 +19,6 @@ from welfare_cli.present.report.xlsx_list import Mark, write_list
 from welfare_cli.present.report.xlsx_page import GRID, Page
 from welfare_cli.present.report.xlsx_style import Styles, Untyped, harmless
 from welfare_cli.present.sheet import Sheet
-from welfare_cli.words import say
 
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _BREAKS = 1_000  # page breaks that a spreadsheet takes in one worksheet
@@ -42,7 +42,7 @@ def report_xlsx(content: Content, _target: Target) -> bytes:
 
 
 def _summary(book: Untyped, styles: Styles, content: Content) -> Untyped:
-    page = Page(book.add_worksheet(say("xlsx.summary", content.lang)), styles)
+    page = Page(book.add_worksheet(_("Summary", content.lang)), styles)
     page.text(content.plan_title, "title")
     page.text(content.subtitle, "soft")
     for notice in content.notices:
@@ -53,7 +53,7 @@ def _summary(book: Untyped, styles: Styles, content: Content) -> Untyped:
 
 
 def _table(book: Untyped, styles: Styles, content: Content) -> Untyped:
-    sheet = book.add_worksheet(say("xlsx.table", content.lang))
+    sheet = book.add_worksheet(_("Table", content.lang))
     rules = content.yearly.dossiers[0].assessment.rules if content.yearly.dossiers else None
     marks = [
         Mark(f"{rating.sign} {rating.label.in_(content.lang)}", rating.tone.value)
@@ -66,21 +66,21 @@ def _table(book: Untyped, styles: Styles, content: Content) -> Untyped:
 def _details(book: Untyped, styles: Styles, content: Content) -> list[Untyped]:
     """A block per indicator, the actions, the rule set and the notes, the numbers of the charts."""
     lang = content.lang
-    indicators = Page(book.add_worksheet(say("xlsx.indicators", lang)), styles)
+    indicators = Page(book.add_worksheet(_("Indicators", lang)), styles)
     rest = [_actions(book, styles, content), _rules(book, styles, content)]
-    charts = Charts(book, styles, say("xlsx.data", lang), lang)
+    charts = Charts(book, styles, _("Chart data", lang), lang)
     _blocks(indicators, charts, content.indicators)
     return [_upright(indicators), *rest, charts.page]
 
 
 def _actions(book: Untyped, styles: Styles, content: Content) -> Untyped:
-    page = Page(book.add_worksheet(say("xlsx.actions", content.lang)), styles)
+    page = Page(book.add_worksheet(_("Actions", content.lang)), styles)
     _chapter(page, content.actions, "title")
     return _upright(page)
 
 
 def _rules(book: Untyped, styles: Styles, content: Content) -> Untyped:
-    page = Page(book.add_worksheet(say("xlsx.rules", content.lang)), styles)
+    page = Page(book.add_worksheet(_("Rule and notes", content.lang)), styles)
     _chapter(page, content.rules)
     _chapter(page, content.notes)
     return _upright(page)
@@ -103,7 +103,7 @@ def _blocks(page: Page, charts: Charts, chapter: Chapter) -> None:
 def _block(page: Page, charts: Charts, block: Block) -> None:
     page.text(block.title, "heading")
     page.text(" › ".join(block.path), "soft")
-    unit = f"{say('column.unit', charts.lang)} {block.unit}"
+    unit = _("unit", charts.lang) + f" {block.unit}"
     page.cells([(block.rating, 8, "cell", False, block.tone), (unit, 6, "cell", False, None)])
     for notice in block.notices:
         page.text(notice, "notice")

@@ -7,16 +7,29 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from welfare_cli.ground.translation import N_, NP_, Message, _
 from welfare_cli.present.chart.marks import Mark
 from welfare_cli.present.report.model import Block, YearPoint
 from welfare_cli.present.report.xlsx_style import FONT, RULE, SOFT, Styles, Untyped, harmless
-from welfare_cli.words import say
 
 WIDE, HIGH = 960, 300  # pixels
 _INK, _LINE, _AIM = "#0B4A6F", "#4C5768", "#B45309"
-_FIRST = ("column.id", "column.indicator", "column.year")
+_FIRST = (N_("id"), N_("indicator"), N_("year"))
 # White would be as good as hollow, but some programs draw no border of a mark.
 _PALE, _NONE = {"color": "#A9CCE3"}, {"none": True}
+
+
+_SERIES_NAMES: dict[str, Message] = {
+    "path": NP_("chart data", "planned line"),
+    "low": N_("low"),
+    "high": N_("high"),
+    "actual": N_("actual"),
+    "provisional": N_("of these not final"),
+    "sample": N_("of these samples"),
+    "other": N_("another series"),
+    "baseline": N_("baseline"),
+    "target": N_("target"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +83,8 @@ class Charts:
         return chart
 
     def _header(self) -> None:
-        keys = [*(say(key, self.lang) for key in _FIRST)]
-        keys += [say(f"xlsx.data.{series.key}", self.lang) for series in _SERIES]
+        keys = [*(_(key, self.lang) for key in _FIRST)]
+        keys += [_(_SERIES_NAMES[series.key], self.lang) for series in _SERIES]
         for number, text in enumerate(keys):
             self.page.write_string(0, number, text, self.styles.of("header"))
         self.page.set_column(0, 0, 24)

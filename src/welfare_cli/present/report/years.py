@@ -6,14 +6,15 @@ from fractions import Fraction
 
 from welfare_cli.assess.dossier import Dossier, ValueRow
 from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.translation import _
 from welfare_cli.plan.indicator import Point
 from welfare_cli.present.chart.marks import Mark, Scene
 from welfare_cli.present.chart.scene import mark_of
 from welfare_cli.present.figures import NOTHING, Figures
+from welfare_cli.present.headings import HEADINGS
 from welfare_cli.present.part.values import BESIDE, values_sheet
 from welfare_cli.present.report.model import YearPoint
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.words import say
 
 _PLANNED = ("baseline", "target")
 _ALWAYS = ("year", "value", "status")
@@ -55,7 +56,7 @@ def years_sheet(figures: Figures, found: Dossier, points: Sequence[YearPoint]) -
     )
     columns = {column.key: column for column in whole.columns}
     for key in _PLANNED:
-        columns[key] = Column(key, say(f"column.{key}", figures.lang), right=True)
+        columns[key] = Column(key, _(HEADINGS[key], figures.lang), right=True)
     order = (*_FIRST, *_PLANNED, *(key for key in columns if key not in (*_FIRST, *_PLANNED)))
     there = tuple(columns[key] for key in order if key in _ALWAYS or _is_filled(key, lines))
     return Sheet(whole.title, there, (Group((), lines),))

@@ -10,17 +10,25 @@ from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.rule_comparison import ComparedIndicator, RuleSetComparison
 from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, Message, _, ngettext
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.groups import outlined
+from welfare_cli.present.headings import CONTAINS_SAMPLES
 from welfare_cli.present.rules.listing import classes_text
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.words import say
 
 Json = dict[str, object]
 
 MARK = "≠"
 _LEAST = 20  # columns of an indicator's title
 _STANDINGS = ("green", "not_green", "not_assessed")
+
+
+_STANDING: dict[str, Message] = {
+    "green": N_("green"),
+    "not_green": N_("not green"),
+    "not_assessed": N_("not assessed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +44,10 @@ def compare_sheet(figures: Figures, compared: ComparedPlan) -> Sheet:
     lang, comparison = figures.lang, compared.comparison
     title = one_line(figures.plan.title.in_(lang))
     return Sheet(
-        title=say(
-            "compare.title",
+        title=ngettext(
+            "{title} — {year}, by {count} rule set",
+            "{title} — {year}, by {count} rule sets",
+            len(comparison.rules),
             lang,
             title=title,
             year=figures.year(compared.as_of),
@@ -55,7 +65,7 @@ def compare_sheet(figures: Figures, compared: ComparedPlan) -> Sheet:
         ),
         summary=tuple((text, None) for text in _summary(comparison, lang)),
         legend=tuple(_legend(comparison, lang)),
-        notices=(say("progress.sample", lang),) if _uses_sample(comparison) else (),
+        notices=(_(CONTAINS_SAMPLES, lang),) if _uses_sample(comparison) else (),
         gap=1,
     )
 
@@ -88,9 +98,9 @@ def compare_json(figures: Figures, compared: ComparedPlan) -> Json:
 def _columns(comparison: RuleSetComparison, lang: str) -> Iterator[Column]:
     """The first rule set stays whatever the width; the last one gives way first."""
     count = len(comparison.rules)
-    yield Column("section", say("column.section", lang), rank=count + 1)
-    yield Column("id", say("column.id", lang), rank=count)
-    yield Column("indicator", say("column.indicator", lang), flexible=True, least=_LEAST)
+    yield Column("section", _("section", lang), rank=count + 1)
+    yield Column("id", _("id", lang), rank=count)
+    yield Column("indicator", _("indicator", lang), flexible=True, least=_LEAST)
     for number, rules in enumerate(comparison.rules):
         yield Column(_key(number), rules.id, rank=number)
 
@@ -116,10 +126,10 @@ def _line(figures: Figures, row: ComparedIndicator) -> Line:
 
 def _counts(comparison: RuleSetComparison, lang: str) -> Group:
     """How many indicators each rule set calls green, one row for each standing."""
-    heading = say("compare.counts", lang, total=len(comparison.rows))
+    heading = _("How many of {total}", lang, total=len(comparison.rows))
     lines = [
         Line(
-            {"section": heading, "id": "", "indicator": say(f"compare.{standing}", lang)}
+            {"section": heading, "id": "", "indicator": _(_STANDING[standing], lang)}
             | {_key(n): str(getattr(t, standing)) for n, t in enumerate(comparison.tallies)}
         )
         for standing in _STANDINGS
@@ -128,20 +138,41 @@ def _counts(comparison: RuleSetComparison, lang: str) -> Group:
 
 
 def _summary(comparison: RuleSetComparison, lang: str) -> Iterator[str]:
-    yield say("progress.summary", lang, total=len(comparison.rows))
-    yield say("compare.changing", lang, count=comparison.changing)
-    yield say("compare.by-all", lang, count=comparison.green_by_all)
-    yield say("compare.by-none", lang, count=comparison.green_by_none)
+    yield ngettext(
+        "{total} indicator:",
+        "{total} indicators:",
+        len(comparison.rows),
+        lang,
+        total=len(comparison.rows),
+    )
+    yield _("changing with the rule set {count}", lang, count=comparison.changing)
+    yield _("green by all {count}", lang, count=comparison.green_by_all)
+    yield _("green by none {count}", lang, count=comparison.green_by_none)
     if comparison.not_assessed:
-        yield say("compare.by-nobody", lang, count=comparison.not_assessed)
+        yield _("assessed by none {count}", lang, count=comparison.not_assessed)
 
 
 def _legend(comparison: RuleSetComparison, lang: str) -> Iterator[tuple[str, str]]:
-    yield MARK, say("compare.mark", lang, rules=comparison.rules[0].id)
-    yield say("compare.green", lang), say("compare.meaning", lang)
+    yield (
+        MARK,
+        _(
+            "disagrees with the plan's rule set, {rules}: one of the two is"
+            " green, the other is not",
+            lang,
+            rules=comparison.rules[0].id,
+        ),
+    )
+    yield (
+        _("green", lang),
+        _(
+            "a rating that its rule set counts as good; what a rule set does"
+            " not assess counts neither way",
+            lang,
+        ),
+    )
     for rules in comparison.rules:
         title = one_line(rules.title.in_(lang))
-        yield rules.id, say("compare.signs", lang, title=title, signs=classes_text(rules, lang))
+        yield rules.id, _("{title}:  {signs}", lang, title=title, signs=classes_text(rules, lang))
 
 
 def _indicator(row: ComparedIndicator, lang: str) -> Json:

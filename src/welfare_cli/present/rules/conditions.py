@@ -8,8 +8,18 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from welfare_cli.ground.quantity import decimals_of, show
-from welfare_cli.rules.rule_set import Bounds, Condition, Kind, Measure, RuleSet
-from welfare_cli.words import say
+from welfare_cli.ground.terms import COMMA
+from welfare_cli.ground.translation import N_, Message, _, pgettext
+from welfare_cli.rules.rule_set import (
+    CONDITION_NAMES,
+    KIND_NAMES,
+    MEASURE_NAMES,
+    Bounds,
+    Condition,
+    Kind,
+    Measure,
+    RuleSet,
+)
 
 # Changes in the indicator's own unit; every other measure is a part of something.
 IN_UNITS = frozenset((Measure.CHANGE, Measure.LAST_CHANGE, Measure.TREND))
@@ -17,31 +27,59 @@ IN_UNITS = frozenset((Measure.CHANGE, Measure.LAST_CHANGE, Measure.TREND))
 _SIGNED = IN_UNITS | {Measure.RELATIVE_CHANGE, Measure.CAGR}
 
 
+_RANGES: dict[str, Message] = {
+    "at_least": N_("{number} or more"),
+    "above": N_("more than {number}"),
+    "at_most": N_("{number} or less"),
+    "below": N_("under {number}"),
+    "at_least.below": N_("{low} to under {high}"),
+    "at_least.at_most": N_("{low} to {high}"),
+    "above.below": N_("more than {low} and under {high}"),
+    "above.at_most": N_("more than {low} and up to {high}"),
+}
+
+
+_CHANGED: dict[tuple[str, str], Message] = {
+    ("zero", "at_least"): N_("{measure} is not for the worse"),
+    ("zero", "above"): N_("{measure} is for the better"),
+    ("zero", "at_most"): N_("{measure} is not for the better"),
+    ("zero", "below"): N_("{measure} is for the worse"),
+    ("better", "at_least"): N_("{measure} is {number} or more for the better"),
+    ("better", "above"): N_("{measure} is more than {number} for the better"),
+    ("better", "at_most"): N_("{measure} is no more than {number} for the better"),
+    ("better", "below"): N_("{measure} is less than {number} for the better"),
+    ("worse", "at_least"): N_("{measure} is no more than {number} for the worse"),
+    ("worse", "above"): N_("{measure} is less than {number} for the worse"),
+    ("worse", "at_most"): N_("{measure} is {number} or more for the worse"),
+    ("worse", "below"): N_("{measure} is more than {number} for the worse"),
+}
+
+
 def condition_text(condition: Condition, rules: RuleSet, lang: str) -> str:
     """One condition as a sentence without its full stop."""
     asked = list(_facts(condition, rules, lang))
     asked += [_nested(part, rules, lang) for part in condition.all]
-    told = say("condition.and", lang).join(asked)
+    told = _(" and ", lang).join(asked)
     if condition.unless:
         barred = [condition_text(part, rules, lang) for part in condition.unless]
-        joined = say("condition.or", lang).join(barred)
-        key = "condition.unless" if told else "condition.not"
-        told = say(key, lang, told=told, barred=joined)
+        joined = _(" or ", lang).join(barred)
+        key = N_("{told}, unless {barred}") if told else N_("not where {barred}")
+        told = _(key, lang, told=told, barred=joined)
     where = _where(condition, lang)
     if not (where and told):
         return where or told
-    return say("condition.where", lang, where=where, told=told)
+    return _("{where}: {told}", lang, where=where, told=told)
 
 
 def conditions_text(conditions: Sequence[Condition], rules: RuleSet, lang: str) -> str:
     """Conditions of which one is enough, in one line."""
     told = [condition_text(condition, rules, lang) for condition in conditions]
-    return say("condition.either", lang).join(told)
+    return _("; or ", lang).join(told)
 
 
 def measure_text(measure: Measure, lang: str) -> str:
     """The measure's name in words."""
-    return say(f"measure.{measure.value}", lang)
+    return _(MEASURE_NAMES[measure], lang)
 
 
 def range_text(bounds: Bounds, lang: str, shown: Callable[[Decimal], str]) -> str:
@@ -50,10 +88,10 @@ def range_text(bounds: Bounds, lang: str, shown: Callable[[Decimal], str]) -> st
     there = {key: value for key, value in sides.items() if value is not None}
     low, high = next(iter(there.values())), list(there.values())[-1]
     if len(there) > 1 and low == high:
-        return say("range.exactly", lang, number=shown(low))
+        return _("exactly {number}", lang, number=shown(low))
     if len(there) > 1:
-        return say(f"range.{'.'.join(there)}", lang, low=shown(low), high=shown(high))
-    return say(f"range.{'.'.join(there)}", lang, number=shown(low))
+        return _(_RANGES[".".join(there)], lang, low=shown(low), high=shown(high))
+    return _(_RANGES[".".join(there)], lang, number=shown(low))
 
 
 def plain_number(value: Decimal) -> str:
@@ -63,7 +101,7 @@ def plain_number(value: Decimal) -> str:
 
 def percent(value: Decimal, lang: str) -> str:
     """A bound on a ratio: 0.8 is 80 %."""
-    return say("range.percent", lang, number=plain_number(value * 100))
+    return _("{number} %", lang, number=plain_number(value * 100))
 
 
 def _where(condition: Condition, lang: str) -> str:
@@ -71,18 +109,25 @@ def _where(condition: Condition, lang: str) -> str:
     parts = []
     if condition.kind:
         asked = [kind for kind in Kind if kind in condition.kind]
-        *kinds, last = [say(f"condition.kind.{kind.value}", lang) for kind in asked]
-        first = say("condition.comma", lang).join(kinds)
-        told = say("condition.last", lang).join(filter(None, (first, last)))
-        parts.append(say("condition.kinds", lang, kinds=told))
+        *kinds, last = [_(KIND_NAMES[kind], lang) for kind in asked]
+        first = pgettext("kinds", ", ", lang).join(kinds)
+        told = pgettext("kinds", " or ", lang).join(filter(None, (first, last)))
+        parts.append(_("with {kinds}", lang, kinds=told))
     if condition.survey is not None:
-        parts.append(say(f"condition.survey.{'yes' if condition.survey else 'no'}", lang))
-    return say("condition.wheres", lang).join(parts)
+        parts.append(
+            _(
+                N_("in a share found by a survey")
+                if condition.survey
+                else N_("elsewhere than in a share found by a survey"),
+                lang,
+            )
+        )
+    return _(COMMA, lang).join(parts)
 
 
 def _facts(condition: Condition, rules: RuleSet, lang: str) -> Sequence[str]:
     facts = [
-        say(f"condition.{key}.{asked}", lang)
+        _(CONDITION_NAMES[key, asked], lang)
         for key in ("target", "hold", "change")
         if (asked := getattr(condition, key)) is not None
     ]
@@ -95,23 +140,23 @@ def _nested(part: Condition, rules: RuleSet, lang: str) -> str:
     """A part in brackets where it would else run into its neighbours."""
     told = condition_text(part, rules, lang)
     simple = not (part.all or part.unless or _where(part, lang))
-    return told if simple else say("condition.inner", lang, told=told)
+    return told if simple else _("({told})", lang, told=told)
 
 
 def _bounded(condition: Condition, measure: Measure, lang: str) -> str:
     def shown(value: Decimal) -> str:
         if measure not in IN_UNITS:
             return percent(value, lang)
-        key = "range.points" if condition.survey else "range.unit"
-        return say(key, lang, number=plain_number(value))
+        key = N_("{number} points") if condition.survey else N_("{number}")
+        return _(key, lang, number=plain_number(value))
 
     name, side = measure_text(measure, lang), _only_side(condition)
     if measure not in _SIGNED or side is None:
         told = range_text(condition, lang, shown)
-        return say("condition.bounded", lang, measure=name, range=told)
+        return _("{measure} is {range}", lang, measure=name, range=told)
     key, value = side
     sign = "worse" if value < 0 else "better" if value > 0 else "zero"
-    return say(f"condition.{sign}.{key}", lang, measure=name, number=shown(abs(value)))
+    return _(_CHANGED[sign, key], lang, measure=name, number=shown(abs(value)))
 
 
 def _only_side(bounds: Bounds) -> tuple[str, Decimal] | None:

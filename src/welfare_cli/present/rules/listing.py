@@ -3,15 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from welfare_cli.ground.terms import COMMA
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, Message, _
+from welfare_cli.present.headings import HEADINGS
 from welfare_cli.present.rules.conditions import measure_text
 from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
 from welfare_cli.rules.rule_set import NotAssessed, Rating, Reason, RuleSet
-from welfare_cli.words import say
 
 # Which columns give way first on a narrow terminal, and how narrow those that wrap may get.
 _RANKS = {"id": 0, "use": 0, "title": 0, "measure": 2, "classes": 1, "source": 3}
 _LEAST = {"title": 18, "classes": 32, "source": 24}
+
+
+_USES: dict[str, Message] = {
+    "in_use": N_("in use"),
+    "carried": N_("the plan's own"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ def rules_sheet(entries: Sequence[Listed], lang: str) -> Sheet:
     columns = tuple(
         Column(
             key,
-            say(f"column.{key}", lang),
+            _(HEADINGS[key], lang),
             rank=rank,
             flexible=key not in ("id", "use"),
             least=_LEAST.get(key, NARROWEST),
@@ -38,8 +46,19 @@ def rules_sheet(entries: Sequence[Listed], lang: str) -> Sheet:
         if any_used or key != "use"
     )
     lines = tuple(_line(entry, lang) for entry in entries)
-    title = say("rules.title", lang, count=len(entries))
-    return Sheet(title, columns, (Group((), lines),), remarks=(say("rules.more", lang),))
+    title = _("{count} rule sets", lang, count=len(entries))
+    return Sheet(
+        title,
+        columns,
+        (Group((), lines),),
+        remarks=(
+            _(
+                "One of them in words: welfare rules show ID. All of them on the"
+                " plan: welfare rules compare.",
+                lang,
+            ),
+        ),
+    )
 
 
 def rules_list_json(entries: Sequence[Listed], lang: str) -> dict[str, object]:
@@ -75,7 +94,7 @@ def _line(entry: Listed, lang: str) -> Line:
     return Line(
         {
             "id": rules.id,
-            "use": say("list.separator", lang).join(say(f"rules.{key}", lang) for key in used),
+            "use": _(COMMA, lang).join(_(_USES[key], lang) for key in used),
             "title": one_line(rules.title.in_(lang)),
             "measure": measure_text(rules.measure, lang),
             "classes": classes_text(rules, lang),

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import _
+from welfare_cli.present.headings import HEADINGS
 from welfare_cli.present.rules.conditions import conditions_text, plain_number
 from welfare_cli.present.rules.listing import sign_text
 from welfare_cli.present.rules.words import (
+    CHANGE_NAMES,
     change_texts,
     formula_text,
     reasons_text,
@@ -14,8 +17,7 @@ from welfare_cli.present.rules.words import (
     when_texts,
 )
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
-from welfare_cli.rules.rule_set import Rating, RuleSet
-from welfare_cli.words import say
+from welfare_cli.rules.rule_set import TONE_NAMES, Rating, RuleSet
 
 _COLUMNS = {"rating": 0, "id": 3, "tone": 2, "when": 0, "score": 1}
 _LEAST = 40  # columns of a condition
@@ -23,12 +25,12 @@ _LEAST = 40  # columns of a condition
 
 def rule_set_sheet(rules: RuleSet, lang: str) -> Sheet:
     """What is judged and by whom above the ratings, scores and exceptions below them."""
-    title = say("rules.one", lang, title=one_line(rules.title.in_(lang)), id=rules.id)
+    title = _("{title} [{id}]", lang, title=one_line(rules.title.in_(lang)), id=rules.id)
     scored = any(rating.score is not None for rating in rules.ratings)
     columns = tuple(
         Column(
             key,
-            say(f"column.{key}", lang),
+            _(HEADINGS[key], lang),
             rank=rank,
             right=key == "score",
             flexible=key == "when",
@@ -42,31 +44,31 @@ def rule_set_sheet(rules: RuleSet, lang: str) -> Sheet:
         title,
         columns,
         (Group((), lines),),
-        remarks=(say("rules.first", lang),),
+        remarks=(_("The first rating that holds is given.", lang),),
         facts=tuple(_facts(rules, lang)),
         legend=tuple(_legend(rules, lang)),
     )
 
 
 def _facts(rules: RuleSet, lang: str) -> Iterator[tuple[str, str]]:
-    yield say("column.source", lang), one_line(rules.source.title.in_(lang))
+    yield _("source", lang), one_line(rules.source.title.in_(lang))
     if rules.source.address:
-        yield say("rules.address", lang), one_line(rules.source.address)
+        yield _("address", lang), one_line(rules.source.address)
     if rules.about:
-        yield say("rules.about", lang), one_line(rules.about.in_(lang))
-    yield say("column.measure", lang), formula_text(rules, lang)
+        yield _("about", lang), one_line(rules.about.in_(lang))
+    yield _("measure", lang), formula_text(rules, lang)
     for key, told in change_texts(rules, lang):
-        yield say(f"change.{key}", lang), told
+        yield _(CHANGE_NAMES[key], lang), told
 
 
 def _line(rating: Rating, rules: RuleSet, lang: str) -> Line:
     """One condition a line, as any of them is enough."""
-    when = say("condition.either-line", lang).join(when_texts(rating, rules, lang))
+    when = _(";\nor ", lang).join(when_texts(rating, rules, lang))
     return Line(
         {
             "rating": sign_text(rating, lang),
             "id": rating.id,
-            "tone": say(f"tone.{rating.tone.value}", lang),
+            "tone": _(TONE_NAMES[rating.tone], lang),
             "when": when,
             "score": "" if rating.score is None else plain_number(rating.score),
         },
@@ -76,16 +78,16 @@ def _line(rating: Rating, rules: RuleSet, lang: str) -> Line:
 
 def _legend(rules: RuleSet, lang: str) -> Iterator[tuple[str, str]]:
     unrated = rules.not_assessed
-    yield say("rules.unrated", lang), sign_text(unrated, lang)
+    yield _("no rating", lang), sign_text(unrated, lang)
     for reason in unrated.reasons:
         because = reasons_text(reason.because, lang)
-        yield "", say("rules.because", lang, shown=sign_text(reason, lang), because=because)
-    head = say("column.score", lang)
+        yield "", _("{shown}: {because}", lang, shown=sign_text(reason, lang), because=because)
+    head = _("score", lang)
     for line in rules.score:
         where = conditions_text(line.when, rules, lang)
-        yield head, say("score.where", lang, where=where, told=score_text(line, rules, lang))
+        yield head, _("{where} → {told}", lang, where=where, told=score_text(line, rules, lang))
         head = ""
-    head = say("rules.roll-up", lang)
+    head = _("sections", lang)
     for told in roll_up_texts(rules, lang):
         yield head, told
         head = ""

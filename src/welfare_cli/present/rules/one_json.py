@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from welfare_cli.ground.quantity import to_json
+from welfare_cli.ground.translation import _
 from welfare_cli.present.rules.conditions import condition_text, measure_text
 from welfare_cli.present.rules.listing import source_json
 from welfare_cli.present.rules.words import (
@@ -13,8 +14,7 @@ from welfare_cli.present.rules.words import (
     test_text,
     when_texts,
 )
-from welfare_cli.rules.rule_set import Condition, RuleSet
-from welfare_cli.words import say
+from welfare_cli.rules.rule_set import ROUNDING_NAMES, Condition, RuleSet
 
 Json = dict[str, object]
 
@@ -94,7 +94,7 @@ def _roll_up(rules: RuleSet, lang: str) -> Json | None:
         return None
     return {
         "rounding": rules.roll_up.rounding,
-        "text": say(f"roll-up.{rules.roll_up.rounding}", lang),
+        "text": _(ROUNDING_NAMES[rules.roll_up.rounding], lang),
         "ratings": [
             {"rating": band.rating, "text": band_text(band, rules, lang)}
             for band in rules.roll_up.ratings

@@ -6,7 +6,9 @@ Each sentence says all that its part of the rule set says.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from welfare_cli.ground.terms import COMMA
 from welfare_cli.ground.text import one_line
+from welfare_cli.ground.translation import N_, Message, _
 from welfare_cli.present.rules.conditions import (
     IN_UNITS,
     condition_text,
@@ -16,16 +18,58 @@ from welfare_cli.present.rules.conditions import (
     plain_number,
     range_text,
 )
-from welfare_cli.rules.rule_set import Band, Measure, Rating, RuleSet, ScoreLine, Test
-from welfare_cli.words import say
+from welfare_cli.rules.rule_set import (
+    FORMULAS,
+    REASON_NAMES,
+    ROUNDING_NAMES,
+    Band,
+    Measure,
+    Rating,
+    RuleSet,
+    ScoreLine,
+    Test,
+)
+
+CHANGE_NAMES: dict[str, Message] = {
+    "test": N_("a change is"),
+    "improved": N_("improved is"),
+    "worse": N_("worse is"),
+    "negligible": N_("no change is"),
+}
+
+
+_SIDES: dict[str, Message] = {
+    "one": N_(
+        "with sample sizes: what a one-sided test of two shares finds significant at {level}"
+    ),
+    "two": N_(
+        "with sample sizes: what a two-sided test of two shares finds significant at {level}"
+    ),
+}
+
+
+_HAS: dict[str, Message] = {
+    "has": N_("an indicator has {sign}"),
+    "only": N_("every assessed indicator has {sign}"),
+}
+
+
+_LIMITS: dict[str, Message] = {
+    "at_least": N_(", no less than {score}"),
+    "at_most": N_(", no more than {score}"),
+}
 
 
 def formula_text(rules: RuleSet, lang: str) -> str:
     """The measure with its formula, and what is believed of it."""
     name = measure_text(rules.measure, lang)
-    told = say(f"formula.{rules.measure.value}", lang)
-    judged = say("formula.past-target", lang) if rules.baseline_past_target else ""
-    return say("formula.told", lang, measure=name, formula=told) + judged
+    told = _(FORMULAS[rules.measure], lang)
+    judged = (
+        _("; judged even where the baseline was past the target already", lang)
+        if rules.baseline_past_target
+        else ""
+    )
+    return _("{measure}: {formula}", lang, measure=name, formula=told) + judged
 
 
 def change_texts(rules: RuleSet, lang: str) -> Iterator[tuple[str, str]]:
@@ -40,12 +84,12 @@ def change_texts(rules: RuleSet, lang: str) -> Iterator[tuple[str, str]]:
         if conditions:
             told = conditions_text(conditions, rules, lang)
             tested = rule.test and key != "negligible"
-            yield key, say("change.untested", lang, told=told) if tested else told
+            yield key, _("without sample sizes: {told}", lang, told=told) if tested else told
 
 
 def test_text(test: Test, lang: str) -> str:
     """The test of a difference between two samples."""
-    return say(f"change.sides.{test.sides}", lang, level=percent(test.level, lang))
+    return _(_SIDES[test.sides], lang, level=percent(test.level, lang))
 
 
 def when_texts(rating: Rating, rules: RuleSet, lang: str) -> list[str]:
@@ -56,11 +100,11 @@ def when_texts(rating: Rating, rules: RuleSet, lang: str) -> list[str]:
 def score_text(line: ScoreLine, rules: RuleSet, lang: str) -> str:
     """The score that a line gives: a number, or a straight line with its ends."""
     if line.line is None:
-        return say("score.value", lang, score=plain_number(line.value or Decimal(0)))
+        return _("{score}", lang, score=plain_number(line.value or Decimal(0)))
     measure = line.measure or rules.measure
     left, right = line.line
-    told = say(
-        "score.line",
+    told = _(
+        "on the straight line from {first} ({measure} {low}) to {second} ({high})",
         lang,
         measure=measure_text(measure, lang),
         low=_bound(left.measure, measure, lang),
@@ -70,7 +114,7 @@ def score_text(line: ScoreLine, rules: RuleSet, lang: str) -> str:
     )
     for key in ("at_least", "at_most"):
         if (bound := getattr(line, key)) is not None:
-            told += say(f"score.{key}", lang, score=plain_number(bound))
+            told += _(_LIMITS[key], lang, score=plain_number(bound))
     return told
 
 
@@ -78,7 +122,7 @@ def roll_up_texts(rules: RuleSet, lang: str) -> Iterator[str]:
     """How a section gets its mean score, and its rating from that."""
     if rules.roll_up is None:
         return
-    yield say(f"roll-up.{rules.roll_up.rounding}", lang)
+    yield _(ROUNDING_NAMES[rules.roll_up.rounding], lang)
     for band in rules.roll_up.ratings:
         yield band_text(band, rules, lang)
 
@@ -87,18 +131,18 @@ def band_text(band: Band, rules: RuleSet, lang: str) -> str:
     """The rating of a section by its mean score, and by the ratings that stand in it."""
     asked = [range_text(band, lang, plain_number)] if band.is_bounded else []
     asked += [
-        say(f"roll-up.{key}", lang, sign=_sign(rules, name))
+        _(_HAS[key], lang, sign=_sign(rules, name))
         for key in ("has", "only")
         if (name := getattr(band, key)) is not None
     ]
-    told = say("condition.and", lang).join(asked) if asked else say("roll-up.else", lang)
-    return say("roll-up.band", lang, sign=_sign(rules, band.rating), told=told)
+    told = _(" and ", lang).join(asked) if asked else _("any other", lang)
+    return _("{sign}: {told}", lang, sign=_sign(rules, band.rating), told=told)
 
 
 def reasons_text(because: Sequence[str], lang: str) -> str:
     """Why there is no rating, by the codes of the notes that say so."""
-    known = [say(f"because.{code}", lang) for code in because]
-    return say("list.separator", lang).join(known)
+    known = [_(REASON_NAMES[code], lang) for code in because]
+    return _(COMMA, lang).join(known)
 
 
 def _sign(rules: RuleSet, rating_id: str) -> str:
