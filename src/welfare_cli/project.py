@@ -16,7 +16,7 @@ from welfare_cli.ground.problem import Problem
 from welfare_cli.plan.model import Plan
 from welfare_cli.plan.reader import read_plan
 from welfare_cli.results.model import Results
-from welfare_cli.results.pending import is_pending
+from welfare_cli.results.pending import BUSY, PENDING, is_pending
 from welfare_cli.results.reader import ResultsRead, parts_of, read_files, result_files
 from welfare_cli.reviews.model import Reviews
 from welfare_cli.reviews.reader import (
@@ -161,6 +161,6 @@ def _settle(folder: Path) -> None:
     try:
         settle(folder)
     except BusyError as error:
-        raise UnsettledError("call.busy", folder=error.path) from None
+        raise UnsettledError(BUSY, folder=error.path) from None
     except PendingError as error:
-        raise UnsettledError(f"call.pending-{error.reason}", path=error.path) from None
+        raise UnsettledError(PENDING[error.reason], path=error.path) from None

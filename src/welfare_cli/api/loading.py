@@ -8,13 +8,13 @@ from welfare_cli.api.errors import PlanError, ResultsError, RulesError
 from welfare_cli.files.source import FILE_MISSING, shown
 from welfare_cli.ground.problem import Place, Problem, has_errors
 from welfare_cli.ground.text import listed, nearest
+from welfare_cli.ground.translation import _
 from welfare_cli.plan.model import Plan
 from welfare_cli.plan.reader import RULES_UNKNOWN
 from welfare_cli.project import Project, UnreadablePlanError, UnsettledError
 from welfare_cli.results.model import Results
 from welfare_cli.rules.library import read_rules, shipped, shipped_ids
 from welfare_cli.rules.rule_set import RuleSet
-from welfare_cli.words import say
 
 PathName = str | os.PathLike[str]
 
@@ -46,7 +46,7 @@ def load_results(plan: Plan, folder: PathName) -> Results:
     try:
         read = Project(plan, place).results_read
     except UnsettledError as error:
-        raise ResultsError((), plan.lang, say(error.key, plan.lang, **error.facts)) from None
+        raise ResultsError((), plan.lang, _(error.key, plan.lang, **error.facts)) from None
     if has_errors(read.problems):
         raise ResultsError(read.problems, plan.lang)
     return read.results

@@ -22,8 +22,7 @@ from welfare_cli.cli.help import (
 )
 from welfare_cli.cli.misuse import misuse, no_command_given
 from welfare_cli.cli.narration import Loudness, complain, set_loudness
-from welfare_cli.ground.translation import NoCatalogueError
-from welfare_cli.words import say
+from welfare_cli.ground.translation import N_, NoCatalogueError, _
 
 # Each command is a module of this room, in the order of the help.
 NAMES = (
@@ -117,11 +116,15 @@ def welfare(
     *,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="option.version"),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help=N_("Print the version.")
+        ),
     ] = False,
     folder: Annotated[
         list[Path] | None,
-        typer.Option("-C", metavar="DIR", help="option.folder"),
+        typer.Option(
+            "-C", metavar="DIR", help=N_("Run as if started in this folder; may be repeated.")
+        ),
     ] = None,
     quiet: Annotated[bool, loudness(Loudness.QUIET)] = False,
     verbose: Annotated[bool, loudness(Loudness.VERBOSE)] = False,
@@ -133,7 +136,9 @@ def welfare(
         try:
             os.chdir(step)
         except OSError as error:
-            raise CallError("call.folder", folder=step, why=error.strerror or error) from None
+            raise CallError(
+                N_("-C {folder}: cannot go there: {why}"), folder=step, why=error.strerror or error
+            ) from None
     if len(sys.argv) == 1:
         complain(help_text(context, context.obj))
         raise typer.Exit(ExitCode.WRONG_CALL)
@@ -182,5 +187,11 @@ def run() -> None:
             import traceback
 
             complain(traceback.format_exc())
-        complain(say("bug", lang, error=repr(error)[:500]))
+        complain(
+            _(
+                "This is a bug in welfare: {error}. Please report it; WELFARE_DEBUG=1 shows more.",
+                lang,
+                error=repr(error)[:500],
+            )
+        )
         sys.exit(ExitCode.BUG)

@@ -20,6 +20,7 @@ from welfare_cli.cli.help import Command, HelpOption, loudness
 from welfare_cli.cli.misuse import Misuse
 from welfare_cli.cli.narration import Loudness
 from welfare_cli.cli.writing import Contents, chosen_format, named_format, write
+from welfare_cli.ground.translation import N_
 from welfare_cli.present.formats import ContentKind, OutputFormat, Replaced
 
 if TYPE_CHECKING:
@@ -47,12 +48,12 @@ class Writes:
     kinds: tuple[ContentKind, ...]
     usual: str = "table"
     option: str = "--format"
-    help: str = "option.format"
+    help: str = N_("Output format; the suffix of -o chooses it too.")
     shows_usual: bool = True
     must_fit: bool = False
     settles_format: bool = False
     metavar: str = "FILE"
-    output_help: str = "option.output"
+    output_help: str = N_("Write to this file, all or nothing. Its suffix chooses the format.")
 
     def parameters(self) -> dict[str, inspect.Parameter]:
         """The parameters of these options by their names."""
@@ -67,7 +68,7 @@ class Writes:
 
 
 # A finished text for people.
-TEXT = Writes((ContentKind.TEXT,), option="", output_help="option.output.text")
+TEXT = Writes((ContentKind.TEXT,), option="", output_help=N_("Write to this file, all or nothing."))
 TABLE = Writes((ContentKind.OBJECT, ContentKind.TABLE))
 RECORDS = Writes((*TABLE.kinds, ContentKind.RECORDS))
 
@@ -131,7 +132,7 @@ def command(writes: Writes | None = None, takes: Collection[str] = SHARED) -> Ca
         @wraps(body)
         def run(context: typer.Context, **values: object) -> ExitCode:
             if context.args:
-                raise Misuse("misuse.extra", context, extra=" ".join(context.args))
+                raise Misuse(N_("Too much: {extra}"), context, extra=" ".join(context.args))
             call = _call(context, writes or TEXT, values)
             try:
                 if "format" in values and not call.writes.settles_format:

@@ -6,11 +6,11 @@ import typer
 
 from welfare_cli.cli import options
 from welfare_cli.cli.command import TABLE, Call, command
-from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.exit_codes import NO_INDICATOR, CallError
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.selection import read_year_option, rules_of, sections_in
+from welfare_cli.ground.translation import N_, _
 from welfare_cli.present.formats import ContentKind
-from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.ground.fiscal_year import FiscalYear
@@ -23,8 +23,12 @@ _FIRST, _SECOND = "YEAR1", "YEAR2"
 @command(TABLE)
 def compare(
     call: Call,
-    year1: Annotated[str, typer.Argument(metavar=_FIRST, help="option.compare.year1")],
-    year2: Annotated[str, typer.Argument(metavar=_SECOND, help="option.compare.year2")],
+    year1: Annotated[
+        str, typer.Argument(metavar=_FIRST, help=N_("A fiscal year: H29, 2017, FY2017."))
+    ],
+    year2: Annotated[
+        str, typer.Argument(metavar=_SECOND, help=N_("Another one; the earlier is the one before."))
+    ],
     *,
     section: options.SectionOption = None,
     rules: options.RulesOption = None,
@@ -54,7 +58,7 @@ def compare(
     )
     _tell_years_without_results(project, figures, years)
     if not found.moved:
-        narrate(say("progress.none", project.lang))
+        narrate(_(NO_INDICATOR, project.lang))
     contents = {
         ContentKind.OBJECT: lambda: between_json(figures, found),
         ContentKind.TABLE: lambda: between_sheet(figures, found),
@@ -67,7 +71,11 @@ def _years(project: "Project", first: str, second: str) -> tuple["FiscalYear", "
     one = read_year_option(_FIRST, first, project.plan)
     other = read_year_option(_SECOND, second, project.plan)
     if one == other:
-        raise CallError("call.compare-equal", first=first, second=second)
+        raise CallError(
+            N_("{first} and {second} are the same fiscal year. Name two different ones."),
+            first=first,
+            second=second,
+        )
     return min(one, other), max(one, other)
 
 
@@ -77,4 +85,10 @@ def _tell_years_without_results(
     """An older value stands for such a year, as everywhere; that is worth a word."""
     for year in years:
         if year not in project.results.years:
-            narrate(say("between.no-results", project.lang, year=figures.year(year)))
+            narrate(
+                _(
+                    "no results for {year}: the newest older values stand for it",
+                    project.lang,
+                    year=figures.year(year),
+                )
+            )

@@ -22,7 +22,7 @@ from welfare_cli.cli.command import TEXT, Call, command
 from welfare_cli.cli.help import COMPLETING, Group, commands_below, help_language
 from welfare_cli.cli.plan_names import Given, Name
 from welfare_cli.ground.text import LANGUAGES
-from welfare_cli.words import catalogue
+from welfare_cli.ground.translation import N_, translated
 
 NAMES, FILES = 0, 1
 _SHELLS = ("bash", "zsh", "fish")
@@ -53,9 +53,7 @@ def completion(
     call: Call,
     shell: Annotated[
         str,
-        typer.Argument(
-            metavar="SHELL", parser=options.one_of(_SHELLS), help="option.completion.shell"
-        ),
+        typer.Argument(metavar="SHELL", parser=options.one_of(_SHELLS), help=N_("The shell.")),
     ],
 ) -> None:
     """Print the script for this shell."""
@@ -200,8 +198,7 @@ def _several(names: list[Name], word: str) -> list[Name]:
 
 
 def _options(typed: Typed) -> list[Name]:
-    texts = catalogue("help", typed.lang)
-    names = [(option.opts, texts[option.help or ""]) for option in typed.options]
+    names = [(one.opts, translated(one.help or "", typed.lang)) for one in typed.options]
     return [Name(max(opts, key=len), about) for opts, about in names]
 
 

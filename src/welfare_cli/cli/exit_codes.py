@@ -5,10 +5,20 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from welfare_cli.cli.narration import harmless
-from welfare_cli.words import say
+from welfare_cli.ground.terms import DID_YOU_MEAN
+from welfare_cli.ground.translation import N_, _
 
 if TYPE_CHECKING:
     from welfare_cli.ground.problem import Problem
+
+
+CANNOT_WRITE = N_("{path} cannot be written: {why}")
+CANNOT_READ = N_("{path} cannot be read: {why}")
+UNKNOWN_VALUE = N_("{option} {value}: not known. {guess}Known: {known}.")
+NOT_A_YEAR = N_("{option} {value}: not a fiscal year. Write H29, R1, 2017 or FY2017.")
+NO_KIND_OF_FILE = N_("{path}: neither a plan (.yaml), a rule set (.yaml) nor a result file (.csv).")
+CANNOT_READ_TEMPLATE = N_("{file} cannot be read: {why}")
+NO_INDICATOR = N_("No indicator matches.")
 
 
 class ExitCode(IntEnum):
@@ -34,7 +44,7 @@ class CallError(Exception):
 
     def told(self, lang: str) -> str:
         """Its text in that language."""
-        return say(self.key, lang, guess=guess(self.facts.get("near"), lang), **self.facts)
+        return _(self.key, lang, guess=guess(self.facts.get("near"), lang), **self.facts)
 
 
 class DataError(Exception):
@@ -48,7 +58,9 @@ class DataError(Exception):
         self,
         problems: Sequence["Problem"],
         lang: str | None = None,
-        summary: str = "progress.refused",
+        summary: str = N_(
+            "Mend what is told above first (errors: {count}); until then no figure can be trusted."
+        ),
     ) -> None:
         super().__init__(problems)
         self.problems, self.lang, self.summary = problems, lang, summary
@@ -56,4 +68,4 @@ class DataError(Exception):
 
 def guess(near: object, lang: str) -> str:
     """The question whether the nearest name was meant; nothing where there is none."""
-    return say("did-you-mean", lang, near=near) if near else ""
+    return _(DID_YOU_MEAN, lang, near=near) if near else ""

@@ -7,6 +7,7 @@ from welfare_cli.cli import options, output
 from welfare_cli.cli.command import WITHOUT_WIDE, Call, Writes, command
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.selection import rules_of, sections_in, year_of
+from welfare_cli.ground.translation import N_
 from welfare_cli.present.formats import ContentKind, Target
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ _WRITES = Writes(
     _KINDS,
     usual="csv",
     option="--to",
-    help="option.export.to",
+    help=N_("A row per indicator and year as CSV or JSON Lines, or a folder for Open SDG."),
     metavar="FILE|DIR",
-    output_help="option.export.output",
+    output_help=N_("Write to this file, or to this new or empty folder, all or nothing."),
 )
 
 
@@ -41,7 +42,9 @@ def export(
     inside = sections_in(project.plan, section)
     if call.format.kind_of(_KINDS) is ContentKind.REPOSITORY:
         if call.path is None:
-            raise CallError("call.export-folder")
+            raise CallError(
+                N_("--to open-sdg makes a folder: name a new or empty one with -o DIR.")
+            )
         _write_open_sdg(project, basis, inside, call.path)
     else:
         _write_rows(call, basis, inside)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.exit_codes import CANNOT_READ, CallError
 from welfare_cli.cli.narration import Lines
 from welfare_cli.files.folders import is_file
 from welfare_cli.ground.text import LANGUAGES, visible
+from welfare_cli.ground.translation import N_
 
 if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
@@ -24,7 +25,15 @@ def find_plan(given: Sequence[Path] | None) -> Path:
 
         names = [*(visible(shown(path)) for path in found[:_MOST]), *["…"][: len(found) > _MOST]]
         listing = Lines("".join(f"\n  {name}" for name in names))
-        raise CallError("call.plans-several", count=len(found), names=listing)
+        raise CallError(
+            N_(
+                "{count} plans are found:{names}\n"
+                "Name one with --plan FILE; `welfare overview` shows all of"
+                " them."
+            ),
+            count=len(found),
+            names=listing,
+        )
     return found[0]
 
 
@@ -40,12 +49,25 @@ def find_plans(given: Sequence[Path] | None) -> list[Path]:
     try:
         found = plans_at(given)
     except CircleError as error:
-        raise CallError("call.plans-circle", path=error.path) from None
+        raise CallError(
+            N_(
+                "{path} leads, through a link, back to a folder it stands"
+                " in. Take the link away, or name the folders beside it."
+            ),
+            path=error.path,
+        ) from None
     except (OSError, RecursionError) as error:
         path, why = getattr(error, "filename", None) or given[0], getattr(error, "strerror", None)
-        raise CallError("call.plans-unreadable", path=path, why=why or error) from None
+        raise CallError(CANNOT_READ, path=path, why=why or error) from None
     if not found:
-        raise CallError("call.plans-none", paths=" ".join(map(str, given)))
+        raise CallError(
+            N_(
+                "No plan was found at {paths}. In a folder, and behind a"
+                " pattern, plan.yaml and other .yaml files with the keys of"
+                " a plan are found."
+            ),
+            paths=" ".join(map(str, given)),
+        )
     return found
 
 
@@ -55,7 +77,12 @@ def _nearest() -> Path:
         for name in ("data/plan.yaml", "plan.yaml"):
             if is_file(folder / name):
                 return folder / name
-    raise CallError("call.plan-not-found")
+    raise CallError(
+        N_(
+            "No plan was found: neither plan.yaml nor data/plan.yaml"
+            " here or above. Name one with --plan FILE."
+        )
+    )
 
 
 def is_document(path: Path) -> bool:
@@ -74,9 +101,11 @@ def results_folder(plan: Path, given: Path | None) -> Path:
             os.stat(os.path.join(folder, os.curdir))  # noqa: PTH116, PTH118  a Path drops the dot
     except (FileNotFoundError, NotADirectoryError) as error:
         if given is not None or isinstance(error, NotADirectoryError):
-            raise CallError("call.results-not-found", folder=folder) from None
+            raise CallError(
+                N_("There is no folder {folder}. Check --results."), folder=folder
+            ) from None
     except OSError as error:
-        raise CallError("call.plans-unreadable", path=folder, why=error.strerror) from None
+        raise CallError(CANNOT_READ, path=folder, why=error.strerror) from None
     return folder
 
 
@@ -84,7 +113,7 @@ def language(given: str | None, plan: "Plan | None" = None) -> str:
     """The language to speak: as asked, the plan's, or the system's where there is no plan."""
     if given is not None:
         if given not in LANGUAGES:
-            raise CallError("call.lang", value=given)
+            raise CallError(N_("{value}: not a language. Known: ja, en."), value=given)
         return given
     return plan.lang if plan else system_language()
 

@@ -7,26 +7,45 @@ import typer
 
 from welfare_cli.cli import output
 from welfare_cli.cli.command import Call, command
-from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.exit_codes import CANNOT_WRITE, CallError, ExitCode
 from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.opening import exit_code
+from welfare_cli.ground.terms import COMMA
 from welfare_cli.ground.text import visible
-from welfare_cli.words import say
+from welfare_cli.ground.translation import N_, Message, _
 
 if TYPE_CHECKING:
     from welfare_cli.drafting.canonical import Canonical
+
+
+_CHANGES: dict[str, Message] = {
+    "keys": N_("keys in order: {count}"),
+    "indents": N_("lines indented anew: {count}"),
+    "blanks": N_("blank lines: {count}"),
+}
 
 
 @command(takes=("plan", "results", "lang"))
 def fmt(
     call: Call,
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="option.fmt.files")
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help=N_("Plans, reviews, rule sets (.yaml). Without any: the plan and its reviews."),
+        ),
     ] = None,
     *,
-    check: Annotated[bool, typer.Option("--check", help="option.fmt.check")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="option.fmt.diff")] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help=N_("Write nothing; exit with 1 where something would change.")
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=N_("Write nothing; show what would change."))
+    ] = False,
 ) -> ExitCode:
     """Put plans, reviews and rule sets in canonical form; every value and comment stays."""
     chosen = _chosen(files or [], call)
@@ -39,7 +58,14 @@ def _chosen(files: list[Path], call: Call) -> list[Path]:
 
     for path in files:
         if path.suffix.lower() not in (".yaml", ".yml"):
-            raise CallError("call.fmt-kind", path=path)
+            raise CallError(
+                N_(
+                    "{path}: neither a plan, a review file nor a rule set"
+                    " (.yaml). Result files are put in order by `welfare"
+                    " import`."
+                ),
+                path=path,
+            )
     if files:
         return files
     found = find_plan(call.plans)
@@ -59,16 +85,25 @@ def _one(path: Path, lang: str, *, check: bool, diff: bool) -> ExitCode:
     for problem in problems:
         complain(problem_text(problem, lang))
     if data is None or made is None or problems:
-        complain(say("fmt.untouched", lang, file=name))
+        complain(_("{file}: left as it is", lang, file=name))
         return exit_code(problems)
     if made.data == data:
-        narrate(say("fmt.in-shape", lang, file=name))
+        narrate(_("{file}: in shape", lang, file=name))
         return ExitCode.FINE
     if diff:
         output.write(_diff(name, data, made.data), None)
     if not (check or diff):
         _replace(path, data, made.data)
-    narrate(_told(made, name, "fmt.would" if check or diff else "fmt.done", lang))
+    narrate(
+        _told(
+            made,
+            name,
+            N_("{file}: would be put in shape ({what})")
+            if check or diff
+            else N_("{file}: put in shape ({what})"),
+            lang,
+        )
+    )
     return ExitCode.PROBLEMS if check else ExitCode.FINE
 
 
@@ -79,19 +114,22 @@ def _replace(path: Path, old: bytes, new: bytes) -> None:
 
     def look() -> None:
         if read_bytes(path)[0] != old:
-            raise CallError("call.fmt-changed", path=path)
+            raise CallError(
+                N_("{path} was changed while it was read. Nothing was written; run it again."),
+                path=path,
+            )
 
     try:
         write_file(path, new, look)
     except OSError as error:
-        raise CallError("call.write", path=path, why=error.strerror or error) from None
+        raise CallError(CANNOT_WRITE, path=path, why=error.strerror or error) from None
 
 
 def _told(made: "Canonical", name: str, key: str, lang: str) -> str:
     counts = {"keys": made.keys, "indents": made.indents, "blanks": made.blanks}
-    told = [say(f"fmt.{part}", lang, count=count) for part, count in counts.items() if count]
-    what = say("list.separator", lang).join(told or [say("fmt.ends", lang)])
-    return say(key, lang, file=name, what=what)
+    told = [_(_CHANGES[part], lang, count=count) for part, count in counts.items() if count]
+    what = _(COMMA, lang).join(told or [_("ends of lines", lang)])
+    return _(key, lang, file=name, what=what)
 
 
 def _diff(name: str, old: bytes, new: bytes) -> str:

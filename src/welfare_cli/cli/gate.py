@@ -12,8 +12,7 @@ from welfare_cli.cli.narration import complain
 from welfare_cli.cli.selection import rated, ratings_named
 from welfare_cli.ground.quantity import show_share
 from welfare_cli.ground.text import listed, one_line
-from welfare_cli.ground.translation import _
-from welfare_cli.words import say
+from welfare_cli.ground.translation import N_, _, pgettext
 
 if TYPE_CHECKING:
     from welfare_cli.assess.assessment import Assessment
@@ -54,7 +53,12 @@ def read_share(option: str, given: str) -> Fraction:
         return Fraction(percent[1]) / 100
     meant = _BARE.fullmatch(told)
     near = f"{told}%" if meant and Fraction(told) <= 100 else None
-    raise CallError("call.share", near=near, option=option, value=one_line(given))
+    raise CallError(
+        N_("{option} {value}: not a share. {guess}Write it in percent, from 0% to 100%: 80%."),
+        near=near,
+        option=option,
+        value=one_line(given),
+    )
 
 
 def pass_gate(
@@ -65,7 +69,7 @@ def pass_gate(
     reasons = [*_rated_so(gate, assessed, lang), *_unreported(gate, project, assessed, year)]
     if not reasons:
         return ExitCode.FINE
-    told = say("gate.separator", lang).join(reasons)
+    told = pgettext("reasons", "; ", lang).join(reasons)
     complain(_("Gate failed: {reasons}.", lang, reasons=told))
     return ExitCode.PROBLEMS
 

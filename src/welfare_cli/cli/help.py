@@ -1,7 +1,7 @@
 """The help of every command in the reader's language, in lines that both scripts can be read in.
 
-In the code a help text is a key of the catalogue `words/help_*.py`. Typer's own layout would cut
-Japanese at any character.
+What a command does stands in HELP; the text of an option or an argument beside it, marked by `N_`.
+Typer's own layout would cut Japanese at any character.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,20 +19,103 @@ from welfare_cli.cli.misuse import no_command
 from welfare_cli.cli.narration import Loudness, set_loudness
 from welfare_cli.ground.lines import beside, wrapped
 from welfare_cli.ground.text import LANGUAGES
-from welfare_cli.words import catalogue
+from welfare_cli.ground.translation import N_, Message, _, translated
 
 COMPLETING = "_WELFARE_COMPLETE"  # set by the scripts of `welfare completion`: names the shell
 _WIDEST_NAME = 30  # columns; a longer name has its text below it
+_TITLES: dict[str, Message] = {"argument": N_("Arguments:"), "option": N_("Options:")}
+_LOUDNESS: dict[Loudness, Message] = {
+    Loudness.QUIET: N_(
+        "Say nothing but errors, on standard error. May stand after the command too."
+    ),
+    Loudness.VERBOSE: N_(
+        "Say what was read and chosen, on standard error. May stand after the command too."
+    ),
+}
+# The first paragraph also stands in the list of commands.
+HELP: dict[str, Message] = {
+    "command": N_(
+        "Track a public plan: check it, rate its indicators, publish how it"
+        " stands.\n\n"
+        "Exit codes: 0 fine, 1 the data has problems or a gate failed, 2 wrong call"
+        " or unreadable file, 3 a bug in welfare, 130 interrupted."
+    ),
+    "command.validate": N_(
+        "Check the plan, its results and its reviews, and say where each problem is"
+        " and how to mend it."
+    ),
+    "command.progress": N_("Say how far each indicator is, and rate it."),
+    "command.show": N_("Show all about one indicator, with its chart; one action; or one section."),
+    "command.tree": N_(
+        "Show the plan's outline: how far each action is, how each indicator is rated."
+    ),
+    "command.import": N_(
+        "Take in the results that departments sent, as CSV or Excel.\n\n"
+        "One cell that cannot be read for certain, and nothing is written: all such"
+        " cells are told."
+    ),
+    "command.template": N_(
+        "Make a sheet for departments to fill in; `import` takes it back as it is."
+    ),
+    "command.missing": N_(
+        "List the indicators whose value for a year has not come in, or is pending."
+    ),
+    "command.history": N_(
+        "Show what each import changed: when, from which cell, from what to what."
+    ),
+    "command.rules": N_("List the rule sets; show one in words, or compare them on the plan."),
+    "command.rules.show": N_(
+        "Show one rule set in words: what it judges, and when it gives which rating."
+    ),
+    "command.rules.compare": N_(
+        "Rate the plan by several rule sets side by side, and mark where they disagree."
+    ),
+    "command.init": N_(
+        "Begin a plan: its file, a folder for results, a check for CI, a section of"
+        " the README.\n\n"
+        "A table of indicators as a plan's annex has it (CSV or Excel) becomes the"
+        " plan file: every row is in it, and what cannot be read for certain is"
+        " marked. Nothing that is there is overwritten."
+    ),
+    "command.fmt": N_(
+        "Put plans, reviews and rule sets in canonical form: order of keys,"
+        " indentation, blank lines.\n\n"
+        "Every value and every comment stays as it is written. A file that cannot"
+        " be read for certain is left alone."
+    ),
+    "command.schema": N_(
+        "Print the JSON Schema of a kind of file, by which editors explain and"
+        " check; without a name, list them."
+    ),
+    "command.compare": N_(
+        "Compare two years: what got worse, better, is newly measured or not any more."
+    ),
+    "command.export": N_(
+        "Write all figures for other programs: as long data, or as a folder for Open SDG."
+    ),
+    "command.overview": N_("Show where several plans stand: a line for each, and totals."),
+    "command.report": N_(
+        "Make the yearly report: ratings, changes, a chart per indicator, actions, and the rule."
+    ),
+    "command.completion": N_(
+        "Print the script by which a shell completes commands, options, ids and"
+        " years.\n\n"
+        "bash: source <(welfare completion bash) in ~/.bashrc. zsh: the same with"
+        " zsh in ~/.zshrc, after compinit. fish: welfare completion fish >"
+        " ~/.config/fish/completions/welfare.fish"
+    ),
+    "command.help": N_("Explain a topic, a command or a problem code."),
+}
 
 
 class Command(TyperCommand):
-    """A command; `help` is the key of its help text."""
+    """A command; `help` is its key in HELP."""
 
     context_class = typer.Context
 
 
 class Group(TyperGroup):
-    """A command with commands below it; `help` is the key of its help text."""
+    """A command with commands below it; `help` is its key in HELP."""
 
     context_class = typer.Context
 
@@ -61,7 +144,9 @@ def _print_help(context: typer.Context, value: bool) -> None:  # noqa: FBT001  t
 
 HelpOption = Annotated[
     bool,
-    typer.Option("-h", "--help", callback=_print_help, is_eager=True, help="option.help"),
+    typer.Option(
+        "-h", "--help", callback=_print_help, is_eager=True, help=N_("Show this message and exit.")
+    ),
 ]
 
 
@@ -79,48 +164,45 @@ def loudness(level: Loudness, *, hidden: bool = False) -> OptionInfo:
     option: OptionInfo = typer.Option(
         f"--{name}", f"-{name[0]}", callback=settle, is_eager=True, hidden=hidden
     )
-    option.help = f"option.{name}"
+    option.help = _LOUDNESS[level]
     return option
 
 
 def commands_below(group: TyperGroup, lang: str) -> list[tuple[str, str]]:
     """Each command below, and what it does in short; none is loaded for that."""
-    texts = catalogue("help", lang)
-    return [(n, texts[f"{group.help}.{n}"].split("\n\n")[0]) for n in group.commands]
+    texts = ((name, translated(HELP[f"{group.help}.{name}"], lang)) for name in group.commands)
+    return [(name, text.split("\n\n")[0]) for name, text in texts]
 
 
 def help_text(called: typer.Context, lang: str) -> str:
     """The help of a command, as `--help` prints it."""
-    texts, command = catalogue("help", lang), called.command
-    room = called.make_formatter().width
+    command, room = called.command, called.make_formatter().width
     usage = " ".join((called.command_path, *command.collect_usage_pieces(called)))
-    lines = [texts["usage"].format(usage=usage)]
-    for paragraph in texts[command.help or ""].split("\n\n"):
+    lines = [_("Usage: {usage}", lang, usage=usage)]
+    for paragraph in translated(HELP[command.help or ""], lang).split("\n\n"):
         lines += ["", *(f"  {line}" for line in wrapped(paragraph, room - 2))]
     for kind, shown in (("argument", TyperArgument), ("option", TyperOption)):
         params = [param for param in command.params if isinstance(param, shown)]
-        rows = [_row(param, called, texts) for param in params if not param.hidden]
-        lines += _titled(texts[f"title.{kind}"], rows, room)
+        rows = [_row(param, called, lang) for param in params if not param.hidden]
+        lines += _titled(translated(_TITLES[kind], lang), rows, room)
     if isinstance(command, Group):
-        lines += _titled(texts["title.command"], commands_below(command, lang), room)
+        lines += _titled(_("Commands:", lang), commands_below(command, lang), room)
     return "\n".join(lines) + "\n"
 
 
-def _row(
-    param: TyperArgument | TyperOption, called: typer.Context, texts: dict[str, str]
-) -> tuple[str, str]:
+def _row(param: TyperArgument | TyperOption, called: typer.Context, lang: str) -> tuple[str, str]:
     """How an option is written, and its text with its variable and its default behind it."""
-    name, _ = param.get_help_record(called) or ("", "")
+    name, _typers_own = param.get_help_record(called) or ("", "")
     behind = []
     if isinstance(param.envvar, str):
-        behind.append(f"{texts['behind.env var']}: {param.envvar}")
+        behind.append(_("env var", lang) + f": {param.envvar}")
     # A flag that is off by default has no default to show.
     if param.show_default and param.default not in (None, False):
         default = param.default.value if isinstance(param.default, Enum) else param.default
-        behind.append(f"{texts['behind.default']}: {default}")
+        behind.append(_("default", lang) + f": {default}")
     if param.required:
-        behind.append(texts["behind.required"])
-    text = texts[param.help or ""]
+        behind.append(_("required", lang))
+    text = translated(param.help or "", lang)
     return name, f"{text}  [{'; '.join(behind)}]" if behind else text
 
 

@@ -10,6 +10,7 @@ from welfare_cli.cli.exit_codes import DataError, ExitCode
 from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.selection import read_year_option, unknown
 from welfare_cli.cli.writing import record_contents
+from welfare_cli.ground.translation import N_
 from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:
@@ -23,13 +24,19 @@ _VERDICT = (ContentKind.OBJECT, ContentKind.RECORDS, ContentKind.TEXT)
 def history(
     call: Call,
     indicator: Annotated[
-        str | None, typer.Argument(metavar="[INDICATOR]", help="option.history.indicator")
+        str | None,
+        typer.Argument(metavar="[INDICATOR]", help=N_("Only this indicator, by its id.")),
     ] = None,
     *,
     year: Annotated[
-        str | None, typer.Option("--year", metavar="YEAR", help="option.history.year")
+        str | None, typer.Option("--year", metavar="YEAR", help=N_("Only this fiscal year."))
     ] = None,
-    verify: Annotated[bool, typer.Option("--verify", help="option.history.verify")] = False,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify", help=N_("Prove that the history gives the present values; 1 if not.")
+        ),
+    ] = False,
 ) -> ExitCode:
     """Show what each import changed: when, from which cell, from what to what."""
     call.format = call.format_for(_VERDICT if verify else RECORDS.kinds)

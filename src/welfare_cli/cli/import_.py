@@ -14,7 +14,7 @@ import typer
 
 from welfare_cli.cli import options, output
 from welfare_cli.cli.command import TABLE, Call, command
-from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
+from welfare_cli.cli.exit_codes import CANNOT_WRITE, UNKNOWN_VALUE, CallError, DataError, ExitCode
 from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.narration import complain, detail, harmless, narrate
 from welfare_cli.cli.opening import exit_code, open_plan
@@ -23,8 +23,9 @@ from welfare_cli.cli.selection import read_year_option
 from welfare_cli.cli.waiting import Step, waiting
 from welfare_cli.files.folders import is_file
 from welfare_cli.ground.text import listed
+from welfare_cli.ground.translation import N_, _, ngettext
 from welfare_cli.present.formats import ContentKind
-from welfare_cli.words import say
+from welfare_cli.results.pending import BUSY, PENDING
 
 if TYPE_CHECKING:
     from welfare_cli.intake.files import Sent
@@ -42,32 +43,65 @@ _MAX_BYTES = 128 * 2**20
 @command(TABLE)
 def import_(
     call: Call,
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="option.import.files")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help=N_("CSV, TSV or .xlsx files; - reads standard input.")
+        ),
+    ],
     *,
     year: Annotated[
-        str | None, typer.Option("--year", metavar="YEAR", help="option.import.year")
+        str | None,
+        typer.Option("--year", metavar="YEAR", help=N_("The fiscal year, where no sheet says it.")),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="option.import.dry-run")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="option.import.replace")] = False,
-    partial: Annotated[bool, typer.Option("--partial", help="option.import.partial")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N_("Show what would change, and write nothing."))
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help=N_("Let values that were final be changed."))
+    ] = False,
+    partial: Annotated[
+        bool,
+        typer.Option("--partial", help=N_("Take what can be read, leave the rest; exits with 1.")),
+    ] = False,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="option.import.encoding")
+        str | None,
+        typer.Option(
+            "--encoding", metavar="NAME", help=N_("Read text files so, instead of by trial.")
+        ),
     ] = None,
     sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="option.import.sheet")
+        str | None, typer.Option("--sheet", metavar="NAME", help=N_("The sheet of an Excel file."))
     ] = None,
     layout: Annotated[
-        Layout | None, options.choice_option("--layout", Layout, "option.import.layout", Layout)
+        Layout | None,
+        options.choice_option(
+            "--layout",
+            Layout,
+            N_("Take the table for this layout, whatever its header says."),
+            Layout,
+        ),
     ] = None,
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="TITLE=ID|FILE", help="option.import.map"),
+        typer.Option(
+            "--map",
+            metavar="TITLE=ID|FILE",
+            help=N_(
+                "What a title means, or a CSV file of title,indicator; ID -"
+                " passes it over. names.csv beside the plan is always read."
+            ),
+        ),
     ] = None,
     status: Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help="option.import.status")
+        str | None,
+        typer.Option("--status", metavar="STATUS", help=N_("The status where no cell says one.")),
     ] = None,
     source: Annotated[
-        str | None, typer.Option("--source", metavar="TEXT", help="option.import.source")
+        str | None,
+        typer.Option(
+            "--source", metavar="TEXT", help=N_("The source; without it, the file's name.")
+        ),
     ] = None,
 ) -> ExitCode:
     """Take in the results that departments sent, as CSV or Excel."""
@@ -78,7 +112,7 @@ def import_(
     plan, call.lang = project.plan, project.lang
     wishes = _wishes_of(plan, year, layout, status, source)
     names = _names_of(plan, plan_path, map_ or [], call.lang)
-    with waiting(call.lang, "waiting.import", 2 * len(files)) as step:
+    with waiting(call.lang, N_("Reading files"), 2 * len(files)) as step:
         sent = read_sent(files, encoding, sheet, call.lang, step)
         imported = _imported(sent, names, wishes, call.lang, step)
     place = _place(plan, results_folder(plan_path, call.results))
@@ -133,7 +167,9 @@ def _wishes_of(
     meant = status_of(status) if status is not None else None
     if status is not None and (meant is None or meant.is_missing):
         known = listed([s.value for s in Status if not s.is_missing])
-        raise CallError("call.status", value=status, known=known)
+        raise CallError(
+            N_("--status {value}: not a status. Known: {known}."), value=status, known=known
+        )
     return Wishes(
         year=read_year_option("--year", year, plan) if year is not None else None,
         layout=LayoutKind(layout.value) if layout else None,
@@ -149,13 +185,16 @@ def read_sent(
     from welfare_cli.intake.files import open_sent
 
     if encoding is not None and not is_encoding(encoding):
-        raise CallError("call.encoding", value=encoding)
+        raise CallError(
+            N_("--encoding {value}: not an encoding. Examples: cp932, utf-8, utf-16."),
+            value=encoding,
+        )
     if files.count(STDIN) > 1:
-        raise CallError("call.stdin")
+        raise CallError(N_("- can be given once."))
     sent = []
     for name in files:
         sent.append(open_sent(name, _bytes(name), encoding, sheet))
-        detail("verbose.read", lang, path=name)
+        detail(N_("read: {path}"), lang, path=name)
         step()
     return sent
 
@@ -169,7 +208,7 @@ def _names_of(plan: "Plan", plan_path: Path, given: list[str], lang: str) -> "Na
     beside = plan_path.parent / NAMES
     if is_file(beside):
         mapped |= _sound(_map_file(beside), known, f"{beside}:")
-        detail("verbose.read", lang, path=beside)
+        detail(N_("read: {path}"), lang, path=beside)
     for entry in given:
         title, equals, target = entry.rpartition("=")
         if equals and title.strip() and target.strip():
@@ -177,7 +216,13 @@ def _names_of(plan: "Plan", plan_path: Path, given: list[str], lang: str) -> "Na
         elif is_file(Path(entry)):
             mapped |= _sound(_map_file(Path(entry)), known, f"{entry}:")
         else:
-            raise CallError("call.map", value=entry)
+            raise CallError(
+                N_(
+                    "--map {value}: write “title=id”, or name a CSV file with"
+                    " the columns title and indicator."
+                ),
+                value=entry,
+            )
     return Names((indicator for _, indicator in plan.indicators()), mapped)
 
 
@@ -186,7 +231,7 @@ def _sound(mapped: dict[str, str], known: set[str], where: str) -> dict[str, str
     wrong = next((target for target in mapped.values() if target not in known), None)
     if wrong is not None:
         names = listed(sorted(known))
-        raise CallError("call.unknown", option=where, value=wrong, known=names)
+        raise CallError(UNKNOWN_VALUE, option=where, value=wrong, known=names)
     return mapped
 
 
@@ -201,7 +246,9 @@ def _map_file(path: Path) -> dict[str, str]:
     for row in sent.grids[0].rows[1:]:
         title, target, *_ = [*(cell.text.strip() for cell in row), "", ""]
         if title and target and mapped.setdefault(title, target) != target:
-            raise CallError("call.map-twice", path=path, title=title)
+            raise CallError(
+                N_("{path}: “{title}” stands twice, for two indicators."), path=path, title=title
+            )
     return {title: target for title, target in mapped.items() if target}
 
 
@@ -229,7 +276,7 @@ def _imported(
         imported.incoming += found.incoming
         imported.problems += found.problems
         for key, facts in found.remarks:
-            narrate(say(key, lang, **harmless(facts)))
+            narrate(_(key, lang, **harmless(facts)))
         step()
     return imported
 
@@ -274,20 +321,37 @@ def _land(
     try:
         return land(place, imported, terms, stamp, announce)
     except BusyError as error:
-        raise CallError("call.busy", folder=error.path) from None
+        raise CallError(BUSY, folder=error.path) from None
     except ChangedError as error:
-        raise CallError("call.changed", path=error.path) from None
+        raise CallError(
+            N_("{path} was changed while this import ran. Nothing was written; try again."),
+            path=error.path,
+        ) from None
     except PendingError as error:
-        raise CallError(f"call.pending-{error.reason}", path=error.path) from None
+        raise CallError(PENDING[error.reason], path=error.path) from None
     except TooLargeError as error:
-        raise CallError("call.too-large", path=place.folder / error.filename) from None
+        raise CallError(
+            N_(
+                "{path} would grow larger than what is read again. Nothing"
+                " was written. Import fewer values at a time; a table of"
+                " many years may also stand among the results as it is, with"
+                " a column “year”."
+            ),
+            path=place.folder / error.filename,
+        ) from None
     except UnsoundError as error:
-        raise CallError("call.write", path=place.folder, why=error) from None
+        raise CallError(CANNOT_WRITE, path=place.folder, why=error) from None
     except UnfinishedError as error:
-        raise CallError("call.unfinished", why=error.strerror or error) from None
+        raise CallError(
+            N_(
+                "The import is recorded, but could not be finished ({why});"
+                " the next command will finish it."
+            ),
+            why=error.strerror or error,
+        ) from None
     except OSError as error:
         why = error.strerror or error
-        raise CallError("call.write", path=error.filename or place.folder, why=why) from None
+        raise CallError(CANNOT_WRITE, path=error.filename or place.folder, why=why) from None
 
 
 def _show(landing: "Landing", plan: "Plan", call: Call) -> None:
@@ -322,12 +386,34 @@ def _tell(landing: "Landing", lang: str, *, dry_run: bool) -> None:
     facts = {name.replace("replaced-sample", "replaced"): n for name, n in counts.items()}
     refusals = len(landing.refusals)
     if refusals:
-        key = "import.refused" if landing.changes else "import.refused-all"
-        key = "import.partial" if landing.may_write else key
-        complain(say(key, lang, count=refusals))
+        key = (
+            N_("Nothing was written: {count} refused. --partial takes the others.")
+            if landing.changes
+            else N_("Nothing was written: {count} refused.")
+        )
+        key = N_("{count} refused, and left out (--partial).") if landing.may_write else key
+        complain(_(key, lang, count=refusals))
     if dry_run:
-        narrate(say("import.dry", lang))
+        narrate(_("Nothing was written (--dry-run).", lang))
     elif landing.may_write and landing.effective:
-        narrate(say("import.written", lang, **facts))
+        narrate(
+            ngettext(
+                "Written: {added} added, {changed} changed, {replaced} sample replaced,"
+                " {unchanged} unchanged.",
+                "Written: {added} added, {changed} changed, {replaced} samples replaced,"
+                " {unchanged} unchanged.",
+                facts["replaced"],
+                lang,
+                **facts,
+            )
+        )
     elif landing.may_write:
-        narrate(say("import.nothing", lang, **facts))
+        narrate(
+            ngettext(
+                "Nothing to change: {unchanged} value is there already.",
+                "Nothing to change: {unchanged} values are there already.",
+                facts["unchanged"],
+                lang,
+                **facts,
+            )
+        )

@@ -14,7 +14,7 @@ import typer
 
 from welfare_cli.cli import options
 from welfare_cli.cli.command import Call, command
-from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
+from welfare_cli.cli.exit_codes import CANNOT_WRITE, UNKNOWN_VALUE, CallError, DataError, ExitCode
 from welfare_cli.cli.finding import language
 from welfare_cli.cli.import_ import read_sent
 from welfare_cli.cli.narration import ask, complain, harmless, narrate
@@ -22,6 +22,7 @@ from welfare_cli.cli.opening import exit_code
 from welfare_cli.cli.options import Ci
 from welfare_cli.cli.waiting import waiting
 from welfare_cli.files.folders import is_file, is_folder, is_there
+from welfare_cli.ground.terms import COMMA
 from welfare_cli.ground.text import (
     LANGUAGES,
     find_unsafe,
@@ -30,7 +31,8 @@ from welfare_cli.ground.text import (
     nearest,
     visible,
 )
-from welfare_cli.words import say
+from welfare_cli.ground.translation import N_, _
+from welfare_cli.results.pending import BUSY
 
 if TYPE_CHECKING:
     from welfare_cli.drafting.draft import Draft
@@ -63,39 +65,84 @@ class Given:
 @command(takes=())
 def init(
     call: Call,
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="option.init.folder")] = Path(),
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="[DIR]", help=N_("The folder of the project; made where it is not there.")
+        ),
+    ] = Path(),
     *,
     from_: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="option.init.from")
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help=N_("Make the plan from this table of indicators, CSV or .xlsx."),
+        ),
     ] = None,
     sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="option.import.sheet")
+        str | None, typer.Option("--sheet", metavar="NAME", help=N_("The sheet of an Excel file."))
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="option.import.encoding")
+        str | None,
+        typer.Option(
+            "--encoding", metavar="NAME", help=N_("Read text files so, instead of by trial.")
+        ),
     ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="option.init.title")
+        str | None,
+        typer.Option(
+            "--title",
+            metavar="TEXT",
+            help=N_("The plan's title. Without it, asked, or what stands above the table."),
+        ),
     ] = None,
-    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="option.init.id")] = None,
+    id_: Annotated[
+        str | None,
+        typer.Option(
+            "--id",
+            metavar="ID",
+            help=N_("The plan's id. Without it, from an English title or the folder's name."),
+        ),
+    ] = None,
     period: Annotated[
-        str | None, typer.Option("--period", metavar="FROM:TO", help="option.init.period")
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="FROM:TO",
+            help=N_("The first and the last fiscal year: H27:H31, 2024:2028."),
+        ),
     ] = None,
     rules: Annotated[
-        str | None, typer.Option("--rules", metavar="ID", help="option.init.rules")
+        str | None,
+        typer.Option(
+            "--rules", metavar="ID", help=N_("The rule set to rate by. Without it, pace.")
+        ),
     ] = None,
-    ci: Annotated[Ci, options.choice_option("--ci", Ci, "option.init.ci", Ci)] = Ci.GITHUB,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="option.init.yes")] = False,
+    ci: Annotated[
+        Ci,
+        options.choice_option(
+            "--ci", Ci, N_("Where the files shall be checked at every change."), Ci
+        ),
+    ] = Ci.GITHUB,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help=N_("Ask nothing; take what is usual."))
+    ] = False,
     lang: Annotated[
         str | None,
-        typer.Option("--lang", metavar="ja|en", envvar="WELFARE_LANG", help="option.init.lang"),
+        typer.Option(
+            "--lang",
+            metavar="ja|en",
+            envvar="WELFARE_LANG",
+            help=N_("The language of the plan. Without it, asked, or that of the table."),
+        ),
     ] = None,
 ) -> ExitCode:
     """Begin a plan: its file, a folder for results, a check for CI, a section of the README."""
     from welfare_cli.drafting.project_files import always_written, project_files
 
     if is_there(folder) and not is_folder(folder):
-        raise CallError("call.init-folder", path=folder)
+        raise CallError(N_("{path}: not a folder."), path=folder)
     _refuse_taken(folder, always_written(ci.value), call.lang)  # before anything is asked
     read = _read(from_, encoding, sheet, call.lang) if from_ else None
     given = Given(title, id_, period, rules, lang, yes=yes)
@@ -116,8 +163,15 @@ def _refuse_taken(folder: Path, files: Mapping[str, set[bytes]], lang: str) -> N
         sweep_beside(folder / name)
     taken = [name for name, known in files.items() if not _is_free(folder / name, known)]
     if taken:
-        names = say("list.separator", lang).join(str(folder / name) for name in taken)
-        raise CallError("call.init-taken", lang, paths=names)
+        names = _(COMMA, lang).join(str(folder / name) for name in taken)
+        raise CallError(
+            N_(
+                "There already, and not overwritten: {paths}. Nothing was"
+                " written. Choose another folder, or move them away."
+            ),
+            lang,
+            paths=names,
+        )
 
 
 def _is_free(path: Path, known: set[bytes]) -> bool:
@@ -133,12 +187,12 @@ def _read(path: Path, encoding: str | None, sheet: str | None, lang: str) -> "Re
     from welfare_cli.ground.problem import has_errors
     from welfare_cli.present.problems.text import problem_text
 
-    with waiting(lang, "waiting.import", 1) as step:
+    with waiting(lang, N_("Reading files"), 1) as step:
         read, problems = read_lists(read_sent([str(path)], encoding, sheet, lang, step)[0])
     if has_errors(problems):
         for problem in problems:
             complain(problem_text(problem, lang))
-        complain(say("init.refused", lang, count=len(problems)))
+        complain(_("Nothing was written (errors: {count}).", lang, count=len(problems)))
         raise typer.Exit(exit_code(problems))
     return read
 
@@ -169,12 +223,19 @@ def _write(folder: Path, new: "NewFiles", lang: str) -> None:
                 longer = text.rstrip() + b"\n\n" + section if text.strip() else section
                 write_new(folder, new.files, (README, longer))
     except BusyError as error:
-        raise CallError("call.busy", lang, folder=error.path) from None
+        raise CallError(BUSY, lang, folder=error.path) from None
     except FileExistsError as error:
-        raise CallError("call.init-taken", lang, paths=error.filename) from None
+        raise CallError(
+            N_(
+                "There already, and not overwritten: {paths}. Nothing was"
+                " written. Choose another folder, or move them away."
+            ),
+            lang,
+            paths=error.filename,
+        ) from None
     except OSError as error:
         why = error.strerror or error
-        raise CallError("call.write", lang, path=error.filename or folder, why=why) from None
+        raise CallError(CANNOT_WRITE, lang, path=error.filename or folder, why=why) from None
 
 
 def _readme(path: Path, lang: str) -> bytes | None:
@@ -196,15 +257,32 @@ def _tell(folder: Path, draft: "Draft", ci: Ci, lang: str) -> None:
     from welfare_cli.present.problems.text import problem_text
 
     for key, facts in draft.remarks:
-        narrate(say(key, lang, **harmless(facts)))
+        narrate(_(key, lang, **harmless(facts)))
     for problem in in_order(draft.problems):
         narrate(problem_text(problem, lang))
-    narrate(say("init.made", lang, path=visible(str(folder / PLAN))))
+    narrate(
+        _(
+            "Made: {path}, data/results/, and what stands beside them.",
+            lang,
+            path=visible(str(folder / PLAN)),
+        )
+    )
     if draft.problems:
-        narrate(say("init.open", lang, count=len(draft.problems)))
+        narrate(
+            _(
+                "Places to look at: {count}. They are marked TO CHECK in the plan file.",
+                lang,
+                count=len(draft.problems),
+            )
+        )
     if ci is not Ci.NONE:
-        narrate(say("init.ci-told", lang))
-    narrate(say("init.next", lang))
+        narrate(
+            _(
+                "The CI file runs `welfare validate` and `welfare fmt --check` at every change.",
+                lang,
+            )
+        )
+    narrate(_("Next: open the plan file, then run `welfare validate`.", lang))
 
 
 def _head_of(given: Given, folder: Path, read: "Read | None") -> "Head":
@@ -218,7 +296,11 @@ def _head_of(given: Given, folder: Path, read: "Read | None") -> "Head":
     guess = _guess(read, lang)
     period = _period(given.period, lang) if given.period is not None else None
     while period is None and asking:
-        text = _asked("init.ask.period", lang, f"{_short(guess.from_)}:{_short(guess.to)}")
+        text = _asked(
+            N_("First and last fiscal year [{default}]: "),
+            lang,
+            f"{_short(guess.from_)}:{_short(guess.to)}",
+        )
         period = _tried(text, lang)
     return Head(
         id=_id(given.id, title, folder, lang),
@@ -233,12 +315,15 @@ def _head_of(given: Given, folder: Path, read: "Read | None") -> "Head":
 
 def _title(given: Given, read: "Read | None", lang: str, *, asking: bool) -> str:
     """The title as one line: as given or asked, else the table's, else one to be replaced."""
-    default = " ".join((read.title if read else "").split()) or say("init.default-title", lang)
+    default = " ".join((read.title if read else "").split()) or _("New plan", lang)
     if given.title is not None:
         return _sound(given.title, lang) or default
     while asking:
         try:
-            return _sound(_asked("init.ask.title", lang, default), lang) or default
+            return (
+                _sound(_asked(N_("Title of the plan [{default}]: "), lang, default), lang)
+                or default
+            )
         except CallError as error:
             complain(error.told(lang))
     return default
@@ -247,7 +332,11 @@ def _title(given: Given, read: "Read | None", lang: str, *, asking: bool) -> str
 def _sound(title: str, lang: str) -> str:
     title = " ".join(title.split())
     if find_unsafe(title):
-        raise CallError("call.init-title", lang, value=title)
+        raise CallError(
+            N_("--title {value}: a title is plain text, without control characters."),
+            lang,
+            value=title,
+        )
     return title
 
 
@@ -258,7 +347,11 @@ def _refuse_silence(given: Given, read: "Read | None", *, asking: bool, lang: st
     needed = {"--title": given.title or (read and read.title), "--period": given.period}
     missing = [name for name, value in needed.items() if not value]
     if missing:
-        raise CallError("call.init-silent", lang, options=" ".join(missing))
+        raise CallError(
+            N_("Nobody can be asked here. Give {options}, or --yes to take what is usual."),
+            lang,
+            options=" ".join(missing),
+        )
 
 
 def _lang(given: Given, read: "Read | None", *, asking: bool) -> str:
@@ -268,10 +361,10 @@ def _lang(given: Given, read: "Read | None", *, asking: bool) -> str:
     told = f"{given.title or ''}{read.title if read else ''}"
     spoken = "ja" if looks_japanese(told) or (read and read.is_japanese) else language(None)
     while asking:
-        answer = _asked("init.ask.lang", spoken, spoken)
+        answer = _asked(N_("Language of the plan, ja or en [{default}]: "), spoken, spoken)
         if answer in LANGUAGES:
             return answer
-        complain(say("call.lang", spoken, value=answer))
+        complain(_("{value}: not a language. Known: ja, en.", spoken, value=answer))
     return spoken
 
 
@@ -284,7 +377,12 @@ def _rules(given: str | None, lang: str, *, asking: bool) -> str:
             raise _unknown_rules(given, lang)
         return given
     while asking:
-        answer = _asked("init.ask.rules", lang, _DEFAULT_RULES, known=listed(known, most=20))
+        answer = _asked(
+            N_("Rule set ({known}) [{default}]: "),
+            lang,
+            _DEFAULT_RULES,
+            known=listed(known, most=20),
+        )
         if answer in known:
             return answer
         error = _unknown_rules(answer, lang)
@@ -296,7 +394,7 @@ def _unknown_rules(value: str, lang: str) -> CallError:
     from welfare_cli.rules.library import shipped_ids
 
     near, known = nearest(value, shipped_ids()), listed(shipped_ids(), most=20)
-    return CallError("call.unknown", lang, near=near, option="--rules", value=value, known=known)
+    return CallError(UNKNOWN_VALUE, lang, near=near, option="--rules", value=value, known=known)
 
 
 def _tried(text: str, lang: str) -> "Period | None":
@@ -316,9 +414,15 @@ def _period(text: str, lang: str) -> "Period":
     try:
         first, last = (read_year(part) for part in parts)
     except (YearError, ValueError):
-        raise CallError("call.init-period", lang, value=text) from None
+        raise CallError(
+            N_("--period {value}: write two fiscal years with a colon: H27:H31, 2024:2028."),
+            lang,
+            value=text,
+        ) from None
     if last < first:
-        raise CallError("call.init-period-reversed", lang, value=text)
+        raise CallError(
+            N_("--period {value}: the last year lies before the first."), lang, value=text
+        )
     return Period.model_validate({"from": first, "to": last})
 
 
@@ -356,7 +460,14 @@ def _id(given: str | None, title: str, folder: Path, lang: str) -> str:
     """The plan's id: as given, else from an English title, else from the folder's name."""
     if given is not None:
         if not _ID.fullmatch(given):
-            raise CallError("call.init-id", lang, value=given)
+            raise CallError(
+                N_(
+                    "--id {value}: use letters, digits, dots, _ and -, at most"
+                    " 64, beginning with a letter or digit."
+                ),
+                lang,
+                value=given,
+            )
         return given
     for name in (title, Path(os.path.realpath(folder)).name):
         plain = unicodedata.normalize("NFKC", name)
@@ -367,7 +478,9 @@ def _id(given: str | None, title: str, folder: Path, lang: str) -> str:
 
 
 def _asked(key: str, lang: str, default: str, **facts: str) -> str:
-    answer = ask(say(key, lang, default=default, **facts))
+    answer = ask(_(key, lang, default=default, **facts))
     if answer is None:
-        raise CallError("call.init-ended", lang)
+        raise CallError(
+            N_("The input ended before all questions were answered. Nothing was written."), lang
+        )
     return answer or default

@@ -9,6 +9,7 @@ from welfare_cli.cli.command import RECORDS, Call, command
 from welfare_cli.cli.exit_codes import ExitCode
 from welfare_cli.cli.selection import read_year_option, sections_in, year_of
 from welfare_cli.cli.writing import record_contents
+from welfare_cli.ground.translation import N_
 
 
 @command(RECORDS)
@@ -16,10 +17,15 @@ def missing(
     call: Call,
     *,
     year: Annotated[
-        str | None, typer.Option("--year", metavar="YEAR", help="option.missing.year")
+        str | None,
+        typer.Option(
+            "--year", metavar="YEAR", help=N_("Without it, the newest year with results.")
+        ),
     ] = None,
     section: options.SectionOption = None,
-    fail: Annotated[bool, typer.Option("--fail", help="option.missing.fail")] = False,
+    fail: Annotated[
+        bool, typer.Option("--fail", help=N_("Exit with 1 when anything is missing."))
+    ] = False,
 ) -> ExitCode:
     """List the indicators whose value for a year has not come in, or is pending."""
     from welfare_cli.assess.gaps import absent

@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 from welfare_cli.cli.exit_codes import guess
 from welfare_cli.cli.narration import harmless
 from welfare_cli.ground.text import listed, nearest, visible
-from welfare_cli.words import say
+from welfare_cli.ground.translation import N_, _
 
 
 class Misuse(typer.BadParameter):
@@ -25,7 +25,7 @@ class Misuse(typer.BadParameter):
 
 def misuse(error: typer.TyperException, lang: str) -> str:
     """The whole text: how it is called, where help is found, and what is wrong."""
-    told = say("misuse.error", lang, told=visible(_told(error, lang)).rstrip())
+    told = _("Error: {told}", lang, told=visible(_told(error, lang)).rstrip())
     return "\n".join((*_lead(error, lang), told))
 
 
@@ -33,28 +33,30 @@ def _lead(error: typer.TyperException, lang: str) -> Iterator[str]:
     context = getattr(error, "ctx", None)
     if isinstance(context, typer.Context):
         pieces = context.command.collect_usage_pieces(context)
-        yield say("usage", lang, usage=" ".join((context.command_path, *pieces)))
-        yield say("misuse.help", lang, command=context.command_path)
+        yield _("Usage: {usage}", lang, usage=" ".join((context.command_path, *pieces)))
+        yield _("For help: {command} --help", lang, command=context.command_path)
 
 
 def _told(error: typer.TyperException, lang: str) -> str:
     """What is wrong. typer's own errors are told apart by their attributes, not by their words."""
     if isinstance(error, Misuse):
         facts = {"option": _name(error), "name": _name(error)} | error.facts
-        return say(error.key, lang, guess=guess(error.facts.get("near"), lang), **facts)
+        return _(error.key, lang, guess=guess(error.facts.get("near"), lang), **facts)
     if isinstance(error, typer.BadParameter):
         is_missing = hasattr(error, "param_type")
-        text = say("misuse.missing", lang, name=_name(error))
+        text = _("{name} is missing.", lang, name=_name(error))
         return text if is_missing else f"{_name(error)}: {error.message}"
     option = getattr(error, "option_name", None)
     if option is None:
         return error.format_message()
     if hasattr(error, "possibilities"):
         near = nearest(option, _long_options(error))
-        return say("misuse.no-option", lang, name=option, guess=guess(near, lang).strip())
+        return _(
+            "There is no option {name}. {guess}", lang, name=option, guess=guess(near, lang).strip()
+        )
     has_value = any(word.startswith(f"{option}=") for word in sys.argv)
-    key = "misuse.takes-no-value" if has_value else "misuse.needs-value"
-    return say(key, lang, name=option)
+    key = N_("{name} takes no value.") if has_value else N_("{name} needs a value.")
+    return _(key, lang, name=option)
 
 
 def _name(error: typer.BadParameter) -> str:
@@ -75,9 +77,18 @@ def _long_options(error: typer.TyperException) -> list[str]:
 def no_command(group: TyperGroup, context: object, name: str) -> Misuse:
     """A name that is no command of the group."""
     known = context if isinstance(context, typer.Context) else None
-    return Misuse("misuse.no-command", known, near=nearest(name, list(group.commands)), name=name)
+    return Misuse(
+        N_("There is no command {name}. {guess}"),
+        known,
+        near=nearest(name, list(group.commands)),
+        name=name,
+    )
 
 
 def no_command_given(group: TyperGroup, context: typer.Context) -> Misuse:
     """A call that names no command at all."""
-    return Misuse("misuse.no-command-given", context, known=listed(list(group.commands), most=30))
+    return Misuse(
+        N_("A command is missing. Known: {known}."),
+        context,
+        known=listed(list(group.commands), most=30),
+    )

@@ -15,7 +15,7 @@ from enum import IntEnum
 from pathlib import PurePath
 
 from welfare_cli.ground.text import visible
-from welfare_cli.words import say
+from welfare_cli.ground.translation import _
 
 
 class Lines(str):
@@ -70,7 +70,7 @@ def complain(text: str) -> None:
 def detail(key: str, lang: str, **facts: object) -> None:
     """Say what was read or chosen, to those who asked for it."""
     if _voice.loudness >= Loudness.VERBOSE:
-        complain(say(key, lang, **harmless(facts)))
+        complain(_(key, lang, **harmless(facts)))
 
 
 def bar_columns() -> int:

@@ -11,11 +11,17 @@ from welfare_cli.cli.narration import complain, detail, narrate
 from welfare_cli.cli.waiting import waiting
 from welfare_cli.ground.problem import Problem, Severity, has_errors
 from welfare_cli.ground.text import listed, visible
-from welfare_cli.words import say
+from welfare_cli.ground.translation import N_, Message, _
 
 if TYPE_CHECKING:
     from welfare_cli.project import Project
     from welfare_cli.results.reader import ResultsRead
+
+
+_READ: dict[str, Message] = {
+    "results": N_("results in {folder} ({count}): {names}"),
+    "reviews": N_("reviews in {folder} ({count}): {names}"),
+}
 
 
 def open_project(plans: Sequence[Path] | None, results: Path | None, lang: str | None) -> "Project":
@@ -24,7 +30,7 @@ def open_project(plans: Sequence[Path] | None, results: Path | None, lang: str |
 
     path = find_plan(plans)
     project = open_plan(path, results_folder(path, results), lang)
-    project.progress = partial(waiting, project.lang, "waiting.results")
+    project.progress = partial(waiting, project.lang, N_("Reading results"))
     found, said = read_results(project), project.reviews_read
     problems = found.problems + said.problems
     if has_errors(problems):
@@ -33,9 +39,9 @@ def open_project(plans: Sequence[Path] | None, results: Path | None, lang: str |
     reviews = [Path(name) for name in project.reviews.files.values()]
     for kind, files in (("results", found.files), ("reviews", reviews)):
         facts = {"folder": shown(project.folder), "names": listed([path.name for path in files])}
-        detail(f"verbose.{kind}", project.lang, count=len(files), **facts)
+        detail(_READ[kind], project.lang, count=len(files), **facts)
     if not found.files and any(project.plan.indicators()):
-        narrate(say("progress.no-results", project.lang, folder=visible(str(project.folder))))
+        narrate(_("no results yet in {folder}", project.lang, folder=visible(str(project.folder))))
     return project
 
 
@@ -53,7 +59,7 @@ def open_plan(path: Path, folder: Path | None, lang: str | None) -> "Project":
         raise DataError(project.plan_problems, project.lang)
     _tell_warnings(project.plan_problems, project.lang)
     told = {"path": shown(path), "id": project.plan.id, "language": project.lang}
-    detail("verbose.plan", project.lang, **told)
+    detail(N_("plan: {path} ({id}); language {language}"), project.lang, **told)
     return project
 
 
@@ -67,7 +73,13 @@ def read_results(project: "Project") -> "ResultsRead":
     except UnsettledError as error:
         raise CallError(error.key, project.lang, **error.facts) from None
     if is_pending(project.folder):
-        complain(say("import.unfinished", project.lang))
+        complain(
+            _(
+                "An import was cut off and cannot be finished here, as the folder"
+                " cannot be written: the results may be half old.",
+                project.lang,
+            )
+        )
     return read
 
 
@@ -80,7 +92,7 @@ def tell_errors(error: DataError, lang: str) -> ExitCode:
         complain(problem_text(problem, lang))
     code = exit_code(error.problems)
     if code is ExitCode.PROBLEMS:
-        complain(say(error.summary, lang, count=len(errors)))
+        complain(_(error.summary, lang, count=len(errors)))
     return code
 
 
@@ -98,4 +110,4 @@ def _tell_warnings(problems: Sequence[Problem], lang: str) -> None:
         p.severity is Severity.WARNING and not p.code.startswith("sample-") for p in problems
     )
     if count:
-        narrate(say("progress.warnings", lang, count=count))
+        narrate(_("warnings: {count}; see them with: welfare validate", lang, count=count))

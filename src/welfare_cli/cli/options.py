@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 from typer.models import OptionInfo
 
+from welfare_cli.cli.exit_codes import UNKNOWN_VALUE
 from welfare_cli.cli.finding import language
 from welfare_cli.cli.misuse import Misuse
 from welfare_cli.ground.text import listed, nearest
+from welfare_cli.ground.translation import N_
 from welfare_cli.present.formats import ContentKind, formats_for
 
 
@@ -37,7 +39,7 @@ def one_of(choices: Iterable[str], kind: Callable[[str], object] = str) -> Calla
     def read(value: str) -> object:
         if value not in known:
             near, listing = nearest(value, known), listed(known, most=20)
-            raise Misuse("call.unknown", near=near, value=value, known=listing)
+            raise Misuse(UNKNOWN_VALUE, near=near, value=value, known=listing)
         return kind(value)
 
     return read
@@ -48,7 +50,7 @@ def whole_number(value: str) -> int:
     try:
         return int(value)
     except ValueError:
-        raise Misuse("misuse.no-integer", value=value) from None
+        raise Misuse(N_("{name} {value}: not a whole number."), value=value) from None
 
 
 def choice_option(
@@ -77,11 +79,25 @@ def _known_language(given: str | None) -> str | None:
 # One command or another takes several plans; the others say which were found, and stop.
 PlanOption = Annotated[
     list[Path] | None,
-    typer.Option("--plan", metavar="FILE|DIR|GLOB", envvar="WELFARE_PLAN", help="option.plan"),
+    typer.Option(
+        "--plan",
+        metavar="FILE|DIR|GLOB",
+        envvar="WELFARE_PLAN",
+        help=N_(
+            "The plan: a file, a folder or a pattern in quotes. Without"
+            " it, the nearest data/plan.yaml or plan.yaml from here"
+            " upward."
+        ),
+    ),
 ]
 ResultsOption = Annotated[
     Path | None,
-    typer.Option("--results", metavar="DIR", envvar="WELFARE_RESULTS", help="option.results"),
+    typer.Option(
+        "--results",
+        metavar="DIR",
+        envvar="WELFARE_RESULTS",
+        help=N_("The folder of yearly result files. Without it, results/ beside the plan."),
+    ),
 ]
 LangOption = Annotated[
     str | None,
@@ -90,12 +106,29 @@ LangOption = Annotated[
         metavar="ja|en",
         envvar="WELFARE_LANG",
         callback=_known_language,
-        help="option.lang",
+        help=N_("The language of the output. Without it, the plan's."),
     ),
 ]
-WideOption = Annotated[bool, typer.Option("--wide", help="option.wide")]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="YEAR", help="option.as-of")]
-SectionOption = Annotated[
-    str | None, typer.Option("--section", metavar="ID", help="option.section")
+WideOption = Annotated[
+    bool, typer.Option("--wide", help=N_("Show every column, however wide the terminal is."))
 ]
-RulesOption = Annotated[str | None, typer.Option("--rules", metavar="ID|FILE", help="option.rules")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="YEAR",
+        help=N_(
+            "The fiscal year to rate at: H29, 2017, FY2017. Without it, the newest with results."
+        ),
+    ),
+]
+SectionOption = Annotated[
+    str | None,
+    typer.Option("--section", metavar="ID", help=N_("Only this section and those below it.")),
+]
+RulesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rules", metavar="ID|FILE", help=N_("Rate by this rule set instead of the plan's.")
+    ),
+]

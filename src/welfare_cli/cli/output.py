@@ -9,8 +9,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.exit_codes import CANNOT_WRITE, CallError
 from welfare_cli.cli.narration import hide_bar
+from welfare_cli.ground.translation import N_
 
 
 def write(text: str, path: Path | None) -> None:
@@ -36,7 +37,7 @@ def refuse_unwritable(path: Path) -> None:
         tried(path)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise CallError("call.write", path=path, why=why) from None
+        raise CallError(CANNOT_WRITE, path=path, why=why) from None
 
 
 def write_folder(files: Iterable[tuple[str, bytes]], path: Path) -> None:
@@ -46,10 +47,17 @@ def write_folder(files: Iterable[tuple[str, bytes]], path: Path) -> None:
     try:
         made(path, files)
     except FileExistsError:
-        raise CallError("call.export-taken", path=path) from None
+        raise CallError(
+            N_(
+                "{path} is there already and not an empty folder; nothing"
+                " was written. Name a new one with -o DIR, or delete it"
+                " first."
+            ),
+            path=path,
+        ) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise CallError("call.write", path=path, why=why) from None
+        raise CallError(CANNOT_WRITE, path=path, why=why) from None
 
 
 def _encoded(parts: Iterable[str]) -> Iterator[bytes]:
@@ -69,7 +77,7 @@ def _write_parts(parts: Iterable[bytes], path: Path | None) -> None:
             write_parts(path, parts)
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or error
-            raise CallError("call.write", path=path, why=why) from None
+            raise CallError(CANNOT_WRITE, path=path, why=why) from None
         return
     hide_bar()  # it may stand on the same terminal
     try:
@@ -81,7 +89,7 @@ def _write_parts(parts: Iterable[bytes], path: Path | None) -> None:
     except (OSError, AttributeError) as error:
         _silence()
         why = getattr(error, "strerror", None) or "closed"
-        raise CallError("call.write", path="standard output", why=why) from None
+        raise CallError(CANNOT_WRITE, path="standard output", why=why) from None
 
 
 def _silence() -> None:

@@ -13,7 +13,7 @@ import typer
 
 from welfare_cli.cli import options
 from welfare_cli.cli.command import RECORDS, WITHOUT_RESULTS, Call, command
-from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.exit_codes import NOT_A_YEAR, CallError, ExitCode
 from welfare_cli.cli.finding import find_plans, language, results_folder
 from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.opening import exit_code, read_results
@@ -22,8 +22,8 @@ from welfare_cli.cli.waiting import waiting
 from welfare_cli.cli.writing import Contents
 from welfare_cli.ground.problem import Severity, has_errors
 from welfare_cli.ground.text import visible
+from welfare_cli.ground.translation import N_, _
 from welfare_cli.present.formats import ContentKind
-from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.assess.portfolio import ListedPlan, Totals
@@ -58,18 +58,39 @@ def overview(
     call: Call,
     plans: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PLANS]...", help="option.overview.plans"),
+        typer.Argument(
+            metavar="[PLANS]...",
+            help=N_(
+                "Plan files, folders with plans, patterns. Without any:"
+                " those of --plan, else all beneath this folder."
+            ),
+        ),
     ] = None,
     *,
     as_of: options.AsOfOption = None,
     sort: Annotated[
-        Order, options.choice_option("--sort", Order, "option.overview.sort", Order)
+        Order,
+        options.choice_option(
+            "--sort",
+            Order,
+            N_(
+                "As given and in folders by name; the least reported first;"
+                " the weakest first; or each below its parent."
+            ),
+            Order,
+        ),
     ] = Order.GIVEN,
     rules: options.RulesOption = None,
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", metavar="N", parser=options.whole_number, help="option.overview.jobs"
+            "--jobs",
+            metavar="N",
+            parser=options.whole_number,
+            help=N_(
+                "Read with so many processes. Without it, one for each"
+                " core, and one alone for fewer than 48 plans."
+            ),
         ),
     ] = None,
 ) -> ExitCode:
@@ -77,7 +98,7 @@ def overview(
     from welfare_cli.assess.portfolio import Totals
 
     if jobs is not None and jobs < 1:
-        raise CallError("call.least-one", option="--jobs", value=jobs)
+        raise CallError(N_("{option} {value}: must be 1 or more."), option="--jobs", value=jobs)
     paths = find_plans(plans or call.plans or [Path()])
     wanted, totals = _wanted(as_of, rules), Totals()
     with closing(_finished(paths, wanted, jobs)) as finished:
@@ -96,7 +117,7 @@ def _finished(
     from welfare_cli.cli.workers import jobs_for, shared_out
 
     entries = shared_out(partial(entry_of, wanted), paths, jobs_for(len(paths), jobs))
-    with waiting(language(None), "waiting.overview", len(paths)) as step, closing(entries):
+    with waiting(language(None), N_("Reading plans"), len(paths)) as step, closing(entries):
         for entry in entries:
             step()
             yield entry
@@ -109,7 +130,7 @@ def _wanted(as_of: str | None, rules: str | None) -> Wanted:
     try:
         year = None if as_of is None else read_year(as_of)
     except YearError:
-        raise CallError("call.year", option="--as-of", value=as_of) from None
+        raise CallError(NOT_A_YEAR, option="--as-of", value=as_of) from None
     return Wanted(year, None if rules is None else named_rules("--rules", rules, None))
 
 
@@ -185,7 +206,14 @@ def _told(entries: "Iterable[ListedPlan]", totals: "Totals", lang: str) -> "Iter
             complain("\n".join(text.in_(lang) for text in entry.told))
             more = entry.errors - len(entry.told)
             if more:
-                complain(say("overview.more", lang, count=more, path=visible(str(entry.path))))
+                complain(
+                    _(
+                        "  … and {count} more errors; see all with: welfare validate --plan {path}",
+                        lang,
+                        count=more,
+                        path=visible(str(entry.path)),
+                    )
+                )
         yield entry
 
 
@@ -225,7 +253,14 @@ def _in_order(entries: "list[ListedPlan]", sort: Order) -> "list[ListedPlan]":
 
 def _tell_same_ids(totals: "Totals", lang: str) -> None:
     for plan, paths in totals.same_id.items():
-        narrate(say("overview.same-id", lang, id=plan, paths=visible(" ".join(paths))))
+        narrate(
+            _(
+                "Several plans have the id {id}: {paths}",
+                lang,
+                id=plan,
+                paths=visible(" ".join(paths)),
+            )
+        )
 
 
 def _exit_code(totals: "Totals") -> ExitCode:

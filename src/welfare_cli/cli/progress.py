@@ -8,12 +8,12 @@ import typer
 
 from welfare_cli.cli import options
 from welfare_cli.cli.command import RECORDS, Call, command
-from welfare_cli.cli.exit_codes import ExitCode
+from welfare_cli.cli.exit_codes import NO_INDICATOR, ExitCode
 from welfare_cli.cli.gate import pass_gate, read_gate
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.selection import rated, ratings_named, rules_of, sections_in, year_of
 from welfare_cli.cli.writing import record_contents
-from welfare_cli.words import say
+from welfare_cli.ground.translation import N_, _
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -40,18 +40,39 @@ def progress(
     section: options.SectionOption = None,
     rating: Annotated[
         list[str] | None,
-        typer.Option("--rating", metavar="RATING", help="option.progress.rating"),
+        typer.Option(
+            "--rating",
+            metavar="RATING",
+            help=N_("Only these ratings, by their ids; several by commas or by repeating it."),
+        ),
     ] = None,
     fail_on: Annotated[
         list[str] | None,
-        typer.Option("--fail-on", metavar="RATING", help="option.progress.fail-on"),
+        typer.Option(
+            "--fail-on",
+            metavar="RATING",
+            help=N_(
+                "Exit with 1 when any indicator has one of these ratings,"
+                " by their ids; not_assessed too."
+            ),
+        ),
     ] = None,
     min_reported: Annotated[
         str | None,
-        typer.Option("--min-reported", metavar="SHARE", help="option.progress.min-reported"),
+        typer.Option(
+            "--min-reported",
+            metavar="SHARE",
+            help=N_(
+                "Exit with 1 when fewer of the indicators have, for the"
+                " year, a value or a reason for none: 80%."
+            ),
+        ),
     ] = None,
     sort: Annotated[
-        Sort, options.choice_option("--sort", Sort, "option.progress.sort", Sort)
+        Sort,
+        options.choice_option(
+            "--sort", Sort, N_("In the plan's order, or the weakest first."), Sort
+        ),
     ] = Sort.PLAN,
     rules: options.RulesOption = None,
 ) -> ExitCode:
@@ -105,7 +126,7 @@ def _sheet(
     from welfare_cli.present.progress import Report, progress_sheet
 
     if not shown:
-        narrate(say("progress.none", figures.lang))
+        narrate(_(NO_INDICATOR, figures.lang))
     summary = summarise(shown, figures.rules)
     sections = by_section(figures.plan, assessed, figures.rules)
     report = Report(shown, summary, {section.id: inner for section, inner in sections}, year)

@@ -7,11 +7,12 @@ import typer
 
 from welfare_cli.cli import options
 from welfare_cli.cli.command import WITHOUT_WIDE, Call, Writes, command
-from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.exit_codes import CANNOT_READ_TEMPLATE, CallError
 from welfare_cli.cli.selection import rules_of, year_of
 from welfare_cli.cli.waiting import Step, waiting
 from welfare_cli.files.folders import is_folder, is_there
 from welfare_cli.ground.text import listed
+from welfare_cli.ground.translation import N_
 from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 _WRITES = Writes(
     (ContentKind.REPORT,),
     usual="html",
-    help="option.report.format",
+    help=N_("Output format. Without it, by the suffix of -o, else html."),
     shows_usual=False,
     must_fit=True,
-    output_help="option.report.output",
+    output_help=N_("Write to this file, .html, .md or .xlsx, all or nothing."),
 )
 TEMPLATES = ("report.html.j2", "parts.html.j2", "style.css")
 _LARGEST = 1_000_000  # bytes; nobody writes more by hand
@@ -38,17 +39,24 @@ def report(
     as_of: options.AsOfOption = None,
     rules: options.RulesOption = None,
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="DIR", help="option.report.template")
+        Path | None,
+        typer.Option(
+            "--template",
+            metavar="DIR",
+            help=N_("Take the templates of the page from this folder; those it lacks are our own."),
+        ),
     ] = None,
 ) -> None:
     """Make the yearly report: ratings, changes, a chart per indicator, actions, and the rule."""
     replaced = _templates(template)
     if template is not None and call.format.name != "html":
-        raise CallError("call.template-html", format=call.format.name)
+        raise CallError(
+            N_("--template is for HTML; {format} has no template."), format=call.format.name
+        )
     project = call.project
     year = year_of(project, as_of)
     _check_results(project, year)
-    with waiting(project.lang, "waiting.report", 3) as step:
+    with waiting(project.lang, N_("Making the report"), 3) as step:
         content = _content(project, year, rules, step)
         call.write({ContentKind.REPORT: lambda: content}, templates=replaced)
 
@@ -58,7 +66,7 @@ def _check_results(project: "Project", year: "FiscalYear") -> None:
     known = (*project.results.years, *project.reviews.files)
     if not any(one <= year for one in known):
         told = year.label(project.lang)
-        raise CallError("call.report-empty", year=told)
+        raise CallError(N_("There are no results up to {year} to report on."), year=told)
 
 
 def _content(project: "Project", year: "FiscalYear", rules: str | None, step: Step) -> "Content":
@@ -79,10 +87,12 @@ def _templates(folder: Path | None) -> dict[str, tuple[str, str]]:
     if folder is None:
         return {}
     if not is_folder(folder):
-        raise CallError("call.template-folder", path=folder)
+        raise CallError(N_("--template {path}: there is no such folder."), path=folder)
     found = {name: folder / name for name in TEMPLATES if is_there(folder / name)}
     if not found:
-        raise CallError("call.template-nothing", path=folder, known=listed(TEMPLATES))
+        raise CallError(
+            N_("--template {path}: none of {known} is in it."), path=folder, known=listed(TEMPLATES)
+        )
     return {name: (str(path), _text(path)) for name, path in found.items()}
 
 
@@ -92,8 +102,8 @@ def _text(path: Path) -> str:
     data, problems = read_bytes(path, _LARGEST)
     if data is None:
         why = problems[0].facts.get("why") or f"> {_LARGEST} bytes"
-        raise CallError("call.template-unreadable", file=path, why=why)
+        raise CallError(CANNOT_READ_TEMPLATE, file=path, why=why)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise CallError("call.template-unreadable", file=path, why="UTF-8") from None
+        raise CallError(CANNOT_READ_TEMPLATE, file=path, why="UTF-8") from None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.ground.translation import N_
 
 # Where CI has put the repository, for a copy of it without .git.
 _TOLD = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
@@ -26,7 +27,15 @@ def docs_address() -> str:
     """The address under which the docs are published; "" where nobody told one."""
     told = os.environ.get(_DOCS, "")
     if told and not _ADDRESS.fullmatch(told):
-        raise CallError("call.docs-address", name=_DOCS, value=told)
+        raise CallError(
+            N_(
+                "{name} {value}: not an address. Write where the folder"
+                " docs/ is published, beginning with https:// or http://, or"
+                " unset it."
+            ),
+            name=_DOCS,
+            value=told,
+        )
     return told
 
 

@@ -6,12 +6,12 @@ import typer
 
 from welfare_cli.cli import options
 from welfare_cli.cli.command import TABLE, WITHOUT_RESULTS, Call, add_command, command
-from welfare_cli.cli.exit_codes import CallError
+from welfare_cli.cli.exit_codes import NO_INDICATOR, CallError
 from welfare_cli.cli.help import Group
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.selection import carried, named_rules, plan_nearby, sections_in, year_of
+from welfare_cli.ground.translation import N_, _
 from welfare_cli.present.formats import ContentKind
-from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
@@ -43,7 +43,9 @@ def rules(call: Call) -> None:
 @command(TABLE, takes=WITHOUT_RESULTS)
 def show(
     call: Call,
-    name: Annotated[str, typer.Argument(metavar="ID|FILE", help="option.rules.show.name")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID|FILE", help=N_("A rule set by its id, or a file with one."))
+    ],
 ) -> None:
     """Show one rule set in words: what it judges, and when it gives which rating."""
     from welfare_cli.present.rules.one import rule_set_sheet
@@ -64,7 +66,14 @@ def compare(
     *,
     rules: Annotated[
         list[str] | None,
-        typer.Option("--rules", metavar="ID|FILE", help="option.rules.compare.rules"),
+        typer.Option(
+            "--rules",
+            metavar="ID|FILE",
+            help=N_(
+                "Compare the plan's rule set with these; several by commas"
+                " or by repeating it. Without it, with every one that ships."
+            ),
+        ),
     ] = None,
     as_of: options.AsOfOption = None,
     section: options.SectionOption = None,
@@ -86,7 +95,7 @@ def compare(
     compared = ComparedPlan(rule_comparison.compare(rule_sets, assessed), year)
     figures = Figures(project.plan, rule_sets[0], project.lang)
     if not compared.comparison.rows:
-        narrate(say("progress.none", project.lang))
+        narrate(_(NO_INDICATOR, project.lang))
     contents = {
         ContentKind.OBJECT: lambda: compare_json(figures, compared),
         ContentKind.TABLE: lambda: compare_sheet(figures, compared),
@@ -99,7 +108,10 @@ def _refuse_lost(context: typer.Context) -> None:
     for name in context.params.keys() - {"quiet", "verbose"}:
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":
-            raise CallError("call.before-subcommand", command=context.invoked_subcommand)
+            raise CallError(
+                N_("Write the options behind the subcommand: welfare rules {command} …"),
+                command=context.invoked_subcommand,
+            )
 
 
 def _entries(plan: "Plan | None") -> list["Listed"]:
@@ -136,13 +148,38 @@ def _distinct(project: "Project", others: list["RuleSet"], *, asked: bool) -> li
             found[one.id] = one
         elif found[one.id] == one:
             if asked:
-                narrate(say("compare.twice", lang, id=one.id))
+                narrate(
+                    _(
+                        "{id} is named more than once, or is the plan's own; it is compared once",
+                        lang,
+                        id=one.id,
+                    )
+                )
         elif asked:
-            raise CallError("call.same-rules-id", id=one.id)
+            raise CallError(
+                N_(
+                    "--rules: two different rule sets have the id {id}. Give"
+                    " one of them another id."
+                ),
+                id=one.id,
+            )
         else:
-            narrate(say("compare.left-out", lang, id=one.id))
+            narrate(
+                _(
+                    "{id}: the one that ships is left out, because the plan's own"
+                    " rule set has its id",
+                    lang,
+                    id=one.id,
+                )
+            )
     if len(found) == 1:
-        raise CallError("call.one-rule-set", id=next(iter(found)))
+        raise CallError(
+            N_(
+                "--rules {id}: that is the plan's own rule set. Name"
+                " another one to compare it with."
+            ),
+            id=next(iter(found)),
+        )
     return list(found.values())
 
 

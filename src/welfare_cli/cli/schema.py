@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from welfare_cli.cli.command import TEXT, Call, command
-from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.exit_codes import NO_KIND_OF_FILE, CallError, ExitCode
 from welfare_cli.cli.finding import is_document
 from welfare_cli.ground.text import listed, one_line
+from welfare_cli.ground.translation import N_, _
 from welfare_cli.present.formats import ContentKind
-from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.ground.problem import Problem
@@ -26,10 +26,26 @@ if TYPE_CHECKING:
 def schema(
     call: Call,
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME|FILE]...", help="option.schema.names")
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME|FILE]...",
+            help=N_(
+                "plan, results, reviews or rules; with --check, files:"
+                " plans, rule sets, reviews (.yaml) and results (.csv)."
+            ),
+        ),
     ] = None,
     *,
-    check: Annotated[bool, typer.Option("--check", help="option.schema.check")] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help=N_(
+                "Check these files by their form alone, each by itself: no"
+                " plan is needed, nor asked whether it makes sense."
+            ),
+        ),
+    ] = False,
 ) -> ExitCode:
     """Print the JSON Schema of a kind of file, for editors; without a name, list them."""
     from welfare_cli.schema.kinds import listing
@@ -49,9 +65,16 @@ def _write_schema(names: list[str], call: Call) -> None:
 
     known = listed(list(SchemaKind))
     if len(names) > 1:
-        raise CallError("call.schema-many", known=known)
+        raise CallError(N_("Name one schema at a time: {known}."), known=known)
     if names[0] not in list(SchemaKind):
-        raise CallError("call.schema-unknown", value=one_line(names[0]), known=known)
+        raise CallError(
+            N_(
+                "{value}: there is no such schema. Known: {known}. To check"
+                " files, write welfare schema --check FILE…"
+            ),
+            value=one_line(names[0]),
+            known=known,
+        )
     call.format = call.format_for((ContentKind.OBJECT,), usual="json")
     from welfare_cli.schema.document import schema_of  # loads pydantic and yaml
 
@@ -67,14 +90,19 @@ def _check(files: list[Path], call: Call) -> ExitCode:
     from welfare_cli.present.problems.text import problem_text, verdict_text
 
     if not files:
-        raise CallError("call.schema-no-files")
+        raise CallError(
+            N_(
+                "--check needs the files to check: welfare schema --check"
+                " data/plan.yaml data/results/2018.csv"
+            )
+        )
     problems: list[Problem] = []
 
     def told() -> str:
         problems.extend(in_order(one for file in files for one in _form_problems(file)))
         text = "".join(problem_text(problem, call.lang) for problem in problems)
         verdict = verdict_text(Report(problems, [shown(file) for file in files], call.lang))
-        return text + say("schemas.checked", call.lang, verdict=verdict)
+        return text + _("by form alone: {verdict}", call.lang, verdict=verdict)
 
     call.write({ContentKind.TEXT: told})
     return exit_code(problems)
@@ -91,7 +119,7 @@ def _form_problems(path: Path) -> list["Problem"]:
         return _document(path)
     if path.suffix.lower() == ".csv":
         return read_files([path], _AnyIndicator()).problems
-    raise CallError("call.no-kind", path=path)
+    raise CallError(NO_KIND_OF_FILE, path=path)
 
 
 def _document(path: Path) -> list["Problem"]:

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from welfare_cli.cli.exit_codes import CallError, DataError
+from welfare_cli.cli.exit_codes import NOT_A_YEAR, UNKNOWN_VALUE, CallError, DataError
 from welfare_cli.cli.finding import find_plan, language
 from welfare_cli.cli.narration import detail, narrate
 from welfare_cli.ground.problem import has_errors
 from welfare_cli.ground.text import folded, listed, nearest, one_line, visible
-from welfare_cli.words import say
+from welfare_cli.ground.translation import N_, Message, _
 
 if TYPE_CHECKING:
     from welfare_cli.assess.assessment import Assessment
@@ -24,6 +24,20 @@ if TYPE_CHECKING:
 _UNRATED = "not_assessed"  # where others have the id of a rating
 
 
+_YEAR_FROM: dict[str, Message] = {
+    "asked": N_("year: {year}, as asked"),
+    "results": N_("year: {year}, the newest with results"),
+    "reviews": N_("year: {year}, the newest with reviews, as there are no results"),
+    "period": N_("year: {year}, the first of the plan, as there are no results"),
+}
+
+
+_RULES_FROM: dict[str, Message] = {
+    "plan": N_("rule set: {id} ({title}), the plan's"),
+    "asked": N_("rule set: {id} ({title}), as asked"),
+}
+
+
 def year_of(project: "Project", given: str | None) -> "FiscalYear":
     """The year to rate at: as asked, else the project's default."""
     if given is not None:
@@ -33,7 +47,7 @@ def year_of(project: "Project", given: str | None) -> "FiscalYear":
         why = "results" if results.years else "reviews" if results.reviewed else "period"
         year = project.default_year
     label = project.plan.in_own_era(year).label(project.lang)
-    detail(f"verbose.year-{why}", project.lang, year=label)
+    detail(_YEAR_FROM[why], project.lang, year=label)
     return year
 
 
@@ -44,7 +58,7 @@ def read_year_option(option: str, given: str, plan: "Plan") -> "FiscalYear":
     try:
         return read_year(given, era=plan.period.lends)
     except YearError:
-        raise CallError("call.year", option=option, value=given) from None
+        raise CallError(NOT_A_YEAR, option=option, value=given) from None
 
 
 def rules_of(project: "Project", given: str | None) -> "RuleSet":
@@ -54,7 +68,7 @@ def rules_of(project: "Project", given: str | None) -> "RuleSet":
         why, rules = "plan", project.rules
     else:
         why, rules = "asked", named_rules("--rules", given, carried(project.plan))
-    detail(f"verbose.rules-{why}", lang, id=rules.id, title=one_line(rules.title.in_(lang)))
+    detail(_RULES_FROM[why], lang, id=rules.id, title=one_line(rules.title.in_(lang)))
     return rules
 
 
@@ -101,7 +115,13 @@ def plan_nearby(given: Sequence[Path] | None, lang: str | None) -> tuple["Plan |
         return read.plan, spoken
     if given:
         raise DataError(read.problems, spoken)
-    narrate(say("rules.plan-broken", spoken, path=visible(shown(path))))
+    narrate(
+        _(
+            "{path} has errors and is left out; see them with: welfare validate",
+            spoken,
+            path=visible(shown(path)),
+        )
+    )
     return None, spoken
 
 
@@ -131,7 +151,11 @@ def part_in(plan: "Plan", name: str) -> "Part":
             return titled[0]
         if titled:
             known = listed([part.id for part in titled])
-            raise CallError("call.ambiguous", value=value, known=known)
+            raise CallError(
+                N_("ID {value}: several parts have this title. Name one by its id: {known}."),
+                value=value,
+                known=known,
+            )
     raise unknown("ID", value, list(by_id), _near(name, by_id))
 
 
@@ -179,4 +203,4 @@ def split(entries: list[str] | None) -> list[str]:
 def unknown(option: str, value: str, known: list[str], near: str | None = None) -> CallError:
     """A name that is not known, with the nearest one that is."""
     facts = {"option": option, "value": value, "known": listed(known, most=20)}
-    return CallError("call.unknown", near=near or nearest(value, known), **facts)
+    return CallError(UNKNOWN_VALUE, near=near or nearest(value, known), **facts)

@@ -9,6 +9,7 @@ import typer
 from welfare_cli.cli import options
 from welfare_cli.cli.command import TABLE, WITHOUT_WIDE, Call, Writes, command
 from welfare_cli.cli.selection import part_in, rules_of, year_of
+from welfare_cli.ground.translation import N_
 from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 @command(Writes((*TABLE.kinds, ContentKind.PAGE)), takes=WITHOUT_WIDE)
 def show(
     call: Call,
-    part: Annotated[str, typer.Argument(metavar="ID", help="option.show.part")],
+    part: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help=N_("The id of an indicator, an action or a section; or its title.")
+        ),
+    ],
     *,
     as_of: options.AsOfOption = None,
     rules: options.RulesOption = None,

@@ -10,6 +10,7 @@ from welfare_cli.cli.command import WITHOUT_WIDE, Call, Writes, command
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.selection import read_year_option, sections_in
 from welfare_cli.files.folders import is_there
+from welfare_cli.ground.translation import N_
 from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _WRITES = Writes(
     usual="csv",
     option="",
     must_fit=True,
-    output_help="option.template.output",
+    output_help=N_("A .csv or .xlsx file; without it, CSV."),
 )
 
 
@@ -28,8 +29,19 @@ _WRITES = Writes(
 def template(
     call: Call,
     *,
-    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="option.template.year")],
-    reviews: Annotated[bool, typer.Option("--reviews", help="option.template.reviews")] = False,
+    year: Annotated[
+        str, typer.Option("--year", metavar="YEAR", help=N_("The fiscal year to be reported."))
+    ],
+    reviews: Annotated[
+        bool,
+        typer.Option(
+            "--reviews",
+            help=N_(
+                "A review file instead: every action with its last state,"
+                " and the weak ratings to be explained."
+            ),
+        ),
+    ] = False,
     section: options.SectionOption = None,
 ) -> None:
     """Make a sheet for departments to fill in; `import` takes it back as it is."""
@@ -59,9 +71,18 @@ def _reviews(project: "Project", year: str, section: str | None, path: Path | No
 
     plan, lang = project.plan, project.lang
     if path and not is_review_file(path):
-        raise CallError("call.reviews-name", path=path)
+        raise CallError(
+            N_("-o {path}: a review file is named after its year, such as 2018.reviews.yaml."),
+            path=path,
+        )
     if path and is_there(path):
-        raise CallError("call.reviews-there", path=path)
+        raise CallError(
+            N_(
+                "-o {path}: is there already, and may be filled in. Name"
+                " another file, or delete it."
+            ),
+            path=path,
+        )
     wanted = read_year_option("--year", year, plan)
     rules = project.rules
     stands = plan_status(plan, project.results, project.reviews, rules, wanted)

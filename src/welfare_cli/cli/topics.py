@@ -9,15 +9,22 @@ from typer.core import TyperGroup
 from welfare_cli.cli.command import TEXT, Call, command
 from welfare_cli.cli.help import help_text
 from welfare_cli.cli.selection import unknown
+from welfare_cli.ground.translation import N_, _
 from welfare_cli.present.formats import ContentKind
-from welfare_cli.words import Word, catalogue
 
 
 @command(TEXT, takes=("lang", "output"))
 def topics(
     call: Call,
     topic: Annotated[
-        list[str] | None, typer.Argument(metavar="[TOPIC]...", help="option.help.topic")
+        list[str] | None,
+        typer.Argument(
+            metavar="[TOPIC]...",
+            help=N_(
+                "A topic, a command, or a problem code as a message has it in"
+                " brackets. Without any: the list of topics."
+            ),
+        ),
     ] = None,
 ) -> None:
     """Explain a topic, a command or a problem code."""
@@ -26,9 +33,10 @@ def topics(
 
 def topic_names(lang: str) -> Iterator[tuple[str, str]]:
     """Every topic and its title."""
-    for key, title in catalogue("topics", lang).items():
-        if key.startswith("topic."):
-            yield key.removeprefix("topic."), title
+    from welfare_cli.present.topics import TOPICS
+
+    for name, topic in TOPICS.items():
+        yield name, _(topic.title, lang)
 
 
 def _page(words: list[str], call: Call) -> str:
@@ -46,7 +54,7 @@ def _page(words: list[str], call: Call) -> str:
     if found := _called(root, words):
         return help_text(found, lang)
     commands = root.command.commands if isinstance(root.command, TyperGroup) else {}
-    raise unknown(Word("topics.argument"), name, [*topics, *commands, *codes(lang)])
+    raise unknown(N_("help"), name, [*topics, *commands, *codes(lang)])
 
 
 def _called(root: object, words: list[str]) -> typer.Context | None:

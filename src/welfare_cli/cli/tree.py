@@ -8,6 +8,7 @@ from welfare_cli.cli import options
 from welfare_cli.cli.command import TABLE, WITHOUT_WIDE, Call, Writes, command
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.selection import rules_of, split, unknown, year_of
+from welfare_cli.ground.translation import N_
 from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:
@@ -22,10 +23,20 @@ def tree(
     *,
     depth: Annotated[
         int | None,
-        typer.Option("--depth", metavar="N", parser=options.whole_number, help="option.tree.depth"),
+        typer.Option(
+            "--depth",
+            metavar="N",
+            parser=options.whole_number,
+            help=N_("Show only that many levels."),
+        ),
     ] = None,
     state: Annotated[
-        list[str] | None, typer.Option("--state", metavar="STATE", help="option.tree.state")
+        list[str] | None,
+        typer.Option(
+            "--state",
+            metavar="STATE",
+            help=N_("Only actions in these states; several by commas or by repeating it."),
+        ),
     ] = None,
     as_of: options.AsOfOption = None,
     rules: options.RulesOption = None,
@@ -38,7 +49,7 @@ def tree(
     from welfare_cli.present.tree_lines import Outline
 
     if depth is not None and depth < 1:
-        raise CallError("call.least-one", option="--depth", value=depth)
+        raise CallError(N_("{option} {value}: must be 1 or more."), option="--depth", value=depth)
     project = call.project
     rule_set = rules_of(project, rules)
     year = year_of(project, as_of)

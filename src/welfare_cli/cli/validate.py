@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from welfare_cli.cli.command import WITHOUT_WIDE, Call, Writes, command
-from welfare_cli.cli.exit_codes import CallError, ExitCode
+from welfare_cli.cli.exit_codes import NO_KIND_OF_FILE, CallError, ExitCode
 from welfare_cli.cli.finding import find_plan, find_plans, is_document, language, results_folder
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.opening import exit_code, read_results
 from welfare_cli.cli.repository import docs_address, repository_paths
 from welfare_cli.cli.waiting import waiting
+from welfare_cli.ground.translation import N_, ngettext
 from welfare_cli.present.formats import ContentKind
-from welfare_cli.words import say
 
 if TYPE_CHECKING:
     from welfare_cli.ground.problem import Problem
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 KINDS = (ContentKind.PROBLEMS, ContentKind.OBJECT, ContentKind.RECORDS)
 _WRITES = Writes(
-    KINDS, usual="text", help="option.validate.format", shows_usual=False, settles_format=True
+    KINDS,
+    usual="text",
+    help=N_(
+        "Output format. Without it, by the suffix of -o, else text; within GitHub Actions, github."
+    ),
+    shows_usual=False,
+    settles_format=True,
 )
 
 
@@ -44,10 +50,18 @@ class Checked:
 def validate(
     call: Call,
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="option.validate.files")
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE]...",
+            help=N_(
+                "Plans, rule sets, reviews (.yaml), results (.csv). Without any: all of the plan."
+            ),
+        ),
     ] = None,
     *,
-    strict: Annotated[bool, typer.Option("--strict", help="option.validate.strict")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=N_("Fail on warnings too, sample values among them."))
+    ] = False,
 ) -> ExitCode:
     """Check the plan and the results, and say where each problem is and how to mend it."""
     from welfare_cli.present.problems.json import problems_json, report_json
@@ -91,14 +105,20 @@ def _check_files(files: list[Path], call: Call) -> Checked:
         elif is_document(path):
             _document(path, checked)
         else:
-            raise CallError("call.no-kind", path=path)
+            raise CallError(NO_KIND_OF_FILE, path=path)
     if beside_plan:
         _project(checked, call, find_plan(call.plans), beside_plan)
     if files:
         return checked
     found = find_plans(call.plans)
     if call.results is not None and len(found) > 1:
-        raise CallError("call.results-of-several", count=len(found))
+        raise CallError(
+            N_(
+                "--results names one folder, but {count} plans are found."
+                " Leave it out: each plan has its results/ beside it."
+            ),
+            count=len(found),
+        )
     for plan in found:
         _project(checked, call, plan)
     return checked
@@ -138,11 +158,21 @@ def _project(checked: Checked, call: Call, path: Path, files: list[Path] | None 
         checked.problems += error.problems
         # Nothing says what the other files should hold: they are not opened.
         if unopened := len(project_files(folder) if files is None else files):
-            narrate(say("checked.unopened", call.lang, count=unopened))
+            narrate(
+                ngettext(
+                    "Not checked: {count} file of results and reviews. What"
+                    " they should hold is said by the plan, which has errors.",
+                    "Not checked: {count} files of results and reviews. What"
+                    " they should hold is said by the plan, which has errors.",
+                    unopened,
+                    call.lang,
+                    count=unopened,
+                )
+            )
         return
     checked.plan = checked.plan or project.plan
     project.lang, project.files = language(call.asked_lang, project.plan), files
-    project.progress = partial(waiting, project.lang, "waiting.results")
+    project.progress = partial(waiting, project.lang, N_("Reading results"))
     read_results(project)
     read = (*project.results_read.files, *project.reviews_read.files)
     if files is None:

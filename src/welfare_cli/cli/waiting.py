@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from welfare_cli.cli import narration
 from welfare_cli.ground.lines import width
-from welfare_cli.words import say
+from welfare_cli.ground.translation import _
 
 Clock = Callable[[], float]
 Step = Callable[[], None]
@@ -54,7 +54,7 @@ def waiting(lang: str, key: str, total: int, clock: Clock = time.monotonic) -> I
     if not narration.bar_columns():
         yield _nothing
         return
-    bar = _Bar(say(key, lang), total, clock, clock() + AFTER)
+    bar = _Bar(_(key, lang), total, clock, clock() + AFTER)
     try:
         yield bar.step
     finally:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.files.writing import uninterrupted
+from welfare_cli.ground.translation import N_
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
@@ -110,7 +111,12 @@ def _received(reader: Connection) -> Any:  # noqa: ANN401  a pipe holds anything
     try:
         result = reader.recv()
     except EOFError:
-        raise CallError("call.worker-lost") from None
+        raise CallError(
+            N_(
+                "A process that read plans was ended from outside (for lack"
+                " of memory?). Try again with --jobs 1."
+            )
+        ) from None
     if isinstance(result, _Failed):
         raise RuntimeError(result.trace)  # noqa: TRY004  the bug was in the other process
     return result

@@ -9,6 +9,7 @@ from welfare_cli.cli.exit_codes import CallError
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.selection import unknown
 from welfare_cli.ground.text import listed
+from welfare_cli.ground.translation import N_
 from welfare_cli.present.formats import (
     BrokenTemplateError,
     ContentKind,
@@ -75,7 +76,13 @@ def named_format(
     if given and told.name != given:
         fitting = next(one.suffixes[0] for one in known if one.name == given)
         facts = {"format": given, "path": path, "suffix": fitting}
-        raise CallError("call.format-suffix", **facts)
+        raise CallError(
+            N_(
+                "--format {format} does not fit -o {path}. Omit --format,"
+                " or use a file name that ends in {suffix}."
+            ),
+            **facts,
+        )
     return told
 
 
@@ -84,7 +91,14 @@ def _by_suffix(path: Path, known: list[OutputFormat], option: str) -> OutputForm
     found = format_of(path, known)
     if found is None:
         suffixes = list(dict.fromkeys(s for one in known for s in one.suffixes))
-        key = "call.suffix-or-option" if option else "call.suffix"
+        key = (
+            N_(
+                "-o {path}: this command can write {known}. To use another"
+                " file name, choose the format with {option}."
+            )
+            if option
+            else N_("-o {path}: this command can write {known}.")
+        )
         raise CallError(key, path=path, known=listed(suffixes, most=20), option=option)
     return found
 
@@ -113,7 +127,7 @@ def write(
         made = format_.writer(kind)(_content(contents, kind), target)
     except BrokenTemplateError as error:
         facts = {"file": error.file, "line": error.line, "why": error.why}
-        raise CallError("call.template-error", **facts) from None
+        raise CallError(N_("{file}:{line}: {why}"), **facts) from None
     if isinstance(made, str):
         output.write(made, path)
     elif isinstance(made, bytes):
