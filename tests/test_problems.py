@@ -7,7 +7,6 @@ file, byte for byte, and never a traceback. Only an import without an error chan
 
 import re
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
@@ -16,7 +15,6 @@ from library import library
 from problem_kinds import PACKAGE, by_code, problem_kinds
 from regenerate_problems import arguments, examples, expected_file, prepare, told
 from welfare_cli.ground.text import LANGUAGES
-from welfare_cli.words import CATALOGUES, catalogue
 
 EXAMPLES = {example.name: example for example in examples()}
 KINDS = by_code()
@@ -67,21 +65,6 @@ def test_every_record_is_the_value_of_a_name_of_its_own() -> None:
     assert made == len(KINDS)
 
 
-def test_no_text_stands_in_two_catalogues() -> None:
-    assert len(_texts("en")) == sum(len(catalogue(name, "en")) for name in CATALOGUES)
-
-
-def test_both_languages_have_the_same_texts_with_the_same_facts() -> None:
-    english, japanese = _texts("en"), _texts("ja")
-    assert {key: _facts(text) for key, text in japanese.items()} == {
-        key: _facts(text) for key, text in english.items()
-    }
-
-
-def _texts(lang: str) -> dict[str, str]:
-    return {key: text for name in CATALOGUES for key, text in catalogue(name, lang).items()}
-
-
 def _prepared(code: str, lang: str, folder: Path) -> list[str]:
     prepare(EXAMPLES[code], folder)
     return arguments(folder, lang)
@@ -96,7 +79,3 @@ def _exit_code(code: str) -> int:
     if KINDS[code].unreadable:
         return 2
     return 1 if KINDS[code].severity == "error" else 0
-
-
-def _facts(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}

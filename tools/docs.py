@@ -14,11 +14,11 @@ from problem_kinds import problem_kinds
 from rule_pages import rule_sets
 from schema_pages import schema_pages
 from site_words import SITE
-from welfare_cli.ground.problem import ProblemKind
+from welfare_cli.ground.problem import SEVERITY_NAMES, ProblemKind
+from welfare_cli.ground.translation import N_, Message, _
 from welfare_cli.present.help import MARK, topic_about, topic_terms
 from welfare_cli.present.problems.pages import meaning, remedy, sentences
 from welfare_cli.results.columns import COLUMN, OPTIONAL, YEAR
-from welfare_cli.words import say
 
 # The table of columns in a page: it follows this comment.
 _COLUMNS = re.compile(r"(<!-- columns of the results -->\n\n)(?:\|.*\n)*\|.*")
@@ -46,6 +46,18 @@ COMMANDS = (
     "completion",
     "help",
 )
+
+
+_TOPICS: dict[str, Message] = {
+    "environment": N_("Environment variables"),
+    "exit-codes": N_("Exit codes"),
+    "formats": N_("Output formats"),
+    "years": N_("How fiscal years may be written"),
+    "numbers": N_("How numbers are read, rated and shown"),
+    "ratings": N_("Rule sets and ratings"),
+    "files": N_("The files of a project"),
+    "words": N_("The words of this program in both languages"),
+}
 
 
 def documents() -> list[str]:
@@ -93,7 +105,7 @@ def code_pages(lang: str) -> str:
 
 
 def _code_page(kind: ProblemKind, lang: str) -> str:
-    severity, example = say(f"severity.{kind.severity}", lang), say("topics.example", lang)
+    severity, example = _(SEVERITY_NAMES[kind.severity], lang), SITE[lang]["example"]
     shown = indent(_example(kind.code, lang), "  ")
     head = f"{MARK}{kind.code} ({severity})"
     return "\n\n".join((head, _told(kind, lang), f"{example}:", f"{shown}\n"))
@@ -115,7 +127,7 @@ def environment(lang: str) -> str:
     for topic, head in (("environment", words["variable"]), ("exit-codes", words["code"])):
         terms = topic_terms(topic, lang).items()
         rows = "".join(f"| `{term}` | {told} |\n" for term, told in terms)
-        parts += [f"## {say(f'topic.{topic}', lang)}", topic_about(topic, lang)]
+        parts += [f"## {_(_TOPICS[topic], lang)}", topic_about(topic, lang)]
         parts.append(f"| {head} | {words['meaning']} |\n| --- | --- |\n{rows}".rstrip("\n"))
     return "\n\n".join(parts) + "\n"
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from site_words import SITE
+from welfare_cli.ground.translation import N_, _
 from welfare_cli.present.rules.conditions import plain_number
-from welfare_cli.rules.rule_set import Bounds, Condition, Measure
-from welfare_cli.words import say
+from welfare_cli.rules.rule_set import CONDITION_NAMES, KIND_NAMES, Bounds, Condition, Measure
 
 _GROWTH = r"(@actual \,/\, @baseline)^{1 / (@year - @baseline_year)} - 1"
 _NEEDED = r"(@target \,/\, @baseline)^{1 / (@target_year - @baseline_year)} - 1"
@@ -98,12 +98,19 @@ def _facts(condition: Condition, lang: str) -> Iterator[str]:
     """What a condition asks beside numbers, in words."""
     told = []
     if condition.kind:
-        kinds = [say(f"condition.kind.{kind.value}", lang) for kind in condition.kind]
+        kinds = [_(KIND_NAMES[kind], lang) for kind in condition.kind]
         told.append(SITE[lang]["or"].join(kinds))
     if condition.survey is not None:
-        told.append(say(f"condition.survey.{'yes' if condition.survey else 'no'}", lang))
+        told.append(
+            _(
+                N_("in a share found by a survey")
+                if condition.survey
+                else N_("elsewhere than in a share found by a survey"),
+                lang,
+            )
+        )
     told += [
-        say(f"condition.{key}.{asked}", lang)
+        _(CONDITION_NAMES[key, asked], lang)
         for key in ("target", "hold", "change")
         if (asked := getattr(condition, key)) is not None
     ]

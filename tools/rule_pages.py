@@ -14,6 +14,9 @@ from formulas import (
     worded,
 )
 from site_words import SITE
+from welfare_cli.ground.translation import N_, _
+from welfare_cli.present.figures import UNDEFINED
+from welfare_cli.present.headings import HEADINGS
 from welfare_cli.present.rules.conditions import (
     condition_text,
     conditions_text,
@@ -22,14 +25,21 @@ from welfare_cli.present.rules.conditions import (
 )
 from welfare_cli.present.rules.listing import sign_text
 from welfare_cli.present.rules.words import (
+    CHANGE_NAMES,
     band_text,
     change_texts,
     reasons_text,
     score_text,
 )
 from welfare_cli.rules.library import shipped, shipped_ids
-from welfare_cli.rules.rule_set import Condition, Measure, NotAssessed, Reason, RuleSet
-from welfare_cli.words import say
+from welfare_cli.rules.rule_set import (
+    ROUNDING_NAMES,
+    Condition,
+    Measure,
+    NotAssessed,
+    Reason,
+    RuleSet,
+)
 
 
 def rule_sets(lang: str) -> str:
@@ -50,7 +60,7 @@ def _measures(lang: str) -> Iterator[str]:
     for measure in Measure:
         yield f"### {_capital(measure_text(measure, lang))} (`{measure}`)"
         yield _block(formula(measure, lang))
-        undefined = say(f"undefined.{measure}", lang)
+        undefined = _(UNDEFINED[measure], lang)
         yield f"{SITE[lang]['undefined']}{SITE[lang]['colon']}{undefined}{SITE[lang]['stop']}"
 
 
@@ -60,12 +70,16 @@ def _rule_set(rules: RuleSet, lang: str) -> Iterator[str]:
     yield f"**{rules.title.in_(lang)}**"
     source = rules.source.title.in_(lang)
     linked = f"[{source}]({rules.source.address})" if rules.source.address else source
-    yield f"{_capital(say('column.source', lang))}{words['colon']}{linked}"
+    yield f"{_capital(_(HEADINGS['source'], lang))}{words['colon']}{linked}"
     if rules.about:
         yield rules.about.in_(lang).strip()
-    past = say("formula.past-target", lang) if rules.baseline_past_target else ""
+    past = (
+        _("; judged even where the baseline was past the target already", lang)
+        if rules.baseline_past_target
+        else ""
+    )
     told = f"{measure_text(rules.measure, lang)}{past}"
-    yield f"{_capital(say('column.measure', lang))}{words['colon']}{told}"
+    yield f"{_capital(_(HEADINGS['measure'], lang))}{words['colon']}{told}"
     for measure in _used(rules):
         yield _block(formula(measure, lang))
     yield _classes(rules, lang)
@@ -74,7 +88,7 @@ def _rule_set(rules: RuleSet, lang: str) -> Iterator[str]:
 
 def _classes(rules: RuleSet, lang: str) -> str:
     """One row a class; of its conditions one is enough."""
-    heads = (SITE[lang]["class"], say("column.when", lang), SITE[lang]["formula"])
+    heads = (SITE[lang]["class"], _("given when", lang), SITE[lang]["formula"])
     rows = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
     for rating in rules.ratings:
         told = "<br>".join(condition_text(part, rules, lang) for part in rating.when)
@@ -91,12 +105,12 @@ def _rest(rules: RuleSet, lang: str) -> Iterator[str]:
         for reason in rules.not_assessed.reasons
     ]
     yield "\n".join(
-        f"- **{_capital(say(key, lang))}**\n" + "\n".join(f"    - {line}" for line in lines)
+        f"- **{_capital(_(key, lang))}**\n" + "\n".join(f"    - {line}" for line in lines)
         for key, lines in {
-            "rules.unrated": unrated,
-            "column.change": [*_changes(rules, lang)],
-            "column.score": [*_scores(rules, lang)],
-            "rules.roll-up": [*_sections(rules, lang)],
+            N_("no rating"): unrated,
+            N_("change"): [*_changes(rules, lang)],
+            N_("score"): [*_scores(rules, lang)],
+            N_("sections"): [*_sections(rules, lang)],
         }.items()
         if lines
     )
@@ -107,23 +121,23 @@ def _changes(rules: RuleSet, lang: str) -> Iterator[str]:
         parts: tuple[Condition, ...] = getattr(rules.change, key) if key != "test" else ()
         shown = ", ".join(filter(None, (_inline(part, rules, lang) for part in parts)))
         formula_ = f" ({shown})" if shown else ""
-        yield f"{say(f'change.{key}', lang)}{SITE[lang]['colon']}{told}{formula_}"
+        yield f"{_(CHANGE_NAMES[key], lang)}{SITE[lang]['colon']}{told}{formula_}"
 
 
 def _scores(rules: RuleSet, lang: str) -> Iterator[str]:
     for rating in rules.ratings:
         if rating.score is not None:
             score = plain_number(rating.score)
-            yield say("score.where", lang, where=_cell(sign_text(rating, lang)), told=score)
+            yield _("{where} → {told}", lang, where=_cell(sign_text(rating, lang)), told=score)
     for line in rules.score:
         where = conditions_text(line.when, rules, lang)
-        yield say("score.where", lang, where=where, told=score_text(line, rules, lang))
+        yield _("{where} → {told}", lang, where=where, told=score_text(line, rules, lang))
 
 
 def _sections(rules: RuleSet, lang: str) -> Iterator[str]:
     if rules.roll_up is None:
         return
-    yield say(f"roll-up.{rules.roll_up.rounding}", lang)
+    yield _(ROUNDING_NAMES[rules.roll_up.rounding], lang)
     for band in rules.roll_up.ratings:
         shown = f" (${bounded(band, MEAN)}$)" if band.is_bounded else ""
         yield _cell(band_text(band, rules, lang)) + shown

@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 from conftest import Welfare
+from welfare_cli.ground.translation import _
 from welfare_cli.present.template import ASKED
-from welfare_cli.results.status import status_of
-from welfare_cli.words import say
+from welfare_cli.results.status import STATUS_NAMES, status_of
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TYPED = [
@@ -46,7 +46,7 @@ def _filled(path: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_status_that_the_sheet_offers_is_understood(lang: str) -> None:
-    assert [status_of(say(f"status.{asked.value}", lang)) for asked in ASKED] == [*ASKED]
+    assert [status_of(_(STATUS_NAMES[asked], lang)) for asked in ASKED] == [*ASKED]
 
 
 def _written(project: Path, name: str) -> list[str]:
@@ -139,3 +139,16 @@ def test_missing_lists_what_has_not_come_in(welfare: Welfare, project: Path) -> 
     assert (
         '"missing": 12' in welfare("missing", "--year", "H31", "--format", "json", cwd=project).out
     )
+
+
+@pytest.mark.parametrize(
+    ("section", "told"),
+    [
+        ("2-2", "1 of 1 indicator has no value yet."),
+        ("2", "1 of 5 indicators has no value yet."),
+        ("1", "0 of 7 indicators have no value yet."),
+    ],
+)
+def test_missing_counts_in_words(section: str, told: str, welfare: Welfare) -> None:
+    out = welfare("missing", "--year", "H30", "--section", section, "--lang", "en").out
+    assert told in out

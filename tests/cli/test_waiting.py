@@ -51,7 +51,7 @@ class Clock:
 
 def test_short_work_shows_nothing(opened: Opened) -> None:
     terminal = opened()
-    with waiting("en", "waiting.import", 3, Clock()) as step:
+    with waiting("en", "Reading files", 3, Clock()) as step:
         for _ in range(3):
             step()
     assert terminal.getvalue() == ""
@@ -60,7 +60,7 @@ def test_short_work_shows_nothing(opened: Opened) -> None:
 def test_long_work_shows_how_far_it_is_and_leaves_nothing(opened: Opened) -> None:
     terminal = opened()
     clock = Clock()
-    with waiting("ja", "waiting.import", 4, clock) as step:
+    with waiting("ja", "Reading files", 4, clock) as step:
         clock.now = AFTER
         step()
         step()  # too soon after the first to be drawn
@@ -83,7 +83,7 @@ def test_it_is_gone_when_the_work_is_broken_off(opened: Opened) -> None:
 
 
 def _interrupted(clock: Clock) -> None:
-    with waiting("en", "waiting.import", 2, clock) as step:
+    with waiting("en", "Reading files", 2, clock) as step:
         clock.now = 1
         step()
         raise KeyboardInterrupt
@@ -92,7 +92,7 @@ def _interrupted(clock: Clock) -> None:
 def test_what_is_said_meanwhile_stands_on_a_line_of_its_own(opened: Opened) -> None:
     terminal = opened()
     clock = Clock()
-    with waiting("en", "waiting.import", 2, clock) as step:
+    with waiting("en", "Reading files", 2, clock) as step:
         clock.now = 1
         step()
         narrate("said")
@@ -103,7 +103,7 @@ def test_what_is_said_meanwhile_stands_on_a_line_of_its_own(opened: Opened) -> N
 def test_it_is_never_wider_than_the_terminal(columns: int, opened: Opened) -> None:
     terminal = opened(columns)
     clock = Clock()
-    with waiting("ja", "waiting.report", 2, clock) as step:
+    with waiting("ja", "Making the report", 2, clock) as step:
         clock.now = 1
         step()
     for drawn in terminal.getvalue().split("\r\x1b[K"):

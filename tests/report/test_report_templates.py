@@ -45,7 +45,7 @@ def test_replacing_by_the_shipped_changes_nothing(welfare: Welfare) -> None:
         ("{{ nothing }}", 1, "nothing"),
         ("\n{{ report.__class__ }}", 2, "unsafe"),
         ("\n{{ 1 / 0 }}", 2, "division"),
-        ("{{ say('no.such.word') }}", 1, "no.such.word"),
+        ("{{ _('no.such.word') }}", 1, "no.such.word"),
         ("\n{% include 'other.html' %}", 2, "other.html"),
         ("\n{{ report.chapters.append(1) }}", 2, "append"),
         ("\n{% for n in range(10000000) %}{% endfor %}", 2, "ange"),

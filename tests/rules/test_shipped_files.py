@@ -10,9 +10,10 @@ from welfare_cli import rules
 from welfare_cli.assess.notes import NoteCode
 from welfare_cli.files.schema import Model, Text
 from welfare_cli.ground.text import LANGUAGES, looks_japanese
+from welfare_cli.ground.translation import _
+from welfare_cli.present.figures import UNDEFINED
 from welfare_cli.rules.library import read_rules, shipped, shipped_ids
 from welfare_cli.rules.rule_set import Measure
-from welfare_cli.words import catalogue
 
 FOLDER = Path(rules.__file__).parent / "shipped"
 ALL = shipped_ids()
@@ -123,8 +124,7 @@ def test_its_first_class_is_good_and_its_last_one_is_not(name: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_measure_can_say_why_it_is_undefined(lang: str) -> None:
-    words = catalogue("rules", lang)
-    assert all(words[f"undefined.{measure}"] for measure in Measure)
+    assert all(_(UNDEFINED[measure], lang) for measure in Measure)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -15,12 +15,13 @@ from problem_kinds import by_code
 from regenerate_schemas import SCHEMAS
 from welfare_cli.files.schema import Model
 from welfare_cli.ground.text import LANGUAGES
+from welfare_cli.ground.translation import _
 from welfare_cli.plan.model import Plan
 from welfare_cli.reviews.model import ReviewFile
+from welfare_cli.schema.descriptions import DESCRIPTIONS, NAMES, SNIPPETS
 from welfare_cli.schema.document import schema_of, schema_text
 from welfare_cli.schema.forms import names
 from welfare_cli.schema.kinds import SchemaKind, schema_line
-from welfare_cli.words import catalogue
 
 PROBLEMS = ROOT / "tests" / "problems"
 # Errors of form or sense that need more than a schema can say; docs/editors.md tells them in short.
@@ -156,9 +157,9 @@ def test_every_key_is_explained_in_both_languages(kind: SchemaKind) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_explanation_is_left_over(lang: str) -> None:
     told = "".join(schema_text(kind) for kind in SchemaKind)
-    for key, text in (catalogue("schema", lang) | catalogue("schema_rules", lang)).items():
-        if key.startswith("schema."):
-            inside = json.dumps(text.format(), ensure_ascii=False)[1:-1]
+    for table in (NAMES, DESCRIPTIONS, SNIPPETS):
+        for key, text in table.items():
+            inside = json.dumps(_(text, lang), ensure_ascii=False)[1:-1]
             assert inside in told, key
 
 
