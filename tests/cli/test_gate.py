@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import Welfare
 from welfare_cli.cli.exit_codes import CallError
-from welfare_cli.cli.gate import read_share
+from welfare_cli.cli.progress import read_share
 
 FAILED = "Gate failed: "
 

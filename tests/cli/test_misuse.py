@@ -4,7 +4,7 @@ import pytest
 import typer
 
 from conftest import Welfare
-from welfare_cli.cli.misuse import misuse
+from welfare_cli.cli.usage_errors import explained
 from welfare_cli.ground.text import looks_japanese
 
 CASES = {
@@ -52,4 +52,4 @@ def test_a_call_without_a_command_is_the_help(welfare: Welfare) -> None:
 
 @pytest.mark.parametrize("kind", [typer.TyperException, typer.BadParameter])
 def test_what_is_not_known_is_passed_on(kind: type[typer.TyperException]) -> None:
-    assert "Something new." in misuse(kind("Something new."), "ja")
+    assert "Something new." in explained(kind("Something new."), "ja")

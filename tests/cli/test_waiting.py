@@ -11,7 +11,7 @@ import pytest
 from conftest import Welfare
 from welfare_cli.cli import narration
 from welfare_cli.cli.narration import Loudness, narrate, set_loudness
-from welfare_cli.cli.waiting import AFTER, EVERY, waiting
+from welfare_cli.cli.progress_bar import AFTER, EVERY, waiting
 from welfare_cli.ground.lines import width
 
 
@@ -133,5 +133,5 @@ def test_a_real_terminal_has_its_width(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_pipe_is_left_alone(welfare: Welfare, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("welfare_cli.cli.waiting.AFTER", -1)
+    monkeypatch.setattr("welfare_cli.cli.progress_bar.AFTER", -1)
     assert welfare("report").err == ""

@@ -20,8 +20,8 @@ from welfare_cli.cli.help import (
     help_text,
     loudness,
 )
-from welfare_cli.cli.misuse import misuse, no_command_given
 from welfare_cli.cli.narration import Loudness, complain, set_loudness
+from welfare_cli.cli.usage_errors import explained, no_command_given
 from welfare_cli.ground.translation import N_, NoCatalogueError, _
 
 # Each command is a module of this room, in the order of the help.
@@ -168,7 +168,7 @@ def run() -> None:
         # typer gives back the code of an exit, and what the command returned.
         sys.exit(command(standalone_mode=False, obj=lang) or ExitCode.FINE)
     except typer.TyperException as error:
-        complain(misuse(error, lang))
+        complain(explained(error, lang))
         sys.exit(ExitCode.WRONG_CALL)
     except CallError as error:
         complain(error.told(error.lang or lang))

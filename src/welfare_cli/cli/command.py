@@ -17,8 +17,8 @@ from welfare_cli.cli import options
 from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
 from welfare_cli.cli.finding import language
 from welfare_cli.cli.help import Command, HelpOption, loudness
-from welfare_cli.cli.misuse import Misuse
 from welfare_cli.cli.narration import Loudness
+from welfare_cli.cli.usage_errors import UsageError
 from welfare_cli.cli.writing import Contents, chosen_format, named_format, write
 from welfare_cli.ground.translation import N_
 from welfare_cli.present.formats import ContentKind, OutputFormat, Replaced
@@ -132,7 +132,7 @@ def command(writes: Writes | None = None, takes: Collection[str] = SHARED) -> Ca
         @wraps(body)
         def run(context: typer.Context, **values: object) -> ExitCode:
             if context.args:
-                raise Misuse(N_("Too much: {extra}"), context, extra=" ".join(context.args))
+                raise UsageError(N_("Too much: {extra}"), context, extra=" ".join(context.args))
             call = _call(context, writes or TEXT, values)
             try:
                 if "format" in values and not call.writes.settles_format:

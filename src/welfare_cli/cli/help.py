@@ -15,8 +15,8 @@ from typer.models import OptionInfo
 
 from welfare_cli.cli import output
 from welfare_cli.cli.finding import system_language
-from welfare_cli.cli.misuse import no_command
 from welfare_cli.cli.narration import Loudness, set_loudness
+from welfare_cli.cli.usage_errors import no_command
 from welfare_cli.ground.lines import beside, wrapped
 from welfare_cli.ground.text import LANGUAGES
 from welfare_cli.ground.translation import N_, Message, _, translated
@@ -120,7 +120,7 @@ class Group(TyperGroup):
     context_class = typer.Context
 
     def get_command(self, ctx: object, cmd_name: str) -> "Command | Group":
-        """The command of that name. Raises Misuse."""
+        """The command of that name. Raises UsageError."""
         found = self.commands.get(cmd_name)
         if not isinstance(found, Command | Group):
             raise no_command(self, ctx, cmd_name)

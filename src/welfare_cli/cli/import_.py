@@ -19,8 +19,8 @@ from welfare_cli.cli.finding import find_plan, results_folder
 from welfare_cli.cli.narration import complain, detail, harmless, narrate
 from welfare_cli.cli.opening import exit_code, open_plan
 from welfare_cli.cli.options import Layout
+from welfare_cli.cli.progress_bar import Step, waiting
 from welfare_cli.cli.selection import read_year_option
-from welfare_cli.cli.waiting import Step, waiting
 from welfare_cli.files.folders import is_file
 from welfare_cli.ground.text import listed
 from welfare_cli.ground.translation import N_, _, ngettext

@@ -20,7 +20,7 @@ from welfare_cli.cli.import_ import read_sent
 from welfare_cli.cli.narration import ask, complain, harmless, narrate
 from welfare_cli.cli.opening import exit_code
 from welfare_cli.cli.options import Ci
-from welfare_cli.cli.waiting import waiting
+from welfare_cli.cli.progress_bar import waiting
 from welfare_cli.files.folders import is_file, is_folder, is_there
 from welfare_cli.ground.terms import COMMA
 from welfare_cli.ground.text import (

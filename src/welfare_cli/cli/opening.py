@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from welfare_cli.cli.exit_codes import CallError, DataError, ExitCode
 from welfare_cli.cli.finding import find_plan, language, results_folder
 from welfare_cli.cli.narration import complain, detail, narrate
-from welfare_cli.cli.waiting import waiting
+from welfare_cli.cli.progress_bar import waiting
 from welfare_cli.ground.problem import Problem, Severity, has_errors
 from welfare_cli.ground.text import listed, visible
 from welfare_cli.ground.translation import N_, Message, _

@@ -10,7 +10,7 @@ from typer.models import OptionInfo
 
 from welfare_cli.cli.exit_codes import UNKNOWN_VALUE
 from welfare_cli.cli.finding import language
-from welfare_cli.cli.misuse import Misuse
+from welfare_cli.cli.usage_errors import UsageError
 from welfare_cli.ground.text import listed, nearest
 from welfare_cli.ground.translation import N_
 from welfare_cli.present.formats import ContentKind, formats_for
@@ -33,24 +33,24 @@ class Ci(StrEnum):
 
 
 def one_of(choices: Iterable[str], kind: Callable[[str], object] = str) -> Callable[[str], object]:
-    """Read a value that must be one of these. Raises Misuse, which names the nearest."""
+    """Read a value that must be one of these. Raises UsageError, which names the nearest."""
     known = [str(choice) for choice in choices]
 
     def read(value: str) -> object:
         if value not in known:
             near, listing = nearest(value, known), listed(known, most=20)
-            raise Misuse(UNKNOWN_VALUE, near=near, value=value, known=listing)
+            raise UsageError(UNKNOWN_VALUE, near=near, value=value, known=listing)
         return kind(value)
 
     return read
 
 
 def whole_number(value: str) -> int:
-    """Read a whole number. Raises Misuse."""
+    """Read a whole number. Raises UsageError."""
     try:
         return int(value)
     except ValueError:
-        raise Misuse(N_("{name} {value}: not a whole number."), value=value) from None
+        raise UsageError(N_("{name} {value}: not a whole number."), value=value) from None
 
 
 def choice_option(

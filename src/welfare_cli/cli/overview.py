@@ -17,8 +17,8 @@ from welfare_cli.cli.exit_codes import NOT_A_YEAR, CallError, ExitCode
 from welfare_cli.cli.finding import find_plans, language, results_folder
 from welfare_cli.cli.narration import complain, narrate
 from welfare_cli.cli.opening import exit_code, read_results
+from welfare_cli.cli.progress_bar import waiting
 from welfare_cli.cli.selection import named_rules, rules_of
-from welfare_cli.cli.waiting import waiting
 from welfare_cli.cli.writing import Contents
 from welfare_cli.ground.problem import Severity, has_errors
 from welfare_cli.ground.text import visible

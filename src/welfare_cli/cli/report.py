@@ -8,8 +8,8 @@ import typer
 from welfare_cli.cli import options
 from welfare_cli.cli.command import WITHOUT_WIDE, Call, Writes, command
 from welfare_cli.cli.exit_codes import CANNOT_READ_TEMPLATE, CallError
+from welfare_cli.cli.progress_bar import Step, waiting
 from welfare_cli.cli.selection import rules_of, year_of
-from welfare_cli.cli.waiting import Step, waiting
 from welfare_cli.files.folders import is_folder, is_there
 from welfare_cli.ground.text import listed
 from welfare_cli.ground.translation import N_

@@ -1,6 +1,8 @@
 """`welfare validate`: the plan and all results, every problem with its place, one verdict."""
 
 import os
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,8 +15,7 @@ from welfare_cli.cli.exit_codes import NO_KIND_OF_FILE, CallError, ExitCode
 from welfare_cli.cli.finding import find_plan, find_plans, is_document, language, results_folder
 from welfare_cli.cli.narration import narrate
 from welfare_cli.cli.opening import exit_code, read_results
-from welfare_cli.cli.repository import docs_address, repository_paths
-from welfare_cli.cli.waiting import waiting
+from welfare_cli.cli.progress_bar import waiting
 from welfare_cli.ground.translation import N_, ngettext
 from welfare_cli.present.formats import ContentKind
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
     from welfare_cli.present.problems.report import Report
     from welfare_cli.project import Project
-
 
 KINDS = (ContentKind.PROBLEMS, ContentKind.OBJECT, ContentKind.RECORDS)
 _WRITES = Writes(
@@ -201,3 +201,52 @@ def _unexplained(project: "Project") -> list["Problem"]:
             place = said.place if said else Place(name)
             problems.append(Problem(WEAK_UNEXPLAINED, place, facts))
     return problems
+
+
+# Where CI has put the repository, for a copy of it without .git.
+_TOLD = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+_DOCS = "WELFARE_DOCS_URL"
+_ADDRESS = re.compile(r"https?://[!-~]+")
+
+
+def repository_paths(names: Iterable[str]) -> dict[str, str]:
+    """The path of each file from the root of the repository, with forward slashes.
+
+    A file outside of it has its absolute path.
+    """
+    root = Path(os.path.realpath(_root(Path.cwd())))
+    return {name: _inside(root, Path(name)) for name in names}
+
+
+def docs_address() -> str:
+    """The address under which the docs are published; "" where nobody told one."""
+    told = os.environ.get(_DOCS, "")
+    if told and not _ADDRESS.fullmatch(told):
+        raise CallError(
+            N_(
+                "{name} {value}: not an address. Write where the folder"
+                " docs/ is published, beginning with https:// or http://, or"
+                " unset it."
+            ),
+            name=_DOCS,
+            value=told,
+        )
+    return told
+
+
+def _root(here: Path) -> Path:
+    """The nearest folder with .git from here upward, else what CI tells, else here."""
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            return folder
+    return next((Path(os.environ[name]) for name in _TOLD if os.environ.get(name)), here)
+
+
+def _inside(root: Path, path: Path) -> str:
+    """The path below the root; the file itself may be a link, the folders are followed."""
+    # A circle of links, which `Path.resolve` does not end in every version, stays as it is written.
+    real = Path(os.path.realpath(path.parent)) / path.name
+    try:
+        return real.relative_to(root).as_posix()
+    except ValueError:
+        return real.as_posix()

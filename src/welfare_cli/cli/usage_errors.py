@@ -12,7 +12,7 @@ from welfare_cli.ground.text import listed, nearest, visible
 from welfare_cli.ground.translation import N_, _
 
 
-class Misuse(typer.BadParameter):
+class UsageError(typer.BadParameter):
     """A call that cannot be understood: the key of a text and its facts.
 
     The fact `near` is the name that was probably meant.
@@ -23,7 +23,7 @@ class Misuse(typer.BadParameter):
         self.key, self.facts = key, harmless(facts)
 
 
-def misuse(error: typer.TyperException, lang: str) -> str:
+def explained(error: typer.TyperException, lang: str) -> str:
     """The whole text: how it is called, where help is found, and what is wrong."""
     told = _("Error: {told}", lang, told=visible(_told(error, lang)).rstrip())
     return "\n".join((*_lead(error, lang), told))
@@ -39,7 +39,7 @@ def _lead(error: typer.TyperException, lang: str) -> Iterator[str]:
 
 def _told(error: typer.TyperException, lang: str) -> str:
     """What is wrong. typer's own errors are told apart by their attributes, not by their words."""
-    if isinstance(error, Misuse):
+    if isinstance(error, UsageError):
         facts = {"option": _name(error), "name": _name(error)} | error.facts
         return _(error.key, lang, guess=guess(error.facts.get("near"), lang), **facts)
     if isinstance(error, typer.BadParameter):
@@ -74,10 +74,10 @@ def _long_options(error: typer.TyperException) -> list[str]:
     return [name for param in params for name in param.opts if name.startswith("--")]
 
 
-def no_command(group: TyperGroup, context: object, name: str) -> Misuse:
+def no_command(group: TyperGroup, context: object, name: str) -> UsageError:
     """A name that is no command of the group."""
     known = context if isinstance(context, typer.Context) else None
-    return Misuse(
+    return UsageError(
         N_("There is no command {name}. {guess}"),
         known,
         near=nearest(name, list(group.commands)),
@@ -85,9 +85,9 @@ def no_command(group: TyperGroup, context: object, name: str) -> Misuse:
     )
 
 
-def no_command_given(group: TyperGroup, context: typer.Context) -> Misuse:
+def no_command_given(group: TyperGroup, context: typer.Context) -> UsageError:
     """A call that names no command at all."""
-    return Misuse(
+    return UsageError(
         N_("A command is missing. Known: {known}."),
         context,
         known=listed(list(group.commands), most=30),
