@@ -13,9 +13,9 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.plan.model import Plan
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.formats import Target
+from welfare_cli.present.markdown import report_markdown
 from welfare_cli.present.report.content import report_content
 from welfare_cli.present.report.html import report_html
-from welfare_cli.present.report.markdown import report_markdown
 from welfare_cli.present.report.model import Content
 from welfare_cli.present.report.xlsx import report_xlsx
 from welfare_cli.results.columns import Actual

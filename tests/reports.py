@@ -11,10 +11,9 @@ from welfare_cli import load_rules
 from welfare_cli.assess.yearly import yearly_report
 from welfare_cli.ground.fiscal_year import read_year
 from welfare_cli.present.figures import Figures
-from welfare_cli.present.report.columns import columns_of
 from welfare_cli.present.report.content import report_content
 from welfare_cli.present.report.model import Content
-from welfare_cli.present.sheet import Sheet
+from welfare_cli.present.sheet import Sheet, columns_of
 from welfare_cli.project import load
 
 PLAN = ROOT / "data" / "plan.yaml"

@@ -33,7 +33,7 @@ ARROWS = {
     ),
 }
 # Who alone may know a library or touch the disk: a room, or one module of it.
-ONLY = {"typer": "cli", "rich": "present.terminal", "jinja2": "present.report.templates"}
+ONLY = {"typer": "cli", "rich": "present.terminal", "jinja2": "present.report.html"}
 ENTRY = ("", "__main__")  # stand outside the rooms
 DISK = {"os", "io", "pathlib", "shutil", "tempfile"}
 MODULES = {

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from site_words import SITE
 from welfare_cli.ground.translation import N_, _
-from welfare_cli.present.rules.conditions import plain_number
+from welfare_cli.present.rule_set import plain_number
 from welfare_cli.rules.rule_set import CONDITION_NAMES, KIND_NAMES, Bounds, Condition, Measure
 
 _GROWTH = r"(@actual \,/\, @baseline)^{1 / (@year - @baseline_year)} - 1"

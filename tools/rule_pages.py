@@ -17,20 +17,18 @@ from site_words import SITE
 from welfare_cli.ground.translation import N_, _
 from welfare_cli.present.figures import UNDEFINED
 from welfare_cli.present.headings import HEADINGS
-from welfare_cli.present.rules.conditions import (
+from welfare_cli.present.rule_set import (
+    CHANGE_NAMES,
+    band_text,
+    change_texts,
     condition_text,
     conditions_text,
     measure_text,
     plain_number,
-)
-from welfare_cli.present.rules.listing import sign_text
-from welfare_cli.present.rules.words import (
-    CHANGE_NAMES,
-    band_text,
-    change_texts,
     reasons_text,
     score_text,
 )
+from welfare_cli.present.rules_output import sign_text
 from welfare_cli.rules.library import shipped, shipped_ids
 from welfare_cli.rules.rule_set import (
     ROUNDING_NAMES,

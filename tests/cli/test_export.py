@@ -14,7 +14,7 @@ import yaml
 
 from conftest import Welfare
 from welfare_cli.present.export.long_rows import KEYS
-from welfare_cli.present.export.open_sdg_names import file_names
+from welfare_cli.present.export.open_sdg import file_names
 
 MARKS = '"<script>alert(1)</script> =1+1 | `x` \\u202Ey \\e[2Jz"'
 PLAN = """\

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from welfare_cli.ground.lines import width
 from welfare_cli.present.chart.cells import Chart, drawn
-from welfare_cli.present.chart.marks import Level, Mark, Scene, Spot
-from welfare_cli.present.chart.scale import scale_for
+from welfare_cli.present.chart.scene import Level, Mark, Scene, Spot, scale_for
 
 NUMBERS = st.fractions(-(10**9), 10**9, max_denominator=1000)
 YEARS = st.integers(1868, 2200)

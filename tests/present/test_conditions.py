@@ -7,7 +7,7 @@ import pytest
 from welfare_cli.files.source import Source
 from welfare_cli.files.yaml_tree import read_tree
 from welfare_cli.ground.text import LANGUAGES
-from welfare_cli.present.rules.conditions import condition_text, conditions_text
+from welfare_cli.present.rule_set import condition_text, conditions_text
 from welfare_cli.rules.library import shipped, shipped_ids
 from welfare_cli.rules.rule_set import Condition, Kind, Measure
 

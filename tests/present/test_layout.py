@@ -2,8 +2,8 @@
 
 import pytest
 
-from welfare_cli.present.layout import broken, fit
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
+from welfare_cli.present.styled import broken, fit
 
 CELLS = {"text": "one two three four five six", "sign": "A", "more": "12345678"}
 COLUMNS = (

@@ -16,7 +16,7 @@ from reports import (
     rows_of_page,
     sheets_of,
 )
-from welfare_cli.present.report.markdown import aligned_table
+from welfare_cli.present.markdown import aligned_table
 from welfare_cli.present.report.model import Content
 from welfare_cli.present.sheet import Column, Line
 

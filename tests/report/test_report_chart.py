@@ -9,8 +9,7 @@ import pytest
 
 from conftest import Welfare
 from reports import HEALTH, PLAN, content_of
-from welfare_cli.present.report.chart_svg import chart_svg
-from welfare_cli.present.report.glyphs import key_svg
+from welfare_cli.present.report.chart_svg import chart_svg, key_svg
 from welfare_cli.present.report.model import Block
 
 WIDTH, HEIGHT = 480, 250

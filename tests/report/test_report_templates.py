@@ -6,13 +6,13 @@ import pytest
 
 from conftest import ROOT, Welfare
 from welfare_cli.cli.report import TEMPLATES
-from welfare_cli.present.report import templates
+from welfare_cli.present.report import html
 
 SHIPPED = ROOT / "src/welfare_cli/present/report/templates"
 
 
 def test_the_names_are_those_that_ship() -> None:
-    assert set(TEMPLATES) == set(templates.NAMES) == {path.name for path in SHIPPED.iterdir()}
+    assert set(TEMPLATES) == set(html.NAMES) == {path.name for path in SHIPPED.iterdir()}
 
 
 def test_one_template_is_replaced_and_the_others_stay(welfare: Welfare, tmp_path: Path) -> None:

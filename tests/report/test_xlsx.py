@@ -20,13 +20,11 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.quantity import show
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.formats import Target
-from welfare_cli.present.report.columns import columns_of
 from welfare_cli.present.report.content import report_content
 from welfare_cli.present.report.model import Content
 from welfare_cli.present.report.xlsx import report_xlsx
-from welfare_cli.present.report.xlsx_number import numeral
-from welfare_cli.present.report.xlsx_style import LONGEST, harmless
-from welfare_cli.present.sheet import Column, Sheet
+from welfare_cli.present.report.xlsx_style import LONGEST, harmless, numeral
+from welfare_cli.present.sheet import Column, Sheet, columns_of
 from welfare_cli.project import load
 
 TARGET = Target("ja")

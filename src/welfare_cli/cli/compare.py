@@ -36,9 +36,8 @@ def compare(
     """Compare two years: what got worse, better, is newly measured or not any more."""
     from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.assess.year_comparison import compare_years
-    from welfare_cli.present.between import between_sheet
-    from welfare_cli.present.between_json import between_json
     from welfare_cli.present.figures import Figures
+    from welfare_cli.present.year_comparison import between_json, between_sheet
 
     project = call.project
     years = _years(project, year1, year2)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from welfare_cli.intake.landing import Landing, Place, Stamp, Terms
     from welfare_cli.intake.match import Names
     from welfare_cli.plan.model import Plan
-    from welfare_cli.present.changes import Row
+    from welfare_cli.present.history import ChangeRow
 
 STDIN = "-"
 NAMES = "names.csv"
@@ -356,9 +356,9 @@ def _land(
 
 def _show(landing: "Landing", plan: "Plan", call: Call) -> None:
     """The changes, as a table or for scripts."""
-    from welfare_cli.present.changes import changes_json, changes_sheet
+    from welfare_cli.present.history import changes_json, changes_sheet
 
-    rows: list[Row] = [
+    rows: list[ChangeRow] = [
         (c.kind.value, c.new.indicator, c.new.year, c.old, c.new, c.seen.origin)
         for c in landing.changes
     ]

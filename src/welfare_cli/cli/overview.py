@@ -222,8 +222,7 @@ def _contents(
 ) -> Contents:
     """The plans as an object, as a stream of those that have been read so far, and as a table."""
     from welfare_cli.assess.portfolio import Portfolio, parents
-    from welfare_cli.present.overview import overview_sheet
-    from welfare_cli.present.overview_json import overview_json, overview_records
+    from welfare_cli.present.overview import overview_json, overview_records, overview_sheet
 
     def ordered() -> "Iterable[ListedPlan]":
         return entries if sort is Order.GIVEN else _in_order(list(entries), sort)

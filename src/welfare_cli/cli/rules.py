@@ -15,7 +15,7 @@ from welfare_cli.present.formats import ContentKind
 
 if TYPE_CHECKING:
     from welfare_cli.plan.model import Plan
-    from welfare_cli.present.rules.listing import Listed
+    from welfare_cli.present.rules_output import Listed
     from welfare_cli.project import Project
     from welfare_cli.rules.rule_set import RuleSet
 
@@ -29,7 +29,7 @@ def rules(call: Call) -> None:
     if call.context.invoked_subcommand is not None:
         _refuse_lost(call.context)
         return
-    from welfare_cli.present.rules.listing import rules_list_json, rules_sheet
+    from welfare_cli.present.rules_output import rules_list_json, rules_sheet
 
     known, call.lang = plan_nearby(call.plans, call.asked_lang)
     entries = _entries(known)
@@ -48,8 +48,7 @@ def show(
     ],
 ) -> None:
     """Show one rule set in words: what it judges, and when it gives which rating."""
-    from welfare_cli.present.rules.one import rule_set_sheet
-    from welfare_cli.present.rules.one_json import rules_json
+    from welfare_cli.present.rules_output import rule_set_sheet, rules_json
 
     known, call.lang = plan_nearby(call.plans, call.asked_lang)
     rule_set = named_rules("rules show", name, carried(known))
@@ -82,7 +81,7 @@ def compare(
     from welfare_cli.assess import rule_comparison
     from welfare_cli.assess.assessment import assess_plan
     from welfare_cli.present.figures import Figures
-    from welfare_cli.present.rules.compare import ComparedPlan, compare_json, compare_sheet
+    from welfare_cli.present.rules_comparison import ComparedPlan, compare_json, compare_sheet
 
     project = call.project
     rule_sets = _distinct(project, _others(project, rules), asked=rules is not None)
@@ -116,7 +115,7 @@ def _refuse_lost(context: typer.Context) -> None:
 
 def _entries(plan: "Plan | None") -> list["Listed"]:
     """The rule set that the plan carries, if any, then those that ship."""
-    from welfare_cli.present.rules.listing import Listed
+    from welfare_cli.present.rules_output import Listed
     from welfare_cli.rules.library import shipped, shipped_ids
 
     used = plan.rules if plan else None

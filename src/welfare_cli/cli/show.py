@@ -85,7 +85,7 @@ def _indicator(
     from welfare_cli.assess.dossier import dossier
     from welfare_cli.present.part.indicator import show_page
     from welfare_cli.present.part.indicator_json import show_json
-    from welfare_cli.present.part.values_reviews import reviewed_sheet
+    from welfare_cli.present.part.values import reviewed_sheet
 
     basis = RatingBasis(figures.rules, as_of, project.plan.period)
     others = _others(project, figures.rules)
@@ -115,8 +115,12 @@ def _action(project: "Project", part: "Action", figures: "Figures", as_of: "Fisc
 
 def _section(project: "Project", part: "Section", figures: "Figures", as_of: "FiscalYear") -> Shown:
     from welfare_cli.assess.summary import plan_status
-    from welfare_cli.present.part.section import SectionFile, section_page
-    from welfare_cli.present.part.section_data import section_json, section_sheet
+    from welfare_cli.present.part.section import (
+        SectionFile,
+        section_json,
+        section_page,
+        section_sheet,
+    )
 
     stands = plan_status(project.plan, project.results, project.reviews, figures.rules, as_of)
     around = project.plan.lineage(part.id)

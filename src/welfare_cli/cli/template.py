@@ -65,7 +65,7 @@ def _reviews(project: "Project", year: str, section: str | None, path: Path | No
     """Write a review file to fill in, but never over one that may be filled in already."""
     from welfare_cli.assess.summary import plan_status
     from welfare_cli.present.figures import Figures
-    from welfare_cli.present.template_reviews import reviews_yaml
+    from welfare_cli.present.template import reviews_yaml
     from welfare_cli.reviews.reader import is_review_file
     from welfare_cli.schema.kinds import SchemaKind, schema_line
 

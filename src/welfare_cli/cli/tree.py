@@ -45,8 +45,7 @@ def tree(
     from welfare_cli.assess.summary import plan_status
     from welfare_cli.present import outline as present
     from welfare_cli.present.figures import Figures
-    from welfare_cli.present.outline_json import outline_json
-    from welfare_cli.present.tree_lines import Outline
+    from welfare_cli.present.outline import Outline, outline_json
 
     if depth is not None and depth < 1:
         raise CallError(N_("{option} {value}: must be 1 or more."), option="--depth", value=depth)

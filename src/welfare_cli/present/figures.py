@@ -1,4 +1,7 @@
-"""How numbers, years, ratings and notes are shown: the one place where figures become text."""
+"""How numbers, years, ratings and notes are shown: the one place where figures become text.
+
+A difference of two percentages is in points. A difference that is not zero is never shown as zero.
+"""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -8,7 +11,7 @@ from welfare_cli.assess.goal import Goal
 from welfare_cli.assess.notes import Note, NoteCode
 from welfare_cli.assess.summary import Summary
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.quantity import Exact, decimals_of, show, show_share
+from welfare_cli.ground.quantity import Exact, decimals_of, half_up, show, show_share
 from welfare_cli.ground.terms import SEMICOLON
 from welfare_cli.ground.text import one_line
 from welfare_cli.ground.translation import N_, Message, _
@@ -20,7 +23,6 @@ from welfare_cli.rules.rule_set import RuleSet
 NOTHING = "－"
 _BARS = "▁▂▃▄▅▆▇█"
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
-
 
 _NOTES: dict[str, Message] = {
     NoteCode.NO_TARGET: N_("not assessed: the plan sets no target"),
@@ -51,7 +53,6 @@ _NOTES: dict[str, Message] = {
     NoteCode.REVISED: N_("revised value"),
 }
 
-
 _WHY: dict[str, Message] = {
     "": N_("no value"),
     "not-surveyed": N_("not surveyed"),
@@ -59,7 +60,6 @@ _WHY: dict[str, Message] = {
     "withheld": N_("withheld"),
     "discontinued": N_("discontinued"),
 }
-
 
 UNDEFINED: dict[str, Message] = {
     "progress": N_("target and baseline are equal"),
@@ -239,3 +239,38 @@ def bar(progress: Fraction | None, size: int = 10) -> str:
     eighths = int(progress * size * 8)
     full, rest = divmod(eighths, 8)
     return ("█" * full + (_EIGHTHS[rest] if rest else "")).ljust(size, "·")
+
+
+def with_unit(number: str, indicator: Indicator, figures: Figures) -> str:
+    """The number with its unit: 42.0%, 411人, 411 people."""
+    if number == NOTHING:
+        return number
+    if indicator.is_percentage:
+        return f"{number}%"
+    unit = figures.unit(indicator)
+    # Latin words stand apart from a number, Japanese ones do not.
+    return f"{number} {unit}" if unit.isascii() or figures.lang == "en" else f"{number}{unit}"
+
+
+def amount(value: Exact | None, indicator: Indicator, figures: Figures) -> str:
+    """A computed value with its unit."""
+    return with_unit(figures.value(value, indicator), indicator, figures)
+
+
+def change(difference: Fraction, indicator: Indicator, figures: Figures) -> str:
+    """A difference with its sign and unit: +9人, -1.2 points."""
+    number = _signed(difference, indicator.decimals)
+    if indicator.is_percentage:
+        return _("{number} points", figures.lang, number=number)
+    return with_unit(number, indicator, figures)
+
+
+def _signed(difference: Fraction, decimals: int) -> str:
+    """With one decimal more where the number has more to say, and with as many as it takes."""
+    if not difference:
+        return show(difference, 0)
+    if (difference * 10**decimals).denominator != 1:
+        decimals += 1
+    while not half_up(difference * 10**decimals):
+        decimals += 1
+    return f"{'+' if difference > 0 else ''}{show(difference, decimals)}"

@@ -21,7 +21,7 @@ class ContentKind(StrEnum):
     TABLE = "table"  # a `present.sheet.Sheet`
     ROWS = "rows"  # a header and plain values: Iterable[Sequence[object]]; every table has them
     PAGE = "page"  # a `present.page.Page`
-    OUTLINE = "outline"  # a tree: `present.tree_lines.Outline`
+    OUTLINE = "outline"  # a tree: `present.outline.Outline`
     TEXT = "text"  # finished lines: str
     REPORT = "report"  # the yearly report: `present.report.model.Content`
     FORM = "form"  # a sheet to fill in: `present.template.Template`
@@ -167,8 +167,8 @@ register(
         "markdown",
         (".md", ".markdown"),
         {
-            _Kind.REPORT: "report.markdown:report_markdown",
-            _Kind.PAGE: "page_markdown:page_markdown",
+            _Kind.REPORT: "markdown:report_markdown",
+            _Kind.PAGE: "markdown:page_markdown",
             _Kind.TABLE: "writers:markdown_text",
         },
         about=N_("For pages, issues and comments."),

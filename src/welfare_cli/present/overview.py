@@ -1,6 +1,9 @@
-"""The sheet of `welfare overview`: a line per plan, then the sums."""
+"""The output of `welfare overview`: a line per plan, the sums, and what columns and ratings mean.
 
-from collections.abc import Iterator, Sequence
+Numbers in the JSON are unrounded; what is unknown is null.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from welfare_cli.assess.portfolio import (
@@ -14,13 +17,13 @@ from welfare_cli.assess.portfolio import (
     Totals,
     toned,
 )
-from welfare_cli.ground.quantity import show, show_share
+from welfare_cli.ground.quantity import show, show_share, to_json
 from welfare_cli.ground.terms import COMMA, SEMICOLON
 from welfare_cli.ground.text import one_line
-from welfare_cli.ground.translation import N_, NP_, Message, _
+from welfare_cli.ground.translation import N_, NP_, Message, _, pgettext
 from welfare_cli.present.figures import NOTHING
 from welfare_cli.present.headings import CONTAINS_SAMPLES
-from welfare_cli.present.overview_legend import legend
+from welfare_cli.present.progress_json import Json
 from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
 from welfare_cli.rules.rule_set import TONE_NAMES
 
@@ -49,7 +52,6 @@ _LEFT = ("plan", "title", "under", "rules", "as_of", "ratings", "score", "parts"
 _FLEXIBLE = ("title", "ratings", "parts", "notes")
 _OPTIONAL = ("under", "score", "parts", "notes")
 _LEAST = {"title": 20, "notes": 12}
-
 
 _HEADINGS: dict[str, Message] = {
     "row": N_("row"),
@@ -200,3 +202,163 @@ def _notices(portfolio: Portfolio, lang: str) -> Iterator[str]:
         yield _(CONTAINS_SAMPLES, lang)
     if portfolio.totals.broken:
         yield _("Plans with errors, in no total: {count}.", lang, count=portfolio.totals.broken)
+
+
+def legend(totals: Totals, lang: str) -> Iterator[tuple[str, str]]:
+    """Terms with what they mean; each rule set's ratings under what they count as."""
+    for scale, _count in totals.by_scale.values():
+        yield totals.name(scale), _ratings_legend(scale, lang)
+    if totals.by_scale:
+        yield (
+            _tones_legend(lang),
+            _(
+                "what the ratings of each rule set count as; only this is summed"
+                " over different rule sets",
+                lang,
+            ),
+        )
+    yield (
+        _("share in", lang),
+        _(
+            "indicators for which nothing is missing in that year, as `welfare missing` has it",
+            lang,
+        ),
+    )
+    yield pgettext("mean of all", "score", lang), _score_legend(totals, lang)
+
+
+def _ratings_legend(scale: RatingScale, lang: str) -> str:
+    comma, stop = _(COMMA, lang), _(SEMICOLON, lang)
+    parts = []
+    for tone in TONES:
+        grades = [grade for grade in scale.grades if grade.tone == tone]
+        if grades:
+            names = comma.join(_grade_name(grade, lang) for grade in grades)
+            parts.append(_("{name}: {of}", lang, name=_(TONE_NAMES[tone], lang), of=names))
+    parts.append(_grade_name(scale.unrated, lang))
+    title = one_line(scale.title.in_(lang))
+    return _("{name}: {of}", lang, name=title, of=stop.join(parts))
+
+
+def _grade_name(grade: Grade, lang: str) -> str:
+    return one_line(f"{grade.sign} {grade.label.in_(lang)}")
+
+
+def _tones_legend(lang: str) -> str:
+    first, *_rest, last = (_(TONE_NAMES[tone], lang) for tone in TONES)
+    return f"{first} – {last}"
+
+
+def _score_legend(totals: Totals, lang: str) -> str:
+    """What the score is, and why it is empty where it is."""
+    without = [totals.name(s) for s, _ in totals.by_scale.values() if not s.has_scores]
+    told = _("mean score by the rule set, and the rating that comes of it", lang)
+    if not without:
+        return told
+    names = _(COMMA, lang).join(without)
+    return _(
+        "{told}; empty where the rule set gives no scores ({names})", lang, told=told, names=names
+    )
+
+
+def overview_json(portfolio: Portfolio, lang: str) -> Json:
+    """One object: every plan, and the sums."""
+    plans = []
+    for entry in portfolio.entries:
+        above = portfolio.above.get(entry.path)
+        plans.append(_plan_json(entry, lang) | {"under": above.id if above else None})
+    return {
+        "format": 1,
+        "plans": plans,
+        "totals": _totals_json(portfolio.totals, lang),
+        "same_id": portfolio.totals.same_id,
+    }
+
+
+def overview_records(entries: Iterable[ListedPlan], totals: Totals, lang: str) -> Iterator[Json]:
+    """An object per plan as it comes, then the sums of what has come by then."""
+    for entry in entries:
+        yield {"format": 1, "kind": "plan"} | _plan_json(entry, lang)
+    yield {"format": 1, "kind": "totals"} | _totals_json(totals, lang)
+
+
+def _plan_json(entry: ListedPlan, lang: str) -> Json:
+    stands = entry.standing
+    return {
+        "path": entry.path,
+        "id": entry.id,
+        "title": entry.title and entry.title.in_(lang),
+        "errors": entry.errors,
+        "standing": stands and _standing_json(stands, lang),
+    }
+
+
+def _standing_json(stands: Overview, lang: str) -> Json:
+    return {
+        "as_of": {"year": stands.as_of.number, "label": stands.as_of.label(lang)},
+        "rules": {"id": stands.scale.id, "key": stands.scale.key},
+        **_counts_json(stands.counts, stands.scale),
+        "score": to_json(stands.score),
+        "rating": _id(stands.rating),
+        "no_score": _no_score(stands),
+        "sections": [
+            {
+                "id": part.id,
+                "title": part.title.in_(lang),
+                "score": to_json(part.score),
+                "rating": _id(part.rating),
+            }
+            for part in stands.parts
+        ],
+        "sample": stands.sample,
+        "parent": stands.parent and stands.parent.in_(lang),
+    }
+
+
+def _totals_json(totals: Totals, lang: str) -> Json:
+    """Over all plans by tone alone; by rating over those of one rule set."""
+    whole = totals.whole
+    return {
+        "plans": whole.plans + totals.broken,
+        "with_errors": totals.broken,
+        **_sums(whole),
+        "by_rules": [
+            {
+                "id": scale.id,
+                "key": scale.key,
+                "title": scale.title.in_(lang),
+                "plans": count.plans,
+                **_counts_json(count, scale),
+            }
+            for scale, count in totals.by_scale.values()
+        ],
+    }
+
+
+def _counts_json(count: PlanCounts, scale: RatingScale) -> Json:
+    ids = (grade.id for grade in scale.grades)
+    return {
+        **_sums(toned(scale, count)),
+        "by_rating": dict(zip(ids, count.ratings, strict=True)),
+    }
+
+
+def _sums(count: PlanCounts) -> Json:
+    return {
+        "indicators": count.indicators,
+        "reported": count.reported,
+        "reported_share": to_json(count.share),
+        "by_tone": dict(zip(TONES, count.ratings, strict=True)),
+        "not_assessed": count.unrated,
+    }
+
+
+def _no_score(stands: Overview) -> str | None:
+    """Why there is no score."""
+    if stands.score is not None:
+        return None
+    return "nothing-assessed" if stands.scale.has_scores else "rules-without-scores"
+
+
+def _id(grade: Grade | None) -> str | None:
+    return grade.id if grade else None

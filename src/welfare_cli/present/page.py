@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from welfare_cli.present.chart.marks import Scene
+from welfare_cli.present.chart.scene import Scene
 from welfare_cli.present.sheet import Sheet
 
 

@@ -1,7 +1,9 @@
-"""The sheet of `welfare progress`: every indicator's figures, grouped by the plan's outline."""
+"""The table of `welfare progress`: every indicator's figures, grouped by the plan's outline."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 
 from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.notes import NoteCode
@@ -10,11 +12,39 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.terms import COMMA
 from welfare_cli.ground.text import one_line
 from welfare_cli.ground.translation import N_, Message, _, ngettext
-from welfare_cli.plan.model import Section
+from welfare_cli.plan.model import Plan, Section
 from welfare_cli.present.figures import Figures, bar, sparkline
-from welfare_cli.present.groups import outlined
 from welfare_cli.present.headings import CONTAINS_SAMPLES, HEADINGS
 from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
+
+Member = TypeVar("Member")
+
+
+def outlined(
+    plan: Plan,
+    rows: Sequence[tuple[Section, Member]],
+    heading: Callable[[Section], str],
+    line: Callable[[Member], Line],
+) -> Iterator[Group]:
+    """Groups of rows that stand in the plan's order, under the headings that are new there."""
+    paths = {path[-1].id: path for path in _paths(plan.sections)}
+    told: set[str] = set()
+    for section_id, members in groupby(rows, key=lambda row: row[0].id):
+        path = paths[section_id]
+        new = [(level, s) for level, s in enumerate(path) if s.id not in told]
+        told.update(section.id for section in path)
+        headings = tuple((level, heading(s)) for level, s in new)
+        yield Group(headings, tuple(line(row) for _, row in members))
+
+
+def _paths(
+    sections: Sequence[Section], above: tuple[Section, ...] = ()
+) -> Iterator[tuple[Section, ...]]:
+    for section in sections:
+        path = (*above, section)
+        yield path
+        yield from _paths(section.sections, path)
+
 
 # Which columns give way first on a narrow terminal: the highest rank.
 _RANKS = {
@@ -42,7 +72,6 @@ _LEFT = ("id", "indicator", "unit", "bar", "rating", "published", "trend", "note
 _FLEXIBLE = ("indicator", "rating", "notes")
 _OPTIONAL = ("score", "published")
 _LEAST = {"rating": 18, "notes": 30}
-
 
 _REMARKS: dict[str, Message] = {
     "missing": N_("no value yet: {names}"),

@@ -15,11 +15,10 @@ from welfare_cli.ground.terms import COMMA
 from welfare_cli.ground.text import visible
 from welfare_cli.ground.translation import N_, _
 from welfare_cli.present.formats import Target
-from welfare_cli.present.layout import Layout, broken, fit
+from welfare_cli.present.outline import Outline, tree_lines
 from welfare_cli.present.page import Page
 from welfare_cli.present.sheet import Group, Sheet
-from welfare_cli.present.styled import USUAL, Styled, page_lines
-from welfare_cli.present.tree_lines import Outline, tree_lines
+from welfare_cli.present.styled import USUAL, Layout, Styled, broken, fit, page_lines
 
 _STYLES = {"good": "green", "fair": "cyan", "weak": "yellow", "bad": "bold red", None: "dim"}
 _MORE_STYLES = {"plain": "", "strong": "bold", "dim": "dim", "notice": "yellow"}

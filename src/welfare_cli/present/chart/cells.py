@@ -10,8 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from welfare_cli.ground.lines import width
-from welfare_cli.present.chart.marks import Mark, Scene
-from welfare_cli.present.chart.scale import Scale, scale_for
+from welfare_cli.present.chart.scene import Mark, Scale, Scene, scale_for
 
 _WIDEST = 10  # columns that a year may take
 _ROWS = 13

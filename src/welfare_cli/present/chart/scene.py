@@ -1,18 +1,132 @@
-"""What the chart of an indicator holds: its values, the line that was planned, the target.
+"""What a chart holds: marks and the scene of an indicator, and the axis of its values."""
 
-Every mark stands for a number of the plan or of the results; only the planned line lies between.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
+from itertools import count
 
 from welfare_cli.assess.dossier import Dossier, ValueRow
 from welfare_cli.ground.fiscal_year import FiscalYear
-from welfare_cli.ground.quantity import decimals_of, show
+from welfare_cli.ground.quantity import decimals_of, half_up, show
 from welfare_cli.plan.indicator import Indicator
-from welfare_cli.present.chart.marks import Level, Mark, Scene, Spot
 from welfare_cli.present.figures import Figures, is_held
 from welfare_cli.results.status import Status
+
+
+class Mark(Enum):
+    """What a cell may hold; where two meet, the later one of this list is seen."""
+
+    BREAK = "┊"
+    PATH = "·"
+    LEVEL = "─"
+    OTHER = "+"
+    BASELINE = "■"
+    TARGET = "◇"
+    SAMPLE = "◌"
+    PROVISIONAL = "○"
+    ACTUAL = "●"
+    HIT = "◆"  # a value and the target in one cell
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark at a year and a value."""
+
+    year: int
+    value: Fraction
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A line at a value from one year to another."""
+
+    value: Fraction
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is to be drawn. `years` names every year from the first to the last, without a gap.
+
+    `path` goes straight from point to point; `tags` stand at the right of the rows of their values.
+    """
+
+    years: Mapping[int, str]
+    spots: tuple[Spot, ...]
+    decimals: int
+    path: tuple[tuple[int, Fraction], ...] = ()
+    levels: tuple[Level, ...] = ()
+    breaks: tuple[int, ...] = ()
+    tags: tuple[tuple[Fraction, str], ...] = ()
+    anchor: int | None = None  # a year that has its name in any case
+    is_share: bool = False
+
+    @property
+    def values(self) -> list[Fraction]:
+        """Every value in it."""
+        found = [spot.value for spot in self.spots] + [value for _, value in self.path]
+        return found + [level.value for level in self.levels]
+
+
+_NICE = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5))
+_MOST_STEPS = 6  # between labels; more would crowd them
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From `base` upward in `count` rows; every `per` rows are one `step`, which has a label."""
+
+    base: Fraction
+    step: Fraction
+    per: int
+    count: int
+    decimals: int
+
+    def row(self, value: Fraction) -> int:
+        """The row of a value, 0 being the lowest."""
+        return half_up((value - self.base) / self.step * self.per)
+
+    def label(self, row: int) -> str:
+        """What stands beside a row: its value where it is a whole number of steps, else nothing."""
+        nth, rest = divmod(row, self.per)
+        return "" if rest else show(self.base + nth * self.step, self.decimals)
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of all rows, the lowest first."""
+        return [self.label(row) for row in range(self.count)]
+
+
+def scale_for(
+    values: list[Fraction], decimals: int, most_rows: int, *, is_share: bool = False
+) -> Scale:
+    """The closest scale around the values whose labels are exact with that many decimals."""
+    low, high = min(values), max(values)
+    smallest = Fraction(1, 10**decimals)
+    if low == high:
+        low, high = low - smallest, high + smallest
+        if is_share and min(values) <= 100 and min(values) >= 0:
+            low, high = max(low, Fraction(0)), min(high, Fraction(100))
+    step = next(step for step in _nice(smallest) if _steps(low, high, step) <= _MOST_STEPS)
+    steps = _steps(low, high, step)
+    per = max(1, (most_rows - 1) // steps)
+    return Scale(low // step * step, step, per, steps * per + 1, decimals)
+
+
+def _nice(smallest: Fraction) -> Iterator[Fraction]:
+    """Every step that people count in, from the smallest on; each a whole number of these."""
+    for power in count():
+        for nice in _NICE:
+            if (nice * 10**power).denominator == 1:
+                yield smallest * nice * 10**power
+
+
+def _steps(low: Fraction, high: Fraction, step: Fraction) -> int:
+    return max(1, int(-(-high // step) - low // step))
+
 
 _PROVISIONAL = (Status.PRELIMINARY, Status.ESTIMATE)
 

@@ -17,9 +17,10 @@ from welfare_cli.present.part.review import (
     review_json,
     review_parts,
     sample_notice,
+    state_told,
+    state_tone,
 )
 from welfare_cli.present.progress_json import Json
-from welfare_cli.present.review_words import state_told, state_tone
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.reviews.model import DatedReview
 

@@ -15,8 +15,8 @@ from welfare_cli.plan.model import Section
 from welfare_cli.present.export.long_rows import ADDED, MEASURED, exported
 from welfare_cli.present.figures import Figures
 from welfare_cli.present.headings import CONTAINS_SAMPLES
+from welfare_cli.present.part.indicator import reason_text
 from welfare_cli.present.part.review import review_json, sample_notice
-from welfare_cli.present.part.verdicts import reason_text
 from welfare_cli.present.progress_json import Json, indicator_json
 from welfare_cli.reviews.model import DatedReview
 

@@ -1,21 +1,67 @@
-"""The plan's actions: how many are how far, and each with its state and what is said of it."""
+"""The plan's actions in the report: how many have which state, and what was said of each."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from welfare_cli.assess.actions import StateCounts, TrackedAction
+from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.yearly import YearlyReport
-from welfare_cli.ground.terms import COMMA
+from welfare_cli.ground.fiscal_year import FiscalYear
+from welfare_cli.ground.terms import COMMA, SEMICOLON
 from welfare_cli.ground.text import one_line
 from welfare_cli.ground.translation import N_, _, ngettext
 from welfare_cli.plan.model import Section
 from welfare_cli.present.figures import Figures
-from welfare_cli.present.groups import outlined
+from welfare_cli.present.page import Fact, Part
+from welfare_cli.present.part.review import REVIEW_NAMES
+from welfare_cli.present.progress import outlined
 from welfare_cli.present.report.counts import depths_of
 from welfare_cli.present.report.model import Chapter
-from welfare_cli.present.report.review import reviewed_in, texts_of
-from welfare_cli.present.review_words import REVIEW_NAMES
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.reviews.model import STATE_NAMES, TEXTS, DatedReview, State
+
+
+def review_part(figures: Figures, said: DatedReview | None, assessment: Assessment) -> Part | None:
+    """Cause, issue and next step; what a weak rating asks for is named where nobody said it."""
+    title = _("What the departments say", figures.lang)
+    facts = tuple(_facts(figures, said, assessment.as_of)) if said else ()
+    missing = tuple(_missing(figures, said, assessment))
+    return Part(title, facts, sentences=missing) if facts or missing else None
+
+
+def texts_of(said: DatedReview | None, lang: str) -> dict[str, str]:
+    """Each text of a review as one harmless line, nothing where it is not written."""
+    texts = said.review.texts if said else {}
+    return {key: one_line(texts[key].in_(lang)) if key in texts else "" for key in TEXTS}
+
+
+def reviewed_in(figures: Figures, said: DatedReview, as_of: FiscalYear) -> str:
+    """The year of a review where it is an older one, and whether it is made up."""
+    parts = []
+    if said.year != as_of:
+        parts.append(_("said for {year}", figures.lang, year=figures.year(said.year)))
+    if said.is_sample:
+        parts.append(_("sample, not official", figures.lang))
+    return _(SEMICOLON, figures.lang).join(parts)
+
+
+def _facts(figures: Figures, said: DatedReview, as_of: FiscalYear) -> Iterator[Fact]:
+    lang = figures.lang
+    if said.review.state:
+        yield Fact(_("state", lang), _(STATE_NAMES[said.review.state], lang))
+    for key, text in texts_of(said, lang).items():
+        if text:
+            yield Fact(_(REVIEW_NAMES[key], lang), text)
+    if told := reviewed_in(figures, said, as_of):
+        yield Fact(_("remark", lang), told)
+
+
+def _missing(figures: Figures, said: DatedReview | None, assessment: Assessment) -> Iterator[str]:
+    """A weak rating without its cause and next step, said in that very year, is told."""
+    asks = assessment.rating and assessment.rules.asks_cause(assessment.rating)
+    current = said is not None and said.year == assessment.as_of
+    if asks and not (current and said and {"cause", "next"} <= set(said.review.texts)):
+        yield _("The cause of this rating and the next step have not been said yet.", figures.lang)
+
 
 _FILLED = (*TEXTS, "remark")  # columns that are there only where a cell is
 

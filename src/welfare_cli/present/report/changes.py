@@ -6,8 +6,7 @@ from welfare_cli.assess.year_comparison import MOVE_NAMES, Move, Movement, count
 from welfare_cli.assess.yearly import YearlyReport
 from welfare_cli.ground.terms import COMMA, SEMICOLON
 from welfare_cli.ground.translation import N_, NP_, Message, _, pgettext
-from welfare_cli.present.figures import NOTHING, Figures
-from welfare_cli.present.part.amounts import change
+from welfare_cli.present.figures import NOTHING, Figures, change
 from welfare_cli.present.report.model import Chapter
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 from welfare_cli.results.columns import Actual

@@ -1,29 +1,144 @@
 """An indicator's chart as inline SVG: every mark is known by its shape; no colour is needed.
 
-Values are joined only between two years in a row that were both measured, and never across a
-break. What a reader who sees no picture must know stands in its title and description.
+Years and values become places by exact geometry.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from welfare_cli.ground.quantity import show
-from welfare_cli.present.chart.marks import Mark, Scene
-from welfare_cli.present.report.chart_frame import (
-    BOTTOM,
-    HEIGHT,
-    RIGHT,
-    TOP,
-    WIDTH,
-    Frame,
-    frame_of,
-    named_years,
-    place,
-)
-from welfare_cli.present.report.glyphs import glyph
+from welfare_cli.ground.lines import width
+from welfare_cli.ground.quantity import half_up, show
+from welfare_cli.present.chart.scene import Mark, Scale, Scene, scale_for
 from welfare_cli.present.report.model import YearPoint
+
+WIDTH, HEIGHT = 480, 250
+TOP, BOTTOM, RIGHT = 18, 30, 56
+CHAR = 7  # how wide half a character is
+_ROWS = 7
+_EVERY = (1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 200, 500)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the plot stands: from `left` to the right margin, and its scale."""
+
+    scale: Scale
+    first: int
+    left: int
+    each: Fraction  # how wide a year is
+    unit: Fraction  # how high a value of 1 is
+
+    def x(self, year: Fraction | int) -> Fraction:
+        """The middle of a year."""
+        return self.left + self.each * (2 * (year - self.first) + 1) / 2
+
+    def y(self, value: Fraction) -> Fraction:
+        """The height of a value; the lowest step of the scale lies on the axis."""
+        return HEIGHT - BOTTOM - (value - self.scale.base) * self.unit
+
+    @property
+    def levels(self) -> list[tuple[Fraction, str]]:
+        """The values of the steps, each with its label."""
+        steps = (self.scale.count - 1) // self.scale.per
+        values = [self.scale.base + n * self.scale.step for n in range(steps + 1)]
+        return [(value, show(value, self.scale.decimals)) for value in values]
+
+
+def frame_of(scene: Scene) -> Frame:
+    """The frame around everything in the scene."""
+    values = scene.values or [Fraction(0), Fraction(1)]
+    scale = scale_for(values, scene.decimals, _ROWS, is_share=scene.is_share)
+    widest = max(width(label) for label in scale.labels)
+    left = CHAR * widest + 10
+    each = Fraction(WIDTH - RIGHT - left, len(scene.years))
+    spread = scale.step * Fraction(scale.count - 1, scale.per)
+    return Frame(scale, min(scene.years), left, each, (HEIGHT - BOTTOM - TOP) / spread)
+
+
+def named_years(scene: Scene, frame: Frame) -> Sequence[int]:
+    """The years whose names find room, counted from the target's."""
+    anchor = max(scene.years) if scene.anchor is None else scene.anchor
+    widest = max(map(width, scene.years.values())) * CHAR + 6
+    every = next((n for n in _EVERY if n * frame.each >= widest), _EVERY[-1])
+    return [year for year in scene.years if (year - anchor) % every == 0]
+
+
+def place(value: Fraction | int) -> str:
+    """A place as it is written: a plain number with at most one decimal."""
+    tenths = half_up(value * 10 if isinstance(value, Fraction) else Fraction(10 * value))
+    whole, rest = divmod(abs(tenths), 10)
+    return f"{'-' if tenths < 0 else ''}{whole}{f'.{rest}' if rest else ''}"
+
+
+_R = Fraction(5)
+_KEY = (36, 16)
+
+
+def _circle(kind: str, x: Fraction, y: Fraction, radius: Fraction = _R) -> str:
+    return f'<circle class="{kind}" cx="{place(x)}" cy="{place(y)}" r="{place(radius)}"/>'
+
+
+def _square(x: Fraction, y: Fraction) -> str:
+    left, top = place(x - 5), place(y - 5)
+    return f'<rect class="baseline" x="{left}" y="{top}" width="10" height="10"/>'
+
+
+def _diamond(x: Fraction, y: Fraction) -> str:
+    corners = ((x, y - 8), (x + 8, y), (x, y + 8), (x - 8, y))
+    told = " ".join(f"{place(left)},{place(top)}" for left, top in corners)
+    return f'<polygon class="target" points="{told}"/>'
+
+
+def _cross(x: Fraction, y: Fraction) -> str:
+    moved = f"M{place(x - 4)} {place(y)}h8M{place(x)} {place(y - 4)}v8"
+    return f'<path class="other" d="{moved}"/>'
+
+
+def _tick(x: Fraction, y: Fraction) -> str:
+    moved = f"M{place(x - 3)} {place(y - 3)}l6 6M{place(x + 3)} {place(y - 3)}l-6 6"
+    return f'<path class="expected" d="{moved}"/>'
+
+
+def _sample(x: Fraction, y: Fraction) -> str:
+    """A dotted ring around a dot: it is no measured value, and does not look like one."""
+    return _circle("sample", x, y, _R + 1) + _circle("dot", x, y, Fraction(2))
+
+
+_GLYPHS: Mapping[str, Callable[[Fraction, Fraction], str]] = {
+    "actual": lambda x, y: _circle("actual", x, y),
+    "provisional": lambda x, y: _circle("provisional", x, y),
+    "sample": _sample,
+    "baseline": _square,
+    "target": _diamond,
+    "other": _cross,
+    "expected": _tick,
+}
+_LINES = ("joined", "path", "level", "goal", "break")
+
+
+def glyph(name: str, x: Fraction, y: Fraction) -> str:
+    """The mark of that name at a place."""
+    return _GLYPHS[name](x, y)
+
+
+def key_svg(name: str) -> str:
+    """A small picture of a mark or a line, for the list that says what it means."""
+    wide, tall = _KEY
+    middle = Fraction(tall, 2)
+    if name in _LINES:
+        ends = (
+            'x1="18" y1="1" x2="18" y2="15"' if name == "break" else 'x1="2" y1="8" x2="34" y2="8"'
+        )
+        inside = f'<line class="{name}" {ends}/>'
+    elif name == "gap":
+        inside = '<rect class="gap" x="9" y="1" width="18" height="14"/>'
+    else:
+        inside = glyph(name, Fraction(wide, 2), middle)
+    return f'<svg class="key" viewBox="0 0 {wide} {tall}" aria-hidden="true">{inside}</svg>'
+
 
 _RIGHT_EDGE, _FLOOR = WIDTH - RIGHT, HEIGHT - BOTTOM
 _VALUES = (Mark.SAMPLE, Mark.PROVISIONAL, Mark.ACTUAL)

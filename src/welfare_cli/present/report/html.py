@@ -1,23 +1,135 @@
 """The report as one HTML file: no script, no outside address, everything that people wrote escaped.
 
-The words and figures are those of the content; this module only hands them to the templates.
+Templates, those that ship and any that replace them, run in a sandbox.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from pathlib import Path
+from types import TracebackType
 
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from welfare_cli.ground.text import one_line
 from welfare_cli.ground.translation import _
-from welfare_cli.present.formats import Target
+from welfare_cli.present.formats import BrokenTemplateError, Replaced, Target
 from welfare_cli.present.page import Fact
-from welfare_cli.present.report.chart_svg import chart_svg
-from welfare_cli.present.report.glyphs import key_svg
+from welfare_cli.present.report.chart_svg import chart_svg, key_svg
 from welfare_cli.present.report.model import Block, Content, Share
-from welfare_cli.present.report.table import table_of
-from welfare_cli.present.report.templates import environment, filled, text_of
+from welfare_cli.present.sheet import Column, Line, Sheet, columns_of
+
+# Whether it names its row, its classes, the id it leads to, and its lines.
+Cell = tuple[bool, str, str, list[str]]
+Row = tuple[str, list[Cell]]
+Rows = tuple[Sequence[tuple[int, str]], list[Row]]
+
+_HEADED = ("indicator", "action", "part")  # columns whose cells name their row
+
+
+def table_of(sheet: Sheet) -> tuple[list[tuple[str, str]], list[Rows]]:
+    """The headers with their classes; then each group with its headings and its rows."""
+    columns = columns_of(sheet)
+    kinds = {column.key: _kinds(column) for column in columns}
+    head = _head(columns)
+    groups: list[Rows] = [
+        (group.headings, [(_depth(line), list(_cells(line, kinds, head))) for line in group.lines])
+        for group in sheet.groups
+    ]
+    return [(kinds[column.key], column.header) for column in columns], groups
+
+
+def _kinds(column: Column) -> str:
+    name = re.sub(r"[^\w-]", "-", column.key)
+    return f"{'number' if column.right else 'text'} c-{name}"
+
+
+def _head(columns: Sequence[Column]) -> str:
+    """The column that names the rows: the first, unless one is made for it."""
+    keys = [column.key for column in columns]
+    return next((key for key in _HEADED if key in keys), keys[0])
+
+
+def _depth(line: Line) -> str:
+    return f"depth-{line.cells['depth']}" if "depth" in line.cells else "row"
+
+
+def _cells(line: Line, kinds: dict[str, str], head: str) -> Iterator[Cell]:
+    for key, kind in kinds.items():
+        tone = line.tones.get(key, line.tone if key == "rating" else None)
+        toned = f"{kind} tone {tone}" if tone else kind
+        leads = key == head == "indicator" and "id" in line.cells
+        # A line feed in a cell is meant.
+        lines = line.cells[key].split("\n")
+        yield key == head, toned, f"i-{line.cells['id']}" if leads else "", lines
+
+
+_SHIPPED = Path(__file__).parent / "templates"
+MAIN = "report.html.j2"
+NAMES = (MAIN, "parts.html.j2", "style.css")
+
+
+def text_of(name: str, replaced: Replaced) -> str:
+    """The text of a template, the shipped one where none replaces it."""
+    return replaced[name][1] if name in replaced else _shipped(name)
+
+
+def environment(replaced: Replaced) -> ImmutableSandboxedEnvironment:
+    """What templates run in."""
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        if name in replaced:
+            file, text = replaced[name]
+            return text, file, None
+        return (_shipped(name), str(_SHIPPED / name), None) if name in NAMES else None
+
+    return ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def filled(env: ImmutableSandboxedEnvironment, facts: Mapping[str, object]) -> str:
+    """The main template with its facts; raises BrokenTemplateError."""
+    try:
+        return env.get_template(MAIN).render(facts)
+    except TemplateSyntaxError as error:
+        file = error.filename or error.name or MAIN
+        raise BrokenTemplateError(file, error.lineno, error.message or "") from None
+    except TemplateNotFound as error:
+        why = f"{error.name}: no such template"
+        raise BrokenTemplateError(*_place(error.__traceback__), why) from None
+    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
+        raise BrokenTemplateError(*_place(error.__traceback__), str(error)) from None
+
+
+def _place(trace: TracebackType | None) -> tuple[str, int]:
+    """The innermost place in a template that a failure went through."""
+    file, line = MAIN, 1
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith(NAMES):
+            file, line = name, trace.tb_lineno
+        trace = trace.tb_next
+    return file, line
+
+
+def _shipped(name: str) -> str:
+    return (_SHIPPED / name).read_text(encoding="utf-8")
+
+
+def _harmless(value: object) -> object:
+    """Every text that people wrote as one line without control characters."""
+    return one_line(value) if type(value) is str else value
+
 
 _LONGEST = 110  # characters of the title that run along the top of each printed page
 

@@ -12,7 +12,7 @@ from welfare_cli.assess.dossier import Dossier
 from welfare_cli.assess.summary import Summary
 from welfare_cli.assess.year_comparison import Movement
 from welfare_cli.assess.yearly import YearlyReport
-from welfare_cli.present.chart.marks import Mark
+from welfare_cli.present.chart.scene import Mark
 from welfare_cli.present.page import Drawing, Fact, Part
 from welfare_cli.present.sheet import Sheet
 from welfare_cli.results.status import Status

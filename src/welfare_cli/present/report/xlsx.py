@@ -12,13 +12,11 @@ import xlsxwriter
 from welfare_cli.ground.translation import _
 from welfare_cli.present.formats import Target
 from welfare_cli.present.page import Fact, Part
-from welfare_cli.present.report.columns import columns_of
 from welfare_cli.present.report.model import Block, Chapter, Content
 from welfare_cli.present.report.xlsx_chart import Charts, chart_options, rows_needed
-from welfare_cli.present.report.xlsx_list import Mark, write_list
-from welfare_cli.present.report.xlsx_page import GRID, Page
+from welfare_cli.present.report.xlsx_sheets import GRID, Mark, Page, write_list
 from welfare_cli.present.report.xlsx_style import Styles, Untyped, harmless
-from welfare_cli.present.sheet import Sheet
+from welfare_cli.present.sheet import Sheet, columns_of
 
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _BREAKS = 1_000  # page breaks that a spreadsheet takes in one worksheet

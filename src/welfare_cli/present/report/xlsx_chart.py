@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from welfare_cli.ground.translation import N_, NP_, Message, _
-from welfare_cli.present.chart.marks import Mark
+from welfare_cli.present.chart.scene import Mark
 from welfare_cli.present.report.model import Block, YearPoint
 from welfare_cli.present.report.xlsx_style import FONT, RULE, SOFT, Styles, Untyped, harmless
 

@@ -1,7 +1,4 @@
-"""The sheet of `welfare rules compare`: every indicator's sign by every rule set.
-
-A cell that disagrees with the first rule set carries a mark, which says so without colour.
-"""
+"""The output of `welfare rules compare`: every indicator's sign by every rule set."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +9,9 @@ from welfare_cli.ground.fiscal_year import FiscalYear
 from welfare_cli.ground.text import one_line
 from welfare_cli.ground.translation import N_, Message, _, ngettext
 from welfare_cli.present.figures import Figures
-from welfare_cli.present.groups import outlined
 from welfare_cli.present.headings import CONTAINS_SAMPLES
-from welfare_cli.present.rules.listing import classes_text
+from welfare_cli.present.progress import outlined
+from welfare_cli.present.rules_output import classes_text
 from welfare_cli.present.sheet import Column, Group, Line, Sheet
 
 Json = dict[str, object]
@@ -22,7 +19,6 @@ Json = dict[str, object]
 MARK = "≠"
 _LEAST = 20  # columns of an indicator's title
 _STANDINGS = ("green", "not_green", "not_assessed")
-
 
 _STANDING: dict[str, Message] = {
     "green": N_("green"),

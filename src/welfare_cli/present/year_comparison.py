@@ -1,7 +1,11 @@
-"""The sheet of `welfare compare`: every indicator in both years, grouped by the way it moved."""
+"""The output of `welfare compare`: every indicator in both years, grouped by the way it moved.
+
+Numbers in the JSON are unrounded; what is unknown is null.
+"""
 
 from collections.abc import Iterator, Sequence
 
+from welfare_cli.assess.assessment import Assessment
 from welfare_cli.assess.year_comparison import (
     MOVE_NAMES,
     Event,
@@ -10,12 +14,13 @@ from welfare_cli.assess.year_comparison import (
     YearComparison,
     events,
 )
+from welfare_cli.ground.quantity import to_json
 from welfare_cli.ground.terms import COMMA, SEMICOLON
 from welfare_cli.ground.text import one_line
 from welfare_cli.ground.translation import N_, Message, _, ngettext
-from welfare_cli.present.figures import NOTHING, Figures
+from welfare_cli.present.figures import NOTHING, Figures, change
 from welfare_cli.present.headings import CONTAINS_SAMPLES
-from welfare_cli.present.part.amounts import change
+from welfare_cli.present.progress_json import Json
 from welfare_cli.present.sheet import NARROWEST, Column, Group, Line, Sheet
 from welfare_cli.results.columns import Actual
 
@@ -38,14 +43,12 @@ _FLEXIBLE = ("indicator", "events")
 _OPTIONAL = ("steps", "events")
 _LEAST = {"indicator": 20, "events": 20}
 
-
 _EVENTS: dict[str, Message] = {
     "revised": N_("revised from {year} on: {reason}"),
     "broken": N_("another series from {year} on: {reason}"),
     "milestone": N_("milestone of {year}"),
     "target": N_("target year {year}"),
 }
-
 
 _HEADINGS: dict[str, Message] = {
     "id": N_("id"),
@@ -185,3 +188,60 @@ def _summary(figures: Figures, found: YearComparison) -> Iterator[tuple[str, str
     comma = _(COMMA, lang).rstrip()
     for number, text in enumerate(told, 1):
         yield text + (comma if number < len(told) else ""), None
+
+
+def between_json(figures: Figures, found: YearComparison) -> Json:
+    """One object: both years, every indicator in the order that matters, the counts."""
+    plan, lang, labels = figures.plan, figures.lang, years_of(figures, found)
+    return {
+        "format": 1,
+        "plan": {"id": plan.id, "title": plan.title.in_(lang)},
+        "before": {"year": found.before.number, "label": labels["before"]},
+        "now": {"year": found.now.number, "label": labels["now"]},
+        "rules": figures.rules.id,
+        "indicators": [_indicator_json(figures, moved) for moved in found.moved],
+        "summary": {"total": len(found.moved)}
+        | {move.value: count for move, count in found.counts.items()},
+        "sample": found.uses_sample,
+    }
+
+
+def _indicator_json(figures: Figures, moved: Movement) -> Json:
+    indicator, lang = moved.indicator, figures.lang
+    return {
+        "id": indicator.id,
+        "title": indicator.title.in_(lang),
+        "section": moved.section.id,
+        "unit": indicator.unit.in_(lang),
+        "move": moved.move.value,
+        "difference": to_json(moved.difference),
+        "progress_change": to_json(moved.progress_change),
+        "rating_steps": moved.rating_steps,
+        "before": _standing_json(figures, moved.before),
+        "now": _standing_json(figures, moved.now),
+        "events": [
+            {"kind": e.kind.value, "year": e.year.number, "text": event_text(figures, e)}
+            for e in events(moved)
+        ],
+    }
+
+
+def _standing_json(figures: Figures, assessment: Assessment) -> Json:
+    """Where it stood: `reason` is the code of the note that says why there is no rating."""
+    actual, rating, notes = assessment.actual, assessment.rating, assessment.notes
+    return {
+        "actual": actual
+        and {
+            "year": actual.year.number,
+            "value": to_json(actual.value),
+            "status": actual.status.value,
+        },
+        "progress": to_json(assessment.progress),
+        "expected": to_json(assessment.expected),
+        "pace": to_json(assessment.pace),
+        "rating": rating.id if rating else "not_assessed",
+        "rating_label": assessment.shown.label.in_(figures.lang),
+        "score": to_json(assessment.score),
+        "reason": None if rating or not notes else notes[0].code.value,
+        "sample": assessment.uses_sample,
+    }
